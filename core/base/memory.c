@@ -67,13 +67,37 @@ const char *store_text(Store *store, const char *text) {
   return size == 1 ? "" : memcpy(store_take(store, size), text, size);
 }
 
+const char *store_keep(Store *store, const char *text) {
+  if (!store->failed && store_reserve(store, strlen(text) + 1)) return store_text(store, text);
+  store->failed = true;
+  return "";
+}
+
+const char *store_format(Store *store, const char *format, ...) {
+  char *kept = NULL;
+  va_list arguments, again;
+  va_start(arguments, format);
+  va_copy(again, arguments);
+  const int length = vsnprintf(NULL, 0, format, arguments);
+  const size_t size = (size_t)length + 1;
+  store->failed = store->failed || length < 0 || !store_reserve(store, size);
+  if (!store->failed) vsnprintf(kept = store_take(store, size), size, format, again);
+  va_end(again);
+  va_end(arguments);
+  return kept ? kept : "";
+}
+
+bool store_ok(const Store *store, Error *err) {
+  return !store->failed || fail_memory(err);
+}
+
 void store_free(Store *store) {
   for (StoreBlock *block = store->newest; block;) {
     StoreBlock *older = block->older;
     free(block);
     block = older;
   }
-  store->newest = NULL;
+  *store = (Store){0};
 }
 
 bool string_append(char *text, size_t room, const char *format, ...) {

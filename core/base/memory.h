@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/base/error.h"
+
 /* Returns an array with capacity for `needed` items of `size` bytes: the array itself if *capacity
  * suffices, else a larger copy that replaces it (*capacity is updated). NULL: out of memory, and
  * the array is unchanged. */
@@ -15,6 +17,7 @@ typedef struct StoreBlock StoreBlock;
 /* Small objects that live as long as the store. {0} is an empty store. */
 typedef struct Store {
   StoreBlock *newest;
+  bool failed; /* for lack of memory, while store_keep or store_format kept a text */
 } Store;
 
 /* Reserves `size` bytes more, in pieces of any size, including alignment for up to STORE_PIECES of
@@ -27,6 +30,13 @@ void *store_take(Store *store, size_t size);
 
 /* Copies a text into reserved bytes (its length plus one). */
 const char *store_text(Store *store, const char *text);
+
+/* Keep a copy of a text, or of one made as printf does. "" for lack of memory, now or before, which
+ * the store remembers: who fills one asks store_ok once, at the end. */
+const char *store_keep(Store *store, const char *text);
+const char *store_format(Store *store, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+bool store_ok(const Store *store, Error *err);
 
 void store_free(Store *store);
 

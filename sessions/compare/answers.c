@@ -78,12 +78,8 @@ typedef struct Groups {
   size_t *parent;              /* by place; the root of a group is its own */
 } Groups;
 
-static size_t place_of(const Groups *groups, Pick pick) {
-  return groups->first[pick.session] + pick.recommendation;
-}
-
 static size_t root_of(Groups *groups, Pick pick) {
-  size_t place = place_of(groups, pick);
+  size_t place = groups->first[pick.session] + pick.recommendation;
   while (groups->parent[place] != place)
     place = groups->parent[place] = groups->parent[groups->parent[place]];
   return place;

@@ -164,20 +164,12 @@ static bool say_all(Comparison *comparison, Error *err) {
   return sentences_ok(sentences, err);
 }
 
-static bool follow(Comparison *comparison, const char *folder, Error *err) {
-  Matches matches = {0};
-  const bool followed = (!folder || matches_read(folder, &matches, err)) &&
-                        matching_make(&comparison->panel, &matches, &comparison->matching, err);
-  matches_free(&matches);
-  return followed;
-}
-
 bool comparison_open(Session *const *sessions, size_t count, const ComparisonRequest *request,
                      const char *folder, Comparison *comparison, Error *err) {
   *comparison = (Comparison){.request = *request};
   return panel_open(sessions, count, &request->panel, &comparison->panel, err) &&
-         follow(comparison, folder, err) && choose_rows(comparison, err) &&
-         say_all(comparison, err);
+         matching_make(&comparison->panel, folder, &comparison->matching, err) &&
+         choose_rows(comparison, err) && say_all(comparison, err);
 }
 
 void comparison_close(Comparison *comparison) {
@@ -323,15 +315,6 @@ static bool write_shares(FILE *out, const Comparison *comparison, Error *err) {
   return true;
 }
 
-static void write_legend(FILE *out) {
-  fputc('\n', out);
-  wrap_write(out,
-             _("– was not put to the vote there; an empty place is not in that session. Δ "
-               "leads from the first session in which it was ranked to the last: ↑2 is two "
-               "ranks better; of a share it is the difference in points."),
-             TABLE_WIDTH);
-}
-
 bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
   write_opening(out, &comparison->panel, &comparison->sentences, comparison->row_count);
   if (comparison->row_count == 0) return true;
@@ -341,7 +324,12 @@ bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
       (comparison->request.both_main && !write_ranks(out, comparison, BY_WEIGHTED, err)) ||
       !write_shares(out, comparison, err))
     return false;
-  write_legend(out);
+  fputc('\n', out);
+  wrap_write(out,
+             _("– was not put to the vote there; an empty place is not in that session. Δ "
+               "leads from the first session in which it was ranked to the last: ↑2 is two "
+               "ranks better; of a share it is the difference in points."),
+             TABLE_WIDTH);
   write_matching(out, &comparison->matching);
   return true;
 }

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
@@ -11,7 +10,6 @@
 #include "core/vote/number.h"
 #include "sessions/compare/panel_text.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/export/explanation.h"
 #include "sessions/session/session_day.h"
 
 enum { TEN = 10, HUNDRED = 100 };
@@ -69,17 +67,6 @@ const char *share_cell(const Comparison *comparison, size_t row, size_t session,
   return text;
 }
 
-/* a/b - c/d = (ad - cb)/bd, in tenths of a point, the nearest. Sums of dots are below 2⁵⁵. */
-static const char *points_text(Ratio first, Ratio last, char text[CELL_TEXT_SIZE]) {
-  const Wide over = last.over * first.under - first.over * last.under;
-  const Wide under = first.under * last.under;
-  const Wide tenths = ((over < 0 ? -over : over) * HUNDRED * TEN * 2 + under) / (2 * under);
-  const char *sign = tenths == 0 ? "" : over > 0 ? "+" : "−";
-  snprintf(text, CELL_TEXT_SIZE, "%s%lld%c%lld", sign, (long long)(tenths / TEN), *_("."),
-           (long long)(tenths % TEN));
-  return text;
-}
-
 /* From the first session in which it has a share to the last. */
 const char *share_change_cell(const Comparison *comparison, size_t row, char text[CELL_TEXT_SIZE]) {
   Ratio share, first = {0}, last = {0};
@@ -91,7 +78,14 @@ const char *share_change_cell(const Comparison *comparison, size_t row, char tex
     last = share;
   }
   if (known < 2) return text;
-  return points_text(first, last, text);
+  /* a/b - c/d = (ad - cb)/bd, in tenths of a point, the nearest. Sums of dots are below 2⁵⁵. */
+  const Wide over = last.over * first.under - first.over * last.under;
+  const Wide under = first.under * last.under;
+  const Wide tenths = ((over < 0 ? -over : over) * HUNDRED * TEN * 2 + under) / (2 * under);
+  const char *sign = tenths == 0 ? "" : over > 0 ? "+" : "−";
+  snprintf(text, CELL_TEXT_SIZE, "%s%lld%c%lld", sign, (long long)(tenths / TEN), *_("."),
+           (long long)(tenths % TEN));
+  return text;
 }
 
 const char *per_voter_cell(const Comparison *comparison, size_t row, size_t session,

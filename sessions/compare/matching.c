@@ -246,11 +246,16 @@ static void close_weaving(MatchBuilder *weaving) {
   }
 }
 
-bool matching_make(const Panel *panel, const Matches *matches, Matching *matching, Error *err) {
+bool matching_make(const Panel *panel, const char *folder, Matching *matching, Error *err) {
   MatchBuilder weaving;
+  Matches matches = {0};
   *matching = (Matching){.panel = panel};
-  const bool made = open_weaving(&weaving, matching, err) && weave(&weaving, matches, err);
-  close_weaving(&weaving);
+  bool made = !folder || matches_read(folder, &matches, err);
+  if (made) {
+    made = open_weaving(&weaving, matching, err) && weave(&weaving, &matches, err);
+    close_weaving(&weaving);
+  }
+  matches_free(&matches);
   return made;
 }
 

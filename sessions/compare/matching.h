@@ -94,8 +94,10 @@ typedef struct Matching {
   size_t doubled_count, doubled_capacity;
 } Matching;
 
-/* matching_free gives the memory back, on failure too. Fails only for lack of memory. */
-bool matching_make(const Panel *panel, const Matches *matches, Matching *matching, Error *err);
+/* With the decisions of a folder (match_overrides.h), or none where that is NULL. matching_free
+ * gives the memory back, on failure too. Fails where the decisions cannot be read, or for lack of
+ * memory. */
+bool matching_make(const Panel *panel, const char *folder, Matching *matching, Error *err);
 void matching_free(Matching *matching);
 
 /* What a row is in a session. */

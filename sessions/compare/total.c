@@ -5,7 +5,6 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/reference.h"
 #include "sessions/compare/panel_text.h"
 #include "sessions/compare/voter_warnings.h"
 #include "sessions/import/sheet.h"
@@ -36,14 +35,6 @@ static void choose_weights(Session *const *sessions, size_t count, const TotalRe
     sentences_say(&total->sentences,
                   _("the sessions' rules weigh dots differently: here all are weighed as in A; "
                     "--weights chooses others"));
-}
-
-static bool follow(Total *total, const char *folder, Error *err) {
-  Matches matches = {0};
-  const bool followed = (!folder || matches_read(folder, &matches, err)) &&
-                        matching_make(&total->panel, &matches, &total->matching, err);
-  matches_free(&matches);
-  return followed;
 }
 
 static bool add_row(Total *total, size_t row, Error *err) {
@@ -139,8 +130,8 @@ bool total_open(Session *const *sessions, size_t count, const TotalRequest *requ
   const PanelRequest panel = {.method = request->method, .weights = &total->weights};
   if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;
   judge_finality(total);
-  return follow(total, folder, err) && total_name_rows(total, err) && add_up(total, err) &&
-         say_all(total, err);
+  return matching_make(&total->panel, folder, &total->matching, err) &&
+         total_name_rows(total, err) && add_up(total, err) && say_all(total, err);
 }
 
 void total_close(Total *total) {

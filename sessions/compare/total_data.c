@@ -183,8 +183,8 @@ static bool name_otherwise(Total *total, Names *taken, TotalName *name, Pick pic
     return fail(err, ERROR_BAD_DATA,
                 _("session %c: no code is left for a second %s/%s: give it a shorter one there"),
                 letter, name->subgroup_code, code);
-  if (!store_reserve(&total->texts, strlen(text) + 1)) return fail_memory(err);
-  name->code = store_text(&total->texts, text);
+  name->code = store_keep(&total->texts, text);
+  if (!store_ok(&total->texts, err)) return false;
   sentences_say(&total->sentences,
                 _("%s of %c is called %s here, since another recommendation has that code"), code,
                 letter, text);

@@ -90,19 +90,15 @@ static bool add_texts(Recording *recording, const Recommendation *model, uint32_
                   *reason ? reason : _("put to the vote in none of the sessions added up"), err);
 }
 
-static RecommendationStatus status_of_row(const Total *total, size_t row,
-                                          const Recommendation *model) {
-  if (model->status == STATUS_HEADING) return STATUS_HEADING;
-  return total->sums[row].sessions > 0 ? STATUS_VOTABLE : STATUS_NOT_FOR_THE_VOTE;
-}
-
 static bool add_recommendation(Recording *recording, size_t row, Error *err) {
   const Total *total = recording->total;
   const Roundtable *state = transaction_state(recording->tx);
   const Recommendation *model =
       pick_recommendation(&total->panel, matching_first(&total->matching, row));
   const Subgroup *subgroup = roundtable_find_subgroup(state, total->names[row].subgroup_code);
-  const RecommendationStatus status = status_of_row(total, row, model);
+  const RecommendationStatus status = model->status == STATUS_HEADING ? STATUS_HEADING
+                                      : total->sums[row].sessions > 0 ? STATUS_VOTABLE
+                                                                      : STATUS_NOT_FOR_THE_VOTE;
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
   event.recommendation = (RecommendationAdded){.number = roundtable_next_recommendation(state),
                                                .subgroup = subgroup->number,

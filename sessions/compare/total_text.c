@@ -1,7 +1,6 @@
 /* A total for people. */
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -66,18 +65,14 @@ static void add_sum(TextTable *grid, const Total *total, size_t row) {
   text_table_cell(grid, votes);
 }
 
-static void fill_sums(TextTable *grid, const Total *total, const Placed *placed) {
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
-  add_dot_signs(grid);
-  text_table_cells(grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
-  for (size_t n = 0; n < total->row_count; ++n)
-    add_sum(grid, total, placed[n].row);
-}
-
 static bool write_sums(FILE *out, const Total *total, const Placed *placed, Error *err) {
   TextTable grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
                                 GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
-  fill_sums(&grid, total, placed);
+  text_table_cells(&grid, _("ref."), _("recommendation"), NULL);
+  add_dot_signs(&grid);
+  text_table_cells(&grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
+  for (size_t n = 0; n < total->row_count; ++n)
+    add_sum(&grid, total, placed[n].row);
   fputc('\n', out);
   return text_table_write(&grid, TABLE_WIDTH, out, err);
 }
@@ -135,15 +130,6 @@ static bool write_scores(FILE *out, const Total *total, const Placed *placed, Ra
   return true;
 }
 
-static void write_legend(FILE *out) {
-  fputc('\n', out);
-  wrap_write(out,
-             _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
-               "get fewer dots. – was not put to the vote there; an empty place is not in "
-               "that session."),
-             TABLE_WIDTH);
-}
-
 bool total_text(FILE *out, const Total *total, Error *err) {
   write_opening(out, &total->panel, &total->sentences, total->row_count);
   if (total->row_count == 0) return true;
@@ -152,7 +138,14 @@ bool total_text(FILE *out, const Total *total, Error *err) {
                        write_scores(out, total, placed, BY_CUMULATIVE, err) &&
                        write_scores(out, total, placed, BY_WEIGHTED, err);
   free(placed);
-  if (written) write_legend(out);
+  if (written) {
+    fputc('\n', out);
+    wrap_write(out,
+               _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
+                 "get fewer dots. – was not put to the vote there; an empty place is not in "
+                 "that session."),
+               TABLE_WIDTH);
+  }
   if (written) write_differences(out, &total->matching);
   return written;
 }

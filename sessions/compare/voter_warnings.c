@@ -1,6 +1,5 @@
 #include "sessions/compare/voter_warnings.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,16 +103,12 @@ static const char *common_file(const Traces *a, const Traces *b) {
   return NULL;
 }
 
-/* Two sessions that share their id grew from one: whatever they have in common is in both. */
-static bool share_id(const Panel *panel, size_t a, size_t b) {
-  return memcmp(roundtable_session_id(panel->of[a].state),
-                roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
-}
-
 static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
                         Sentences *sentences) {
   const char letter_a = panel_letter(a), letter_b = panel_letter(b);
-  if (share_id(panel, a, b)) {
+  /* Two sessions that share their id grew from one: whatever they have in common is in both. */
+  if (memcmp(roundtable_session_id(panel->of[a].state), roundtable_session_id(panel->of[b].state),
+             SESSION_ID_SIZE) == 0) {
     sentences_say(sentences,
                   _("%c and %c are copies of one session: what happened before they parted is in "
                     "both"),
@@ -202,16 +197,6 @@ static bool has_no_vote(const Panel *panel, size_t session) {
   return panel->of[session].list.ranking.count == 0;
 }
 
-/* "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
-static void say_finality(const PanelSession *one, char letter, Sentences *sentences) {
-  char text[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
-  const Finality finality = finality_of(one->state);
-  if (*finality_sentence(one->state, &finality, text))
-    sentences_say(sentences, "%c – %.*s", letter, (int)(strlen(text) - 1), text);
-  if (explain_simulation(one->state, one->weights, simulation))
-    sentences_say(sentences, "%c – %.*s", letter, (int)(strlen(simulation) - 1), simulation);
-}
-
 static bool say_broken_rules(const PanelSession *one, char letter, Sentences *sentences,
                              Error *err) {
   RuleBreaches breaches;
@@ -237,7 +222,14 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
   if (list_letters(panel, has_no_vote, list) > 0)
     sentences_say(sentences, _("nothing was put to the vote in %s"), list);
   for (size_t n = 0; n < panel->count; ++n) {
-    say_finality(&panel->of[n], panel_letter(n), sentences);
+    /* "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
+    char letter = panel_letter(n);
+    char text[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
+    const Finality finality = finality_of(panel->of[n].state);
+    if (*finality_sentence(panel->of[n].state, &finality, text))
+      sentences_say(sentences, "%c – %.*s", letter, (int)(strlen(text) - 1), text);
+    if (explain_simulation(panel->of[n].state, panel->of[n].weights, simulation))
+      sentences_say(sentences, "%c – %.*s", letter, (int)(strlen(simulation) - 1), simulation);
     say_withdrawn(&panel->of[n], panel_letter(n), sentences);
     if (!say_broken_rules(&panel->of[n], panel_letter(n), sentences, err)) return false;
   }

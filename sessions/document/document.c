@@ -19,22 +19,15 @@ static bool is_plain(const char *text) {
 }
 
 bool document_ok(const Document *document, Error *err) {
-  return !document->failed || fail_memory(err);
-}
-
-static const char *keep_text(Document *document, const char *text) {
-  if (!document->failed && store_reserve(&document->texts, strlen(text) + 1))
-    return store_text(&document->texts, text);
-  document->failed = true;
-  return "";
+  return store_ok(&document->texts, err);
 }
 
 const char *document_text(Document *document, const char *text) {
-  if (is_plain(text)) return keep_text(document, text);
+  if (is_plain(text)) return store_keep(&document->texts, text);
   const size_t size = strlen(text), room = size * SHOWN_FACTOR + SHOWN_MORE;
   char *shown = malloc(room);
-  if (!shown) document->failed = true;
-  const char *kept = shown ? keep_text(document, text_show(text, size, shown, room)) : "";
+  if (!shown) document->texts.failed = true;
+  const char *kept = shown ? store_keep(&document->texts, text_show(text, size, shown, room)) : "";
   free(shown);
   return kept;
 }
@@ -43,7 +36,7 @@ __attribute__((format(printf, 2, 0))) static const char *
 format_text(Document *document, const char *format, va_list arguments) {
   char *text = NULL;
   if (vasprintf(&text, format, arguments) < 0) text = NULL;
-  if (!text) document->failed = true;
+  if (!text) document->texts.failed = true;
   const char *kept = text ? document_text(document, text) : "";
   free(text);
   return kept;
@@ -59,10 +52,11 @@ const char *document_format(Document *document, const char *format, ...) {
 
 /* NULL for lack of memory, now or before. */
 static Block *add_block(Document *document, BlockKind kind) {
-  Block *blocks = document->failed ? NULL
-                                   : array_reserve(document->blocks, &document->block_capacity,
-                                                   document->block_count + 1, sizeof *blocks);
-  document->failed = !blocks;
+  Block *blocks = document->texts.failed
+                      ? NULL
+                      : array_reserve(document->blocks, &document->block_capacity,
+                                      document->block_count + 1, sizeof *blocks);
+  document->texts.failed = !blocks;
   if (!blocks) return NULL;
   document->blocks = blocks;
   Block *block = &blocks[document->block_count++];
@@ -143,11 +137,11 @@ void document_table(Document *document, const char *caption, const DocumentColum
 
 /* NULL for lack of memory. */
 static DocumentRow *add_row(Document *document, RowKind kind) {
-  if (document->failed) return NULL;
+  if (document->texts.failed) return NULL;
   DocumentTable *table = &last_block(document)->table;
   DocumentRow *rows =
       array_reserve(table->rows, &table->row_capacity, table->row_count + 1, sizeof *rows);
-  document->failed = !rows;
+  document->texts.failed = !rows;
   if (!rows) return NULL;
   table->rows = rows;
   DocumentRow *row = &rows[table->row_count++];
@@ -204,11 +198,11 @@ static const char *whisker_words(Document *document, const FigureRow *row) {
 }
 
 void document_figure_row(Document *document, const FigureRow *row) {
-  if (document->failed) return;
+  if (document->texts.failed) return;
   DocumentFigure *figure = &last_block(document)->figure;
   FigureRow *rows =
       array_reserve(figure->rows, &figure->row_capacity, figure->row_count + 1, sizeof *rows);
-  document->failed = !rows;
+  document->texts.failed = !rows;
   if (!rows) return;
   figure->rows = rows;
   FigureRow *added = &rows[figure->row_count++];

@@ -101,7 +101,6 @@ typedef struct Document {
   Block *blocks;
   size_t block_count, block_capacity;
   Store texts;
-  bool failed;
 } Document;
 
 /* Whether there was memory for all of it. */

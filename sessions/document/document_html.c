@@ -26,13 +26,6 @@ static void write_heading(FILE *out, const Block *block) {
   fputc('\n', out);
 }
 
-static void write_fact(FILE *out, const Block *block) {
-  fputs("<div>", out);
-  html_element(out, "dt", block->label);
-  html_element(out, "dd", block->text);
-  fputs("</div>\n", out);
-}
-
 static void write_line(FILE *out, const char *element, const Block *block) {
   html_element(out, element, block->text);
   fputc('\n', out);
@@ -44,7 +37,12 @@ static void write_block(FILE *out, const Block *block, size_t number) {
   case BLOCK_PARAGRAPH: write_line(out, "p", block); break;
   case BLOCK_ITEM:
   case BLOCK_SIGNATURES: write_line(out, "li", block); break;
-  case BLOCK_FACT: write_fact(out, block); break;
+  case BLOCK_FACT:
+    fputs("<div>", out);
+    html_element(out, "dt", block->label);
+    html_element(out, "dd", block->text);
+    fputs("</div>\n", out);
+    break;
   case BLOCK_TABLE: html_table(out, &block->table, number); break;
   case BLOCK_BARS:
   case BLOCK_WHISKERS: html_figure(out, block->kind, &block->figure, number); break;
@@ -71,16 +69,6 @@ static const char *list_end(BlockKind kind) {
   }
 }
 
-static void write_blocks(FILE *out, const Document *document) {
-  for (size_t n = 0; n < document->block_count; ++n) {
-    const Block *block = &document->blocks[n];
-    if (n == 0 || block[-1].kind != block->kind) fputs(list_begin(block->kind), out);
-    write_block(out, block, n);
-    if (n + 1 == document->block_count || block[1].kind != block->kind)
-      fputs(list_end(block->kind), out);
-  }
-}
-
 static bool holds(const Document *document, BlockKind kind) {
   for (size_t n = 0; n < document->block_count; ++n)
     if (document->blocks[n].kind == kind) return true;
@@ -98,7 +86,13 @@ bool document_write_html(FILE *out, const Document *document, const FormatOption
     fputs("</p>\n", out);
   }
   fputs("<main>\n", out);
-  write_blocks(out, document);
+  for (size_t n = 0; n < document->block_count; ++n) {
+    const Block *block = &document->blocks[n];
+    if (n == 0 || block[-1].kind != block->kind) fputs(list_begin(block->kind), out);
+    write_block(out, block, n);
+    if (n + 1 == document->block_count || block[1].kind != block->kind)
+      fputs(list_end(block->kind), out);
+  }
   fputs("</main>\n<footer>", out);
   html_element(out, "p", document->footer);
   fputs("</footer>\n</body>\n</html>\n", out);

@@ -10,35 +10,12 @@
 
 enum { SHORT_TEXT = 6, NARROWEST = 8 };
 
-bool lines_ok(const Lines *lines, Error *err) {
-  return !lines->failed || fail_memory(err);
-}
-
-static const char *keep_text(Lines *lines, const char *text) {
-  if (!lines->failed && store_reserve(&lines->texts, strlen(text) + 1))
-    return store_text(&lines->texts, text);
-  lines->failed = true;
-  return "";
-}
-
-const char *lines_format(Lines *lines, const char *format, ...) {
-  char *text = NULL;
-  va_list arguments;
-  va_start(arguments, format);
-  if (vasprintf(&text, format, arguments) < 0) text = NULL;
-  va_end(arguments);
-  if (!text) lines->failed = true;
-  const char *kept = text ? keep_text(lines, text) : "";
-  free(text);
-  return kept;
-}
-
 /* A text that the lines keep already. */
 static void add_kept(Lines *lines, const char *text, Keeping keeping) {
-  TextLine *array = lines->failed ? NULL
-                                  : array_reserve(lines->lines, &lines->capacity, lines->count + 1,
-                                                  sizeof *array);
-  lines->failed = !array;
+  TextLine *array = lines->texts.failed ? NULL
+                                        : array_reserve(lines->lines, &lines->capacity,
+                                                        lines->count + 1, sizeof *array);
+  lines->texts.failed = !array;
   if (!array) return;
   lines->lines = array;
   array[lines->count++] = (TextLine){
@@ -46,7 +23,7 @@ static void add_kept(Lines *lines, const char *text, Keeping keeping) {
 }
 
 void lines_add(Lines *lines, const char *text, Keeping keeping) {
-  add_kept(lines, keep_text(lines, text), keeping);
+  add_kept(lines, store_keep(&lines->texts, text), keeping);
 }
 
 void lines_space(Lines *lines) {
@@ -60,16 +37,6 @@ static void lines_keep_last(Lines *lines, Keeping keeping) {
   if (lines->count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
 
-/* Which lines of a text may be the last on a page. */
-static void settle_keeping(Lines *lines, size_t from, Keeping keeping) {
-  const size_t count = lines->count - from;
-  for (size_t n = 0; n < count; ++n) {
-    const bool edge = n == 0 || n + 2 == count;
-    lines->lines[from + n].keeping = count <= SHORT_TEXT || edge ? KEEP_WITH_NEXT : MAY_BREAK;
-  }
-  if (count > 0) lines->lines[lines->count - 1].keeping = keeping;
-}
-
 void lines_wrap(Lines *lines, const char *first, int indent, const char *text, Keeping keeping) {
   const size_t from = lines->count;
   const char *rest = text;
@@ -78,20 +45,26 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
     if (room < NARROWEST) room = NARROWEST;
     const size_t size = wrap_line(rest, room);
     add_kept(lines,
-             lines_format(lines, "%s%*s%.*s", first ? first : "", first ? 0 : indent, "", (int)size,
-                          rest),
+             store_format(&lines->texts, "%s%*s%.*s", first ? first : "", first ? 0 : indent, "",
+                          (int)size, rest),
              MAY_BREAK);
     first = NULL;
     rest += size;
     rest += strspn(rest, " ");
   } while (*rest != '\0');
-  settle_keeping(lines, from, keeping);
+  /* Which lines of a text may be the last on a page. */
+  const size_t count = lines->count - from;
+  for (size_t n = 0; n < count; ++n) {
+    const bool edge = n == 0 || n + 2 == count;
+    lines->lines[from + n].keeping = count <= SHORT_TEXT || edge ? KEEP_WITH_NEXT : MAY_BREAK;
+  }
+  if (count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
 
 void lines_rule(Lines *lines, const char *sign, Keeping keeping) {
   const size_t size = strlen(sign), count = (size_t)lines->width;
   char *rule = calloc(count, size + 1);
-  if (!rule) lines->failed = true;
+  if (!rule) lines->texts.failed = true;
   for (size_t n = 0; rule && n < count; ++n)
     memcpy(rule + n * size, sign, size);
   if (rule) lines_add(lines, rule, keeping);
@@ -125,15 +98,13 @@ typedef struct Layout {
   bool stacks; /* there is no room for columns */
 } Layout;
 
-static bool has_cells(const DocumentRow *row) {
-  return row->kind == ROW_ITEM || row->kind == ROW_SUBTOTAL || row->kind == ROW_TOTAL;
-}
-
 static int widest(const DocumentTable *table, size_t column) {
   int width = text_columns(table->columns[column].brief);
   for (size_t n = 0; n < table->row_count; ++n) {
     const DocumentRow *row = &table->rows[n];
-    if (!has_cells(row) || !row->cells[column]) continue;
+    if (!(row->kind == ROW_ITEM || row->kind == ROW_SUBTOTAL || row->kind == ROW_TOTAL) ||
+        !row->cells[column])
+      continue;
     const int columns = text_columns(row->cells[column]);
     if (columns > width) width = columns;
   }
@@ -272,13 +243,13 @@ static void add_stacked(const Layout *layout, const DocumentRow *row) {
   Lines *lines = layout->lines;
   const size_t title = title_column(table);
   const char *before = title > 0 ? row->cells[0] : "";
-  lines_wrap(lines, lines_format(lines, "%s%s", before, *before ? "  " : ""), STACK_INDENT,
+  lines_wrap(lines, store_format(&lines->texts, "%s%s", before, *before ? "  " : ""), STACK_INDENT,
              row->cells[title], KEEP_WITH_NEXT);
   for (size_t column = title > 0; column < table->column_count; ++column) {
     const char *cell = row->cells[column];
     if (column == title || !cell || !*cell) continue;
     lines_wrap(lines, "    ", 2 * STACK_INDENT,
-               lines_format(lines, _("%s: %s"), table->columns[column].title, cell),
+               store_format(&lines->texts, _("%s: %s"), table->columns[column].title, cell),
                KEEP_WITH_NEXT);
   }
   lines_keep_last(lines, MAY_BREAK);
@@ -305,19 +276,17 @@ static void add_note(const Layout *layout, const DocumentRow *row) {
   lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK);
 }
 
-static void add_sum(const Layout *layout, const DocumentRow *row) {
-  lines_keep_last(layout->lines, KEEP_WITH_NEXT);
-  if (row->kind == ROW_TOTAL) lines_rule(layout->lines, "─", KEEP_WITH_NEXT);
-  add_cells(layout, row);
-}
-
 static void add_row(const Layout *layout, const DocumentRow *row) {
   switch (row->kind) {
   case ROW_ITEM: add_cells(layout, row); break;
   case ROW_HEADING: add_group(layout, row); break;
   case ROW_NOTE: add_note(layout, row); break;
   case ROW_SUBTOTAL:
-  case ROW_TOTAL: add_sum(layout, row); break;
+  case ROW_TOTAL:
+    lines_keep_last(layout->lines, KEEP_WITH_NEXT);
+    if (row->kind == ROW_TOTAL) lines_rule(layout->lines, "─", KEEP_WITH_NEXT);
+    add_cells(layout, row);
+    break;
   case ROW_BAND: lines_rule(layout->lines, "┄", KEEP_WITH_NEXT); break;
   }
 }

@@ -15,22 +15,15 @@ typedef struct TextLine {
   size_t head, head_size; /* lines that are repeated above it at the top of a page, or none */
 } TextLine;
 
-/* Begins as {.width = …}; lines_free gives the memory back. Lack of memory is remembered: what
- * follows is left out, and lines_ok tells at the end. */
+/* Begins as {.width = …}; lines_free gives the memory back. For lack of memory, which its
+ * texts remember (store_ok), what follows is left out. */
 typedef struct Lines {
   int width;
   TextLine *lines;
   size_t count, capacity;
   size_t head, head_size; /* that lines added now belong to */
   Store texts;
-  bool failed;
 } Lines;
-
-bool lines_ok(const Lines *lines, Error *err);
-
-/* A text as printf writes it, which lives as long as the lines; "" for lack of memory. */
-const char *lines_format(Lines *lines, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 
 /* One line, without the blanks at its end. */
 void lines_add(Lines *lines, const char *text, Keeping keeping);

@@ -177,15 +177,12 @@ static void write_block(FILE *out, const Block *block) {
   }
 }
 
-static bool is_list(BlockKind kind) {
-  return kind == BLOCK_ITEM || kind == BLOCK_FACT;
-}
-
 bool document_write_markdown(FILE *out, const Document *document,
                              const FormatOptions *options UNUSED, Error *err UNUSED) {
   for (size_t n = 0; n < document->block_count; ++n) {
     const Block *block = &document->blocks[n];
-    const bool goes_on = n > 0 && is_list(block->kind) && block[-1].kind == block->kind;
+    const bool goes_on = n > 0 && (block->kind == BLOCK_ITEM || block->kind == BLOCK_FACT) &&
+                         block[-1].kind == block->kind;
     if (n > 0 && !goes_on) fputc('\n', out);
     write_block(out, block);
   }

@@ -165,7 +165,8 @@ static void add_label(Lines *lines, const FigureRow *row) {
   const int room = lines->width - text_columns(label) - INDENT;
   const bool cut = text_columns(title) > room;
   const size_t size = cut ? text_cut(title, room > 1 ? room - 1 : 0, &used) : strlen(title);
-  lines_add(lines, lines_format(lines, "%s  %.*s%s", label, (int)size, title, cut ? "…" : ""),
+  lines_add(lines,
+            store_format(&lines->texts, "%s  %.*s%s", label, (int)size, title, cut ? "…" : ""),
             KEEP_WITH_NEXT);
 }
 
@@ -177,11 +178,11 @@ static void add_row(Lines *lines, const FigureRow *row, int64_t most, int width,
   const int blanks = width - text_columns(signs);
   add_label(lines, row);
   if (2 * INDENT + width + text_columns(row->words) > lines->width) {
-    lines_add(lines, lines_format(lines, "%*s%s", INDENT, "", signs), KEEP_WITH_NEXT);
+    lines_add(lines, store_format(&lines->texts, "%*s%s", INDENT, "", signs), KEEP_WITH_NEXT);
     lines_wrap(lines, "  ", INDENT, row->words, MAY_BREAK);
   } else {
     lines_add(lines,
-              lines_format(lines, "%*s%s%*s%s", INDENT, "", signs,
+              store_format(&lines->texts, "%*s%s%*s%s", INDENT, "", signs,
                            blanks > 0 ? blanks + INDENT : INDENT, "", row->words),
               MAY_BREAK);
   }
@@ -230,8 +231,8 @@ static void add_block(Lines *lines, const Block *block, BlockKind before) {
   case BLOCK_PARAGRAPH: lines_wrap(lines, NULL, 0, block->text, MAY_BREAK); break;
   case BLOCK_ITEM: lines_wrap(lines, "- ", SIGN_INDENT, block->text, MAY_BREAK); break;
   case BLOCK_FACT:
-    lines_wrap(lines, "", FACT_INDENT, lines_format(lines, _("%s: %s"), block->label, block->text),
-               MAY_BREAK);
+    lines_wrap(lines, "", FACT_INDENT,
+               store_format(&lines->texts, _("%s: %s"), block->label, block->text), MAY_BREAK);
     break;
   case BLOCK_TABLE: lines_table(lines, &block->table); break;
   case BLOCK_BARS: add_figure(lines, &block->figure, bar_signs); break;
@@ -248,7 +249,7 @@ bool document_write_text(FILE *out, const Document *document, const FormatOption
     return fail(err, ERROR_USAGE, _("a report is from %d to %d columns wide"), NARROWEST, WIDEST);
   for (size_t n = 0; n < document->block_count; ++n)
     add_block(&lines, &document->blocks[n], n > 0 ? document->blocks[n - 1].kind : BLOCK_KINDS);
-  bool written = lines_ok(&lines, err);
+  bool written = store_ok(&lines.texts, err);
   if (written && options->lines == 0)
     lines_write(out, &lines, document->footer);
   else if (written)

@@ -173,22 +173,9 @@ static void write_column(const Rows *rows, size_t column) {
   fputs("</th>", rows->out);
 }
 
-static void write_columns(const Rows *rows) {
-  fputs("<thead><tr>", rows->out);
-  for (size_t column = 0; column < rows->table->column_count; ++column)
-    write_column(rows, column);
-  fputs("</tr></thead>\n", rows->out);
-}
-
 static void end_group(Rows *rows) {
   if (rows->in_group) fputs("</tbody>\n", rows->out);
   rows->in_group = false;
-}
-
-static void begin_group(Rows *rows) {
-  end_group(rows);
-  fputs("<tbody>\n", rows->out);
-  rows->in_group = true;
 }
 
 static void write_cell(const Rows *rows, size_t column, const char *text) {
@@ -205,12 +192,6 @@ static void write_across(const Rows *rows, size_t from, const char *begin, const
   html_text(rows->out, text ? text : "");
 }
 
-static void write_band(const Rows *rows) {
-  fprintf(rows->out, "<td colspan=\"%zu\"><span class=\"unseen\">", rows->table->column_count);
-  html_text(rows->out, _("next band"));
-  fputs("</span></td>", rows->out);
-}
-
 static const char *row_class(RowKind kind) {
   static const char *const classes[] = {
       [ROW_ITEM] = "",
@@ -224,7 +205,11 @@ static const char *row_class(RowKind kind) {
 }
 
 static void write_row(Rows *rows, const DocumentRow *row) {
-  if (!rows->in_group || row->kind == ROW_HEADING || row->kind == ROW_TOTAL) begin_group(rows);
+  if (!rows->in_group || row->kind == ROW_HEADING || row->kind == ROW_TOTAL) {
+    end_group(rows);
+    fputs("<tbody>\n", rows->out);
+    rows->in_group = true;
+  }
   fprintf(rows->out, "<tr%s>", row_class(row->kind));
   switch (row->kind) {
   case ROW_HEADING:
@@ -235,7 +220,11 @@ static void write_row(Rows *rows, const DocumentRow *row) {
     write_across(rows, rows->after_heading ? 0 : rows->head, "td", row->cells[0]);
     fputs("</td>", rows->out);
     break;
-  case ROW_BAND: write_band(rows); break;
+  case ROW_BAND:
+    fprintf(rows->out, "<td colspan=\"%zu\"><span class=\"unseen\">", rows->table->column_count);
+    html_text(rows->out, _("next band"));
+    fputs("</span></td>", rows->out);
+    break;
   case ROW_ITEM:
   case ROW_SUBTOTAL:
   case ROW_TOTAL:
@@ -270,7 +259,10 @@ void html_table(FILE *out, const DocumentTable *table, size_t number) {
   for (size_t column = 0; column < table->column_count; ++column)
     rows.classes[column] = column_class(table, column);
   begin_table(&rows, number);
-  write_columns(&rows);
+  fputs("<thead><tr>", rows.out);
+  for (size_t column = 0; column < rows.table->column_count; ++column)
+    write_column(&rows, column);
+  fputs("</tr></thead>\n", rows.out);
   for (size_t row = 0; row < table->row_count; ++row)
     write_row(&rows, &table->rows[row]);
   end_group(&rows);
@@ -314,17 +306,13 @@ static void write_tally(FILE *out, Tally tally) {
   fprintf(out, " = <b>%s</b>", number_shown(tally_cumulative(tally)).text);
 }
 
-static void write_row_head(FILE *out, const FigureRow *row) {
+static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t most) {
+  fputs("<tr>", out);
   fputs("<th scope=\"row\" class=\"title\"><b>", out);
   html_text(out, row->label);
   fputs("</b> ", out);
   html_text(out, row->title);
   fputs("</th>", out);
-}
-
-static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t most) {
-  fputs("<tr>", out);
-  write_row_head(out, row);
   fputs("<td class=\"picture\">", out);
   if (kind == BLOCK_WHISKERS)
     svg_whisker(out, row, most);

@@ -66,16 +66,6 @@ static void write_lines(Pages *pages, const char *text, int lines_max) {
   }
 }
 
-static void write_session(Pages *pages, const Roundtable *state) {
-  static const SessionText shown[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
-  char written[DAY_WORDS_SIZE];
-  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-    const char *text = roundtable_text(state, shown[i]);
-    write_lines(pages, shown[i] == SESSION_DATE ? day_words(text, written) : text, 2);
-  }
-  end_line(pages);
-}
-
 static void write_subgroup(Pages *pages, const Subgroup *subgroup) {
   char heading[4 * TITLE_CHARACTERS_MAX + 256];
   const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
@@ -86,7 +76,13 @@ static void write_subgroup(Pages *pages, const Subgroup *subgroup) {
 
 static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
   begin_page(pages);
-  write_session(pages, state);
+  static const SessionText shown[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  char written[DAY_WORDS_SIZE];
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+    const char *text = roundtable_text(state, shown[i]);
+    write_lines(pages, shown[i] == SESSION_DATE ? day_words(text, written) : text, 2);
+  }
+  end_line(pages);
   write_subgroup(pages, subgroup);
   fputs(_("Counted by: ______________________   Checked by: ______________________"), pages->out);
   end_line(pages);
@@ -194,33 +190,27 @@ static void set_frame(const Roundtable *state, const char *language, Document *d
                                      date, (*title || *date) && *place ? DOT : "", place);
 }
 
-static void begin_subgroup(const Subgroup *subgroup, Document *document) {
-  const DocumentColumn columns[SHEET_CELLS] = {
-      [SHEET_CODE] = {"", "", COLUMN_TEXT},
-      [SHEET_TITLE] = {"", "", COLUMN_TITLE},
-      [SHEET_REFERENCE] = {"", "", COLUMN_TEXT},
-  };
-  document_fact(document, subgroup_words(document, subgroup), subgroup->text[SUBGROUP_TITLE]);
-  document_table(document, "", columns, SHEET_CELLS);
-}
-
-static void add_row(const Roundtable *state, const Recommendation *one, Document *document) {
-  char reference[REFERENCE_TEXT_SIZE];
-  const char *cells[SHEET_CELLS];
-  cells[SHEET_CODE] = one->code;
-  cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
-  cells[SHEET_REFERENCE] = reference_text(state, one, reference);
-  document_row(document, ROW_ITEM, cells, SHEET_CELLS);
-}
-
 static void add_subgroup(const Roundtable *state, const Subgroup *subgroup, Document *document) {
   bool begun = false;
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
     if (!sheets_show(subgroup, one)) continue;
-    if (!begun) begin_subgroup(subgroup, document);
+    if (!begun) {
+      const DocumentColumn columns[SHEET_CELLS] = {
+          [SHEET_CODE] = {"", "", COLUMN_TEXT},
+          [SHEET_TITLE] = {"", "", COLUMN_TITLE},
+          [SHEET_REFERENCE] = {"", "", COLUMN_TEXT},
+      };
+      document_fact(document, subgroup_words(document, subgroup), subgroup->text[SUBGROUP_TITLE]);
+      document_table(document, "", columns, SHEET_CELLS);
+    }
     begun = true;
-    add_row(state, one, document);
+    char reference[REFERENCE_TEXT_SIZE];
+    const char *cells[SHEET_CELLS];
+    cells[SHEET_CODE] = one->code;
+    cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
+    cells[SHEET_REFERENCE] = reference_text(state, one, reference);
+    document_row(document, ROW_ITEM, cells, SHEET_CELLS);
   }
 }
 

@@ -179,10 +179,6 @@ static void add_name(Names *names, const char *name, const char *separator) {
   ++names->written;
 }
 
-static bool are_tied(const Standing *a, const Standing *b, RankingMethod method) {
-  return a->index != b->index && a->score[method] == b->score[method];
-}
-
 static void add_rest(Names *names, const char *last, unsigned long rest) {
   char others[ORDINAL_SIZE * 2];
   if (rest == 0) {
@@ -203,7 +199,9 @@ static void name_tied(const ExplainContext *about, const Standing *standing, Ran
   *names = (Names){.used = 0};
   for (size_t i = 0; i < about->ranking->count; ++i) {
     const Standing *other = &about->ranking->standings[i];
-    if (!are_tied(other, standing, method) || ++met > NAMES_SHOWN_MAX) continue;
+    if (!(other->index != standing->index && other->score[method] == standing->score[method]) ||
+        ++met > NAMES_SHOWN_MAX)
+      continue;
     if (met > 1) add_name(names, waiting, ", ");
     standing_reference(about, other, waiting);
   }
@@ -259,12 +257,6 @@ static void tell_rank_within(const SentenceSink *sink, const Standing *standing)
        rank_within(standing, BY_WEIGHTED, by_weights));
 }
 
-static void tell_share_of_voters(const SentenceSink *sink, int64_t dots, int64_t voters) {
-  const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
-  tell(sink, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
-       number_shown(voters).text, number_shown((int)percent).text);
-}
-
 /* With one dot an item dots are voters; more dots than voters are flagged elsewhere. */
 static void tell_dots_per_voter(const SentenceSink *sink, const Standing *standing) {
   char each[DECIMAL_SIZE];
@@ -275,7 +267,9 @@ static void tell_dots_per_voter(const SentenceSink *sink, const Standing *standi
   const bool one_each = roundtable_voting_rule(roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
   if (voters == RULE_UNKNOWN || voters == 0) return;
   if (one_each && dots <= voters) {
-    tell_share_of_voters(sink, dots, voters);
+    const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
+    tell(sink, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
+         number_shown(voters).text, number_shown((int)percent).text);
     return;
   }
   tell(sink, _("Dots per voter: %s (%s dots, %s voters)."),

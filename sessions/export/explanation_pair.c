@@ -137,14 +137,6 @@ static PairTold pair_told(const ExplainContext *about, const Standing *first,
   return told;
 }
 
-static void tell_tallies(const SentenceSink *sink, const PairTold *told) {
-  const int64_t *one = told->one->tally.dots, *other = told->other->tally.dots;
-  tell(sink, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told->one_name,
-       number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
-       told->other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
-       number_shown(other[RED]).text);
-}
-
 static void tell_always_tied(const SentenceSink *sink, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(sink,
@@ -198,14 +190,6 @@ static void corners_with(const PairTold *told, int sign, bool at[CORNERS]) {
     at[corner] = sign > 0 ? lead.at[corner] > 0 : lead.at[corner] < 0;
 }
 
-static void tell_corners(const SentenceSink *sink, const PairTold *told) {
-  bool ahead[CORNERS], behind[CORNERS];
-  corners_with(told, 1, ahead);
-  corners_with(told, -1, behind);
-  tell(sink, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
-       explain_where(behind));
-}
-
 /* "3/5 of a green one (= 0.60)" */
 enum { WORTH_SIZE = FRACTION_SIZE + DECIMAL_SIZE + 16 };
 
@@ -256,7 +240,11 @@ static void tell_relation(const SentenceSink *sink, const PairTold *told) {
   case PAIR_NEVER_BEHIND: tell_never_behind(sink, told); break;
   case PAIR_DEPENDS:
     tell_who_is_ahead(sink, told);
-    tell_corners(sink, told);
+    bool ahead[CORNERS], behind[CORNERS];
+    corners_with(told, 1, ahead);
+    corners_with(told, -1, behind);
+    tell(sink, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
+         explain_where(behind));
     tell_boundary(sink, told);
     break;
   case PAIR_ALWAYS_BEHIND: /* told the other way round */
@@ -323,7 +311,11 @@ void explain_pair(const ExplainContext *about, const Standing *first, const Stan
                   SentenceTaker *take, void *context) {
   const SentenceSink sink = {about, take, context};
   const PairTold told = pair_told(about, first, second);
-  tell_tallies(&sink, &told);
+  const int64_t *one = told.one->tally.dots, *other = told.other->tally.dots;
+  tell(&sink, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told.one_name,
+       number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
+       told.other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
+       number_shown(other[RED]).text);
   tell_finality(&sink);
   tell_relation(&sink, &told);
   tell_margin_by_sum(&sink, &told);

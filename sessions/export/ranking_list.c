@@ -1,7 +1,6 @@
 #include "sessions/export/ranking_list.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/rank/pairs.h"

@@ -137,33 +137,24 @@ typedef struct Changes {
   size_t capacity;
 } Changes;
 
-static bool reserve_before(Changes *changes, size_t number, Error *err) {
+static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
+  const Roundtable *state = replay_state(changes->replay);
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  char time[LOCAL_TIME_SIZE];
+  if (!recommendation) return true;
   const size_t had = changes->capacity;
   Tally *before = array_reserve(changes->before, &changes->capacity, number + 1, sizeof *before);
   if (!before) return fail_memory(err);
   for (size_t new = had; new < changes->capacity; ++new)
     before[new] = (Tally){0};
   changes->before = before;
-  return true;
-}
 
-/* A logged vote was when its log says. */
-static Stamp stamp_of(const Event *event) {
+  const Tally tally = recommendation_tally(recommendation);
+  if (tally_same(tally, changes->before[number])) return true;
+  /* A logged vote was when its log says. */
   Stamp stamp = event->stamp;
   if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
     stamp.wall_ms = event->ballot.logged_ms;
-  return stamp;
-}
-
-static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
-  const Roundtable *state = replay_state(changes->replay);
-  const Recommendation *recommendation = roundtable_recommendation(state, number);
-  char time[LOCAL_TIME_SIZE];
-  if (!recommendation) return true;
-  if (!reserve_before(changes, number, err)) return false;
-  const Tally tally = recommendation_tally(recommendation);
-  if (tally_same(tally, changes->before[number])) return true;
-  const Stamp stamp = stamp_of(event);
   changes->before[number] = tally;
   Change change = {.of = recommendation_row(state, recommendation, NULL),
                    .seq = (int64_t)stamp.seq,

@@ -22,16 +22,12 @@ void add_dot_signs(TextTable *grid) {
     text_table_cell(grid, colour_sign((Colour)colour));
 }
 
-static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]) {
+void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup) {
+  char text[LINE_TEXT_SIZE];
   const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
   bool held = subgroup->status == SUBGROUP_HELD;
   snprintf(text, LINE_TEXT_SIZE, "%s%s%s%s%s%s", code, *code && *title ? " · " : "", title,
            held ? "" : " (", held ? "" : _("not held"), held ? "" : ")");
-}
-
-void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup) {
-  char text[LINE_TEXT_SIZE];
-  subgroup_heading(subgroup, text);
   if (grid->count != 0) text_table_line(grid, "");
   if (*text) text_table_line(grid, text);
 }

@@ -85,18 +85,6 @@ static void write_note(FILE *out, const char *note) {
   wrap_write(out, note, TABLE_WIDTH);
 }
 
-/* What margins and bands are. */
-static void write_margin_note(FILE *out) {
-  write_note(out, _("Margin: how few dots would have to change – be added, removed, recoloured or "
-                    "moved – to pass the one right above. Where it takes 2 or more, a blank line "
-                    "begins a new band."));
-}
-
-/* What to take care of in ranks across subgroups. */
-static void write_care(FILE *out) {
-  write_note(out, explain_care());
-}
-
 void write_withdrawn(FILE *out, const Roundtable *roundtable) {
   char text[WITHDRAWN_TEXT_SIZE];
   if (*withdrawn_sentence(roundtable, NULL, NULL, text)) write_note(out, text);
@@ -207,15 +195,6 @@ static void add_value(Writing *writing, const Standing *standing) {
     text_table_cell(&writing->grid, ratio_shown(value, 2).text);
 }
 
-static void add_rank_of_method(Writing *writing, const Standing *standing) {
-  const RankResult *ranked = &writing->list->ranked_items[standing->index];
-  if (has_value(writing)) add_value(writing, standing);
-  if (ranked->kind == PLACED)
-    add_rank(writing, &ranked->rank);
-  else
-    text_table_cell(&writing->grid, "– ");
-}
-
 static void add_interval(Writing *writing, const Standing *standing) {
   char text[NUMBER_TEXT_SIZE];
   const RankInterval *both = &writing->list->intervals[standing->index];
@@ -228,22 +207,20 @@ static void add_interval(Writing *writing, const Standing *standing) {
   text_table_cell(&writing->grid, text);
 }
 
-static void add_margin(Writing *writing, const Standing *standing) {
-  const int64_t margin = writing->list->margins[writing->request->method][standing->index];
-  if (margin > 0)
-    add_number(&writing->grid, margin);
-  else
-    text_table_cell(&writing->grid, "");
-}
-
 static void add_scores(Writing *writing, const Standing *standing) {
   add_number(&writing->grid, standing->score[BY_CUMULATIVE]);
   if (is_main(writing)) add_rank(writing, &standing->rank[BY_CUMULATIVE]);
   text_table_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text);
   if (is_main(writing))
     add_rank(writing, &standing->rank[BY_WEIGHTED]);
-  else
-    add_rank_of_method(writing, standing);
+  else {
+    const RankResult *ranked = &writing->list->ranked_items[standing->index];
+    if (has_value(writing)) add_value(writing, standing);
+    if (ranked->kind == PLACED)
+      add_rank(writing, &ranked->rank);
+    else
+      text_table_cell(&writing->grid, "– ");
+  }
 }
 
 static void add_standing(Writing *writing, const Standing *standing) {
@@ -256,7 +233,13 @@ static void add_standing(Writing *writing, const Standing *standing) {
     text_table_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text);
   add_scores(writing, standing);
   if (writing->request->intervals) add_interval(writing, standing);
-  if (writing->request->margins) add_margin(writing, standing);
+  if (writing->request->margins) {
+    const int64_t margin = writing->list->margins[writing->request->method][standing->index];
+    if (margin > 0)
+      add_number(&writing->grid, margin);
+    else
+      text_table_cell(&writing->grid, "");
+  }
 }
 
 /* What comes before the n-th row where it is not like the one above it. */
@@ -282,31 +265,23 @@ static void add_break(Writing *writing, size_t place) {
   if (band) text_table_line(&writing->grid, "");
 }
 
-static void add_standings(Writing *writing) {
-  const Ranking *ranking = &writing->list->ranking;
-  for (size_t i = 0; i < ranking->count; ++i) {
-    if (!ranking_list_shows(writing->list, &ranking->standings[i], writing->request)) continue;
-    add_break(writing, i);
-    add_standing(writing, &ranking->standings[i]);
-  }
-}
-
-static void add_columns(Writing *writing) {
-  TextTableColumn *columns = writing->grid.columns;
-  const int rights = 3 + 3 + (is_main(writing) ? 1 : 0) + (has_value(writing) ? 1 : 0) +
-                     (writing->request->intervals ? 1 : 0) + (writing->request->margins ? 1 : 0);
+static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
+                       const TableRequest *request, Error *err) {
+  Writing writing = {roundtable, list, request, {.count = 0}};
+  TextTableColumn *columns = writing.grid.columns;
+  const int rights = 3 + 3 + (is_main(&writing) ? 1 : 0) + (has_value(&writing) ? 1 : 0) +
+                     (writing.request->intervals ? 1 : 0) + (writing.request->margins ? 1 : 0);
   columns[0] = GRID_LEFT;
   columns[1] = GRID_FILL;
   for (int i = 0; i < rights; ++i)
     columns[2 + i] = GRID_RIGHT;
-}
-
-static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
-                       const TableRequest *request, Error *err) {
-  Writing writing = {roundtable, list, request, {.count = 0}};
-  add_columns(&writing);
   add_head(&writing);
-  add_standings(&writing);
+  const Ranking *ranking = &writing.list->ranking;
+  for (size_t i = 0; i < ranking->count; ++i) {
+    if (!ranking_list_shows(writing.list, &ranking->standings[i], writing.request)) continue;
+    add_break(&writing, i);
+    add_standing(&writing, &ranking->standings[i]);
+  }
   return text_table_write(&writing.grid, TABLE_WIDTH, out, err);
 }
 
@@ -314,10 +289,16 @@ static bool write_list(FILE *out, const Roundtable *roundtable, const RankingLis
                        const TableRequest *request, Error *err) {
   if (!write_rows(out, roundtable, list, request, err)) return false;
   if (request->top > 0) write_cuts(out, roundtable, list, request);
-  if (request->margins) write_margin_note(out);
+  /* What margins and bands are. */
+  if (request->margins)
+    write_note(out,
+               _("Margin: how few dots would have to change – be added, removed, recoloured or "
+                 "moved – to pass the one right above. Where it takes 2 or more, a blank line "
+                 "begins a new band."));
   if (request->intervals && !write_witnesses(out, roundtable, list, request, err)) return false;
+  /* What to take care of in ranks across subgroups. */
   if (!request->within_subgroups && explanation_needs_care(roundtable, &list->ranking))
-    write_care(out);
+    write_note(out, explain_care());
   return true;
 }
 

@@ -106,10 +106,10 @@ void temp_file_sweep_folder(const char *folder) {
   sweep(folder, NULL);
 }
 
-bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err) {
+bool temp_file_fail(const char *draft, const char *shown, const Error *reason, Error *err) {
   const size_t length = strlen(draft);
   if (strncmp(reason->text, draft, length) != 0) return fail_again(reason, err);
-  return fail(err, reason->kind, "%s%s", path, reason->text + length);
+  return fail(err, reason->kind, "%s%s", shown, reason->text + length);
 }
 
 /* An empty file of that name, made by us, may be replaced. */

@@ -25,7 +25,7 @@ void temp_file_sweep(const char *path);
 void temp_file_sweep_folder(const char *folder);
 
 /* Passes on an error about a draft under the name that the file was to have. */
-bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err);
+bool temp_file_fail(const char *draft, const char *shown, const Error *reason, Error *err);
 
 /* Renames a draft, durably. An existing file of that name is replaced, or is in the way (errno
  * EEXIST). False: errno says why, and nothing changed. Once it has its name this succeeds, even if

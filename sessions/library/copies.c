@@ -147,11 +147,6 @@ typedef struct Named {
   size_t entry;
 } Named;
 
-/* Of a file that is not sound only what its events say is known, where there are any. */
-static bool is_known(const SessionSummary *summary) {
-  return summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED;
-}
-
 static int by_session(const void *one, const void *other) {
   const Named *a = one, *b = other;
   int order = memcmp(a->summary->id, b->summary->id, SESSION_ID_SIZE);
@@ -179,7 +174,9 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
   bool made = (ring && named) || fail_memory(err);
   for (size_t i = 0; made && i < count; ++i) {
     ring[i] = i;
-    if (is_known(&entries[i].summary)) named[known++] = (Named){&entries[i].summary, i};
+    /* Of a file that is not sound only what its events say is known, where there are any. */
+    if (entries[i].summary.soundness == CARD_SOUND || entries[i].summary.soundness == CARD_ALTERED)
+      named[known++] = (Named){&entries[i].summary, i};
   }
   if (made && known > 1) {
     qsort(named, known, sizeof *named, by_session);

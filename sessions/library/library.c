@@ -96,10 +96,6 @@ static bool same_mark(const FileMark *a, const FileMark *b) {
          a->inode == b->inode;
 }
 
-static int folder_of(const Library *library, size_t entry) {
-  return entry < library->first[1] ? 0 : 1;
-}
-
 /* Takes the paths over from the listing. */
 static bool add_entries(Library *library, int folder, FolderListing *listing, Error *err) {
   const size_t begin = library->first[folder], count = begin + listing->count;
@@ -213,7 +209,7 @@ static void keep_all(Library *library) {
   catalogue_begin(library->catalogue);
   for (size_t i = 0; i < library->next; ++i) {
     FileState *state = &library->states[i];
-    const int folder = folder_of(library, i);
+    const int folder = i < library->first[1] ? 0 : 1;
     is_waiting = is_waiting || (state->is_unkept && !state->is_settled);
     if (state->is_unkept && state->is_settled)
       catalogue_keep(library->catalogue, library->real[folder], library->entries[i].name,

@@ -38,11 +38,6 @@ bool entry_tells_results(const LibraryEntry *entry) {
   return entry->summary.soundness == CARD_SOUND && entry->summary.number[CARD_HIDDEN] == 0;
 }
 
-/* As finality_is_provisional says of the session itself: ballots wait only where a vote is open. */
-static bool is_provisional(const SessionSummary *summary) {
-  return summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0;
-}
-
 typedef struct ListingRow {
   Value file, archived, state, title, date, day, place, theme;
   Value subgroups, recommendations, voters, dots;
@@ -100,7 +95,10 @@ static void fill_row(const LibraryEntry *entry, ListingRow *row) {
     row->recommendations = value_number(number[CARD_RECOMMENDATIONS]);
     row->voters = value_known(number[CARD_VOTERS]);
     if (entry_tells_results(entry)) row->dots = value_number(number[CARD_DOTS]);
-    row->provisional = value_flag(is_provisional(summary));
+    /* As finality_is_provisional says of the session itself: ballots wait only where a vote is
+     * open. */
+    row->provisional =
+        value_flag(summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0);
   }
   if (summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED) {
     row->events = value_number(number[CARD_EVENTS]);
@@ -214,16 +212,6 @@ static void put_votes(Parts *parts, const LibraryEntry *entry) {
   put_part(parts, entry_tells_results(entry) ? words : _("results hidden"));
 }
 
-static void put_title_line(FILE *out, const LibraryEntry *entry) {
-  char date[DAY_WORDS_SIZE];
-  Parts parts = {.out = out};
-  put_part(&parts, entry_title(entry));
-  put_part(&parts, entry_date(entry, date));
-  put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
-  put_part(&parts, summary_text(&entry->summary, CARD_THEME));
-  fputc('\n', out);
-}
-
 static void put_state_line(FILE *out, const LibraryEntry *entry) {
   Parts parts = {.out = out};
   fputs("    ", out);
@@ -277,7 +265,13 @@ bool listing_text(FILE *out, const SortedList *sorted, Error *err) {
     const LibraryEntry *entry = sorted_list_entry(sorted, i);
     if (sorted_list_begins_group(sorted, i))
       fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", sorted_list_heading(sorted, i, heading));
-    put_title_line(out, entry);
+    char date[DAY_WORDS_SIZE];
+    Parts parts = {.out = out};
+    put_part(&parts, entry_title(entry));
+    put_part(&parts, entry_date(entry, date));
+    put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
+    put_part(&parts, summary_text(&entry->summary, CARD_THEME));
+    fputc('\n', out);
     put_state_line(out, entry);
     if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;
     put_file_line(out, entry);

@@ -55,11 +55,6 @@ static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
   free(folded);
 }
 
-static bool numbered_path(const char *folder, const char *name, int number, char **path) {
-  if (number == 1) return asprintf(path, "%s/%s" SESSION_FILE_SUFFIX, folder, name) >= 0;
-  return asprintf(path, "%s/%s-%d" SESSION_FILE_SUFFIX, folder, name, number) >= 0;
-}
-
 bool session_free_path(const char *folder, const char *title, char **path, Error *err) {
   char name[NAME_LENGTH_MAX + 1];
   struct stat status;
@@ -67,7 +62,10 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
   if (!folder_make(folder, err)) return false;
   for (int number = 1; number <= NUMBER_MAX; ++number) {
     char *tried;
-    if (!numbered_path(folder, name, number, &tried)) return fail_memory(err);
+    if (!(number == 1
+              ? asprintf(&tried, "%s/%s" SESSION_FILE_SUFFIX, folder, name) >= 0
+              : asprintf(&tried, "%s/%s-%d" SESSION_FILE_SUFFIX, folder, name, number) >= 0))
+      return fail_memory(err);
     if (platform_lstat(tried, &status) != 0 && stray_files_absent(tried)) {
       *path = tried;
       return true;

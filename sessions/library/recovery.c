@@ -196,13 +196,6 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
          (is_recorded(session, seq, hash) || fail_file_error(DAMAGED, session->path, err));
 }
 
-static Recovery whole(const Session *session) {
-  return (Recovery){.events = session->kept,
-                    .hash = session->kept_hash,
-                    .last = roundtable_last_stamp(session->loader.state),
-                    .whole = true};
-}
-
 /* Proved as a stranger would. */
 static bool is_sound(const char *path) {
   Verification found;
@@ -230,7 +223,10 @@ bool session_rescue(Session *session, const char *to, Recovery *made, Error *err
   Error why = {0};
   if (!path_check_free(to, err)) return false;
   if (make_file(to, write_whole_and_sound, session, &why)) {
-    *made = whole(session);
+    *made = (Recovery){.events = session->kept,
+                       .hash = session->kept_hash,
+                       .last = roundtable_last_stamp(session->loader.state),
+                       .whole = true};
     return true;
   }
   return rescue_events(session, to, made, err);

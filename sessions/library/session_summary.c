@@ -214,18 +214,14 @@ static bool get_event(void *context, uint64_t seq, const Event **event, Error *e
          event_read(&loader->reader, loader->journal, &entry, event, err);
 }
 
-/* None of a session that is altered where the day would have to be looked for. */
-static SessionDay day_of(JournalLoader *loader) {
-  SessionDay found;
-  return session_day_of(loader->state, get_event, loader, &found, NULL)
-             ? found
-             : (SessionDay){0, DAY_UNKNOWN};
-}
-
 static void count(JournalLoader *loader, const Sources *sources, SessionSummary *summary) {
   const Roundtable *state = loader->state;
   const Stamp last = roundtable_last_stamp(state);
-  const SessionDay day = day_of(loader);
+  /* None of a session that is altered where the day would have to be looked for. */
+  SessionDay found;
+  const SessionDay day = session_day_of(loader->state, get_event, loader, &found, NULL)
+                             ? found
+                             : (SessionDay){0, DAY_UNKNOWN};
   const SessionStage stage = stage_of(state, sources);
   const int64_t numbers[CARD_NUMBERS] = {
       [CARD_DAY] = day.day,

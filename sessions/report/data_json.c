@@ -31,36 +31,10 @@ static void json_moment(Json *json, const char *name, const Report *report, cons
   json_text(json, name, text);
 }
 
-static void write_journal(Json *json, const Report *report) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
-  json_begin_object(json, "journal");
-  json_event(json, "events", report, report->journal.last.seq);
-  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
-  json_moment(json, "began", report, &report->journal.first);
-  json_moment(json, "ended", report, &report->journal.last);
-  json_end_object(json);
-}
-
-static void write_texts(Json *json, const Report *report) {
-  char day[DAY_TEXT_SIZE];
-  json_begin_object(json, "session");
-  json_session_texts(json, report->state);
-  json_value(json, "day", value_own(day_text(report->day.day, day)));
-  json_end_object(json);
-}
-
 static void write_choice(Json *json, const Report *report, const char *name, VotingRule rule,
                          const char *zero, const char *one) {
   const int64_t value = roundtable_voting_rule(report->state, rule);
   json_value(json, name, value_text(value == RULE_UNKNOWN ? NULL : value == 0 ? zero : one));
-}
-
-static void write_ranking_rule(Json *json, const Report *report) {
-  json_begin_object(json, "ranking");
-  json_text(json, "method", report->rule.method == BY_CUMULATIVE ? "cumulative" : "weighted");
-  json_weights(json, report->rule.weights);
-  json_moment(json, "named", report, &report->journal.rule_named);
-  json_end_object(json);
 }
 
 static void write_rules(Json *json, const Report *report) {
@@ -82,7 +56,11 @@ static void write_rules(Json *json, const Report *report) {
   json_end_object(json);
   write_choice(json, report, "dots_per_item", RULE_DOTS_PER_ITEM, "one", "several");
   write_choice(json, report, "scope", RULE_SCOPE, "session", "subgroup");
-  write_ranking_rule(json, report);
+  json_begin_object(json, "ranking");
+  json_text(json, "method", report->rule.method == BY_CUMULATIVE ? "cumulative" : "weighted");
+  json_weights(json, report->rule.weights);
+  json_moment(json, "named", report, &report->journal.rule_named);
+  json_end_object(json);
   json_end_object(json);
 }
 
@@ -100,8 +78,18 @@ static void write_span(Json *json, const Report *report, const PhaseSpan *span) 
 
 /* "session", "journal", "rules", "phases" */
 static void json_session(Json *json, const Report *report) {
-  write_texts(json, report);
-  write_journal(json, report);
+  char day[DAY_TEXT_SIZE];
+  json_begin_object(json, "session");
+  json_session_texts(json, report->state);
+  json_value(json, "day", value_own(day_text(report->day.day, day)));
+  json_end_object(json);
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  json_begin_object(json, "journal");
+  json_event(json, "events", report, report->journal.last.seq);
+  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
+  json_moment(json, "began", report, &report->journal.first);
+  json_moment(json, "ended", report, &report->journal.last);
+  json_end_object(json);
   write_rules(json, report);
   json_begin_array(json, "phases");
   for (size_t n = 0; n < report->journal.span_count; ++n)
@@ -214,13 +202,6 @@ static void write_recount(Json *json, const Report *report, const Recount *recou
   json_end_object(json);
 }
 
-static void write_recounts_of(Json *json, const Report *report) {
-  json_begin_array(json, "recounts");
-  for (size_t n = 0; n < report->recounts.count && !report_withholds_any(report); ++n)
-    write_recount(json, report, &report->recounts.list[n]);
-  json_end_array(json);
-}
-
 /* "reconciliation" */
 static void json_reconciliation(Json *json, const Report *report) {
   const JournalSummary *journal = &report->journal;
@@ -228,7 +209,10 @@ static void json_reconciliation(Json *json, const Report *report) {
   write_guards(json, report);
   write_ballots(json, report);
   json_breaches(json, report->state, report->request->is_public ? NULL : &report->breaches);
-  write_recounts_of(json, report);
+  json_begin_array(json, "recounts");
+  for (size_t n = 0; n < report->recounts.count && !report_withholds_any(report); ++n)
+    write_recount(json, report, &report->recounts.list[n]);
+  json_end_array(json);
   json_event(json, "reverted", report, journal->reverted);
   json_event(json, "undone", report, journal->undone);
   json_event(json, "redone", report, journal->redone);

@@ -1,7 +1,6 @@
 /* The rows of data.h, and the table of them. */
 #include <stdlib.h>
 
-#include "core/rank/ranks.h"
 #include "sessions/report/data_json.h"
 
 #define FIELD(name)                                                                                \
@@ -61,16 +60,6 @@ static int64_t data_voters(const Report *report, const Subgroup *subgroup) {
   return withheld ? RULE_UNKNOWN : guard_voters(report->state, subgroup);
 }
 
-/* The last place that it had before this one. */
-static const JournalFact *former_place(const Report *report, const Recommendation *one) {
-  const JournalSummary *journal = &report->journal;
-  const JournalFact *last = NULL, *entry;
-  uint32_t at = journal_summary_about(journal, one->number);
-  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
-    last = entry;
-  return last;
-}
-
 static void fill_names(const Report *report, DataRow *row) {
   static const char *const STATUSES[STATUS_COUNT] = {
       [STATUS_VOTABLE] = "votable",
@@ -79,7 +68,12 @@ static void fill_names(const Report *report, DataRow *row) {
       [STATUS_WITHDRAWN] = "withdrawn",
   };
   const Recommendation *one = row->of.recommendation;
-  const JournalFact *former = former_place(report, one);
+  /* The last place that it had before this one. */
+  const JournalSummary *journal = &report->journal;
+  const JournalFact *former = NULL, *entry;
+  uint32_t at = journal_summary_about(journal, one->number);
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
+    former = entry;
   const Subgroup *from = former ? roundtable_subgroup(report->state, former->subgroup) : NULL;
   row->status = STATUSES[one->status];
   if (one->parent) row->parent = roundtable_recommendation(report->state, one->parent)->code;

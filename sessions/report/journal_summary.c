@@ -8,16 +8,13 @@
 void journal_summary_keep(JournalSummary *journal, const JournalFact *entry) {
   JournalFact *entries = array_reserve(journal->entries, &journal->entry_capacity,
                                        journal->entry_count + 1, sizeof *entries);
-  journal->failed = !entries;
+  journal->texts.failed |= !entries;
   if (!entries) return;
   journal->entries = entries;
-  journal->failed =
-      !store_reserve(&journal->texts, strlen(entry->text) + strlen(entry->reason) + 2);
-  if (journal->failed) return;
   const uint32_t place = (uint32_t)journal->entry_count++;
   entries[place] = *entry;
-  entries[place].text = store_text(&journal->texts, entry->text);
-  entries[place].reason = store_text(&journal->texts, entry->reason);
+  entries[place].text = store_keep(&journal->texts, entry->text);
+  entries[place].reason = store_keep(&journal->texts, entry->reason);
   entries[place].next = NO_FACT;
   const uint32_t about = entry->recommendation;
   if (about == 0) return;
@@ -80,7 +77,7 @@ static void begin(Reader *reader, uint32_t phase, const Stamp *stamp) {
   JournalSummary *journal = reader->journal;
   PhaseSpan *spans = array_reserve(journal->spans, &journal->span_capacity, journal->span_count + 1,
                                    sizeof *spans);
-  journal->failed = !spans;
+  journal->texts.failed |= !spans;
   if (!spans) return;
   journal->spans = spans;
   spans[journal->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
@@ -104,12 +101,6 @@ static void start(Reader *reader, const Event *event) {
   reader->clock.phase = phase;
   reader->clock.running = true;
   reader->clock.since = event->stamp;
-}
-
-static void pause(Reader *reader, const Stamp *stamp) {
-  reader->clock.elapsed_ms = phase_elapsed_ms(&reader->clock, stamp);
-  reader->clock.running = false;
-  reader->clock.since = *stamp;
 }
 
 /* Another phase was on, since when the correction says: the one before ended then. */
@@ -141,7 +132,11 @@ void journal_summary_take_phase(Reader *reader, const Event *event) {
   if (!stands(reader, event)) return;
   if (event->kind == EVENT_PHASE_CORRECTED) correct(reader, event);
   if (event->kind == EVENT_PHASE_STARTED) start(reader, event);
-  if (event->kind == EVENT_PHASE_PAUSED) pause(reader, &event->stamp);
+  if (event->kind == EVENT_PHASE_PAUSED) {
+    reader->clock.elapsed_ms = phase_elapsed_ms(&reader->clock, &event->stamp);
+    reader->clock.running = false;
+    reader->clock.since = event->stamp;
+  }
   if (event->kind == EVENT_PHASE_ENDED) end(reader, &event->stamp);
 }
 

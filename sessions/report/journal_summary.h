@@ -51,7 +51,6 @@ typedef struct JournalSummary {
   int64_t ballots_cast, ballots_changed, ballots_withdrawn; /* events in force */
   int64_t kiosks_begun, kiosks_ended, kiosk_ballots, kiosk_counted;
   Store texts;
-  bool failed; /* for lack of memory; what follows is left out */
 } JournalSummary;
 
 /* Reads the whole journal once. journal_summary_close gives the memory back, on failure too. */

@@ -11,28 +11,13 @@ static bool in_force(const Reader *reader, const Event *event) {
   return entry && entry->in_force;
 }
 
-static void keep_text(JournalSummary *journal, const char *text, const char **kept) {
-  if (store_reserve(&journal->texts, strlen(text) + 1))
-    *kept = store_text(&journal->texts, text);
-  else
-    journal->failed = true;
-}
-
 /* The reason for a rule follows it; that for a correction leads it. */
 static void give_reason(JournalSummary *journal, const Remark *remark) {
   size_t n = journal->entry_count;
   while (n > 0 && journal->entries[n - 1].stamp.seq > (uint64_t)remark->about)
     --n;
   if (n == 0 || journal->entries[n - 1].stamp.seq != (uint64_t)remark->about) return;
-  keep_text(journal, remark->text, &journal->entries[n - 1].reason);
-}
-
-static void remember_reason(Reader *reader, const Event *event) {
-  if (event->remark.about != 0) give_reason(reader->journal, &event->remark);
-  free(reader->reason);
-  reader->reason = strdup(event->remark.text);
-  reader->reason_act = event->stamp.act;
-  reader->journal->failed = reader->journal->failed || !reader->reason;
+  journal->entries[n - 1].reason = store_keep(&journal->texts, remark->text);
 }
 
 static void keep_sentence(Reader *reader, FactKind kind, const Event *event) {
@@ -71,7 +56,7 @@ static void take_correction(Reader *reader, const Event *event) {
   JournalFact *entry = &journal->entries[journal->entry_count - 1];
   ++entry->more;
   if (event->correction.target && event_text_is_main(event->correction.target))
-    keep_text(journal, event_text_sentence(reader->state, event, sentence), &entry->text);
+    entry->text = store_keep(&journal->texts, event_text_sentence(reader->state, event, sentence));
 }
 
 static void take_note(Reader *reader, const Event *event) {
@@ -230,7 +215,13 @@ static void take_clock(Reader *reader, const Event *event) {
 static void take_event(Reader *reader, const Event *event) {
   JournalSummary *journal = reader->journal;
   switch ((int)event->kind) {
-  case EVENT_REASON_GIVEN: remember_reason(reader, event); break;
+  case EVENT_REASON_GIVEN:
+    if (event->remark.about != 0) give_reason(reader->journal, &event->remark);
+    free(reader->reason);
+    reader->reason = strdup(event->remark.text);
+    reader->reason_act = event->stamp.act;
+    reader->journal->texts.failed |= !reader->reason;
+    break;
   case EVENT_CORRECTION: take_correction(reader, event); break;
   case EVENT_MERGED: keep_sentence(reader, FACT_MERGE, event); break;
   case EVENT_INCIDENT: keep_sentence(reader, FACT_INCIDENT, event); break;
@@ -263,5 +254,5 @@ bool journal_summary_take(void *context, const Event *event, ChainHash hash UNUS
     follow_closing(reader, event);
     take_event(reader, event);
   }
-  return !reader->journal->failed || fail_memory(err);
+  return store_ok(&reader->journal->texts, err);
 }

@@ -73,16 +73,6 @@ static void begin_cells(Document *document) {
                  sizeof columns / sizeof *columns);
 }
 
-static void add_cell(const SheetWork *work, size_t number) {
-  const DrawnCell cell = work->draw->cells[number];
-  const Recommendation *one = roundtable_recommendation(work->state, cell.recommendation);
-  char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
-  const char *const cells[] = {number_words((int64_t)number + 1, drawn),
-                               reference_text(work->state, one, reference), title_in_short(one),
-                               priority_sign(cell.colour), "________"};
-  document_row(work->document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
-}
-
 static void add_end(const SheetWork *work) {
   Document *document = work->document;
   document_heading(document, 3, _("What this recount can show"));
@@ -101,21 +91,18 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
   add_facts(&work);
   add_kiosk(&work);
   begin_cells(document);
-  for (size_t n = 0; n < draw->count; ++n)
-    add_cell(&work, order[n]);
+  for (size_t n = 0; n < draw->count; ++n) {
+    const DrawnCell cell = work.draw->cells[order[n]];
+    const Recommendation *one = roundtable_recommendation(work.state, cell.recommendation);
+    char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+    const char *const cells[] = {number_words((int64_t)order[n] + 1, drawn),
+                                 reference_text(work.state, one, reference), title_in_short(one),
+                                 priority_sign(cell.colour), "________"};
+    document_row(work.document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+  }
   add_end(&work);
   free(order);
   return document_ok(document, err);
-}
-
-static void write_row(CsvWriter *csv, const Roundtable *state, DrawnCell cell) {
-  const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
-  csv_write_text(csv, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
-  csv_write_text(csv, one->code);
-  csv_write_text(csv, title_in_short(one));
-  csv_write_word(csv, colour_name(cell.colour));
-  csv_write_word(csv, "");
-  csv_end_row(csv);
 }
 
 bool recount_sheet_csv(FILE *out, const Roundtable *state, const Draw *draw, Error *err) {
@@ -123,8 +110,16 @@ bool recount_sheet_csv(FILE *out, const Roundtable *state, const Draw *draw, Err
   if (!order) return false;
   CsvWriter csv = {.out = out};
   csv_header(&csv, SHEET_NAMES);
-  for (size_t n = 0; n < draw->count; ++n)
-    write_row(&csv, state, draw->cells[order[n]]);
+  for (size_t n = 0; n < draw->count; ++n) {
+    DrawnCell cell = draw->cells[order[n]];
+    const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
+    csv_write_text(&csv, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
+    csv_write_text(&csv, one->code);
+    csv_write_text(&csv, title_in_short(one));
+    csv_write_word(&csv, colour_name(cell.colour));
+    csv_write_word(&csv, "");
+    csv_end_row(&csv);
+  }
   free(order);
   return true;
 }

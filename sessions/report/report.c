@@ -202,12 +202,6 @@ bool report_make(Session *session, const ReportRequest *request, Document *docum
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
-/* They take long, and only two sections tell them. */
-static bool with_intervals(const ReportRequest *request, size_t recommendations) {
-  const bool told = request->sections[SECTION_RANKINGS] || request->sections[SECTION_PICTURES];
-  return told && (request->every_interval || recommendations <= REPORT_INTERVALS_MAX);
-}
-
 static TableRequest table_request(const Report *report, bool within) {
   const ReportRequest *asked = report->request;
   return (TableRequest){.weights = report->rule.weights,
@@ -224,7 +218,11 @@ static bool rank(Report *report, Error *err) {
   TableRequest request = table_request(report, true);
   if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
   request = table_request(report, false);
-  request.intervals = with_intervals(report->request, report->within.ranking.count);
+  /* They take long, and only two sections tell them. */
+  const bool told =
+      report->request->sections[SECTION_RANKINGS] || report->request->sections[SECTION_PICTURES];
+  request.intervals = told && (report->request->every_interval ||
+                               report->within.ranking.count <= REPORT_INTERVALS_MAX);
   return ranking_list_make(report->state, &request, &report->overall, err);
 }
 

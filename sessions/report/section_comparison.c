@@ -117,14 +117,6 @@ static void add_session(const Report *report, Document *document, size_t n) {
                  fingerprint_text(session_hash(one->session), fingerprint));
 }
 
-static void add_sessions(const Report *report, Document *document) {
-  const Panel *panel = &report->request->comparison->panel;
-  for (size_t n = 0; n < panel->count; ++n)
-    add_session(report, document, n);
-  document_paragraphf(document, _("This report is about session %c."),
-                      panel_letter(panel->count - 1));
-}
-
 /* Numbers of voters are for the public only where people_words tells them. */
 static void add_remarks(const Report *report, Document *document) {
   const Sentences *sentences = &report->request->comparison->sentences;
@@ -152,14 +144,6 @@ static void add_difference(const Panel *panel, Document *document, const TitleDi
       document, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
       reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
       one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
-}
-
-static void add_differences(const Report *report, Document *document) {
-  const Matching *matching = &report->request->comparison->matching;
-  if (matching->difference_count == 0) return;
-  document_paragraph(document, _("Followed, though the texts differ:"));
-  for (size_t n = 0; n < matching->difference_count; ++n)
-    add_difference(matching->panel, document, &matching->differences[n]);
 }
 
 static void add_ranks(const Report *report, Document *document, RankingMethod method) {
@@ -192,10 +176,18 @@ void write_comparison(const Report *report, Document *document) {
                          "public or not counted yet, and a comparison would tell of them."));
     return;
   }
-  add_sessions(report, document);
+  const Panel *panel = &report->request->comparison->panel;
+  for (size_t n = 0; n < panel->count; ++n)
+    add_session(report, document, n);
+  document_paragraphf(document, _("This report is about session %c."),
+                      panel_letter(panel->count - 1));
   add_remarks(report, document);
   add_ranks(report, document, BY_CUMULATIVE);
   add_ranks(report, document, BY_WEIGHTED);
   add_shares(report, document);
-  add_differences(report, document);
+  const Matching *matching = &report->request->comparison->matching;
+  if (matching->difference_count == 0) return;
+  document_paragraph(document, _("Followed, though the texts differ:"));
+  for (size_t n = 0; n < matching->difference_count; ++n)
+    add_difference(matching->panel, document, &matching->differences[n]);
 }

@@ -1,7 +1,6 @@
 /* Who comes first: both rankings side by side, within subgroups and overall. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/rank/pairs.h"
@@ -107,16 +106,6 @@ static void add_standing(const Listing *listing, Document *document, const Stand
   document_row(document, ROW_ITEM, cells, cell);
 }
 
-static void add_cut(const Listing *listing, Document *document, size_t start, size_t end) {
-  char words[CUT_TEXT_SIZE];
-  if (listing->request.top == 0) return;
-  const TopPlaces cut = ranking_list_cut(listing->list, start, end, &listing->request);
-  if (cut.clear + cut.tied == end - start) return;
-  document_row_textf(document, ROW_NOTE, _("cut after %s: %s"),
-                     count_shown(listing->request.top).text,
-                     cut_text(cut, listing->request.top, words));
-}
-
 /* The rows [start, end) of one list that has ranks of its own. */
 static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
   static const char *const NO_CELLS[] = {""};
@@ -132,7 +121,13 @@ static void add_rows(const Listing *listing, Document *document, size_t start, s
     add_standing(listing, document, &standings[at]);
     begun = true;
   }
-  add_cut(listing, document, start, end);
+  char words[CUT_TEXT_SIZE];
+  if (listing->request.top == 0) return;
+  const TopPlaces cut = ranking_list_cut(listing->list, start, end, &listing->request);
+  if (cut.clear + cut.tied == end - start) return;
+  document_row_textf(document, ROW_NOTE, _("cut after %s: %s"),
+                     count_shown(listing->request.top).text,
+                     cut_text(cut, listing->request.top, words));
 }
 
 static void add_lists(const Listing *listing, Document *document) {
@@ -159,17 +154,6 @@ static void write_listing(const Report *report, bool within, Document *document)
   document_heading(document, 3, within ? _("Within each subgroup") : _("Over the whole session"));
   begin_table(&listing, document);
   add_lists(&listing, document);
-}
-
-/* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
-static void write_lists(const Report *report, Document *document) {
-  const bool whole = report->request->subgroup == WHOLE_SESSION;
-  const bool several = !whole || report->overall.ranking.group_count > 1;
-  const bool care = whole && explanation_needs_care(report->state, &report->overall.ranking);
-  if (several && care) write_listing(report, true, document);
-  if (whole) write_listing(report, false, document);
-  if (care) document_paragraph(document, explain_care());
-  if (several && !care) write_listing(report, true, document);
 }
 
 static bool is_told(const void *context, const Subgroup *subgroup) {
@@ -257,15 +241,6 @@ static bool is_disputed(const Report *report, const Standing *standing,
   return true;
 }
 
-static void write_disputed(const Report *report, Document *document) {
-  document_heading(document, 3, _("Urgent, but disputed"));
-  document_paragraph(document,
-                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
-                       "dots are green and half red, 0 where one of the two is missing. Listed "
-                       "from one half on."));
-  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
-}
-
 void write_rankings(const Report *report, Document *document) {
   char withdrawn[WITHDRAWN_TEXT_SIZE];
   document_heading(document, 2, _("Rankings"));
@@ -274,9 +249,21 @@ void write_rankings(const Report *report, Document *document) {
     return;
   }
   write_rankings_introduction(report, document);
-  write_lists(report, document);
+  /* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
+  const bool whole = report->request->subgroup == WHOLE_SESSION;
+  const bool several = !whole || report->overall.ranking.group_count > 1;
+  const bool care = whole && explanation_needs_care(report->state, &report->overall.ranking);
+  if (several && care) write_listing(report, true, document);
+  if (whole) write_listing(report, false, document);
+  if (care) document_paragraph(document, explain_care());
+  if (several && !care) write_listing(report, true, document);
   if (*withdrawn_sentence(report->state, is_told, report, withdrawn))
     document_paragraph(document, withdrawn);
   write_what_holds(report, document);
-  write_disputed(report, document);
+  document_heading(document, 3, _("Urgent, but disputed"));
+  document_paragraph(document,
+                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
+                       "dots are green and half red, 0 where one of the two is missing. Listed "
+                       "from one half on."));
+  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
 }

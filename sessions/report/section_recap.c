@@ -1,7 +1,6 @@
 /* The table of votes as minutes have it. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
@@ -46,29 +45,10 @@ static void add_reason(Document *document, const char *what, const char *reason)
   }
 }
 
-/* Why a row has no figures, where that does not show. */
-static void add_status(const Report *report, Document *document, const Recommendation *one) {
-  const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
-  const char *reason = one->text[RECOMMENDATION_REASON];
-  if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
-  if (one->status == STATUS_WITHDRAWN) add_reason(document, _("withdrawn"), reason);
-  if (one->status == STATUS_VOTABLE && !report_withholds(report, subgroup) &&
-      !recommendation_has_figures(report->state, one) && subgroup->status != SUBGROUP_NOT_HELD)
-    document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
-}
-
 static void add_former(const Report *report, Document *document, const JournalFact *entry) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, entry->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
   document_row_textf(document, ROW_NOTE, _("formerly %s%s%s"), code, *code ? "/" : "", entry->text);
-}
-
-static void add_formers(const Report *report, Document *document, const Recommendation *one) {
-  const JournalSummary *journal = &report->journal;
-  uint32_t at = journal_summary_about(journal, one->number);
-  const JournalFact *entry;
-  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
-    add_former(report, document, entry);
 }
 
 static void add_note(Document *document, const char *note) {
@@ -95,8 +75,19 @@ static void add_recommendation(const Report *report, Document *document, const R
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
   add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
-  add_status(report, document, one);
-  add_formers(report, document, one);
+  /* Why a row has no figures, where that does not show. */
+  const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
+  const char *reason = one->text[RECOMMENDATION_REASON];
+  if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
+  if (one->status == STATUS_WITHDRAWN) add_reason(document, _("withdrawn"), reason);
+  if (one->status == STATUS_VOTABLE && !report_withholds(report, subgroup) &&
+      !recommendation_has_figures(report->state, one) && subgroup->status != SUBGROUP_NOT_HELD)
+    document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = journal_summary_about(journal, one->number);
+  const JournalFact *entry;
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
+    add_former(report, document, entry);
   if (*see_also) document_row_textf(document, ROW_NOTE, _("see also %s"), see_also);
   add_notes(report, document, one);
 }
@@ -116,17 +107,6 @@ static void add_subgroup_remarks(const Report *report, Document *document,
   add_note(document, subgroup->text[SUBGROUP_NOTE]);
 }
 
-/* Their rows keep their figures, which would not add up otherwise. */
-static void add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup) {
-  char number[REPORT_TEXT_SIZE];
-  const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
-  if (dots != 0)
-    document_row_textf(document, ROW_NOTE,
-                       ngettext("%s dot of what was withdrawn is in no sum",
-                                "%s dots of what was withdrawn are in no sum", (unsigned long)dots),
-                       number_words(dots, number));
-}
-
 static void add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
                          bool withheld) {
   const Parts sum = parts_of_tally(report_sum_of(report, subgroup));
@@ -136,7 +116,15 @@ static void add_subtotal(const Report *report, Document *document, const Subgrou
   }
   if (subgroup_put_to_the_vote(report->state, subgroup)) {
     add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum);
-    add_withdrawn(report, document, subgroup);
+    /* Their rows keep their figures, which would not add up otherwise. */
+    char number[REPORT_TEXT_SIZE];
+    const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
+    if (dots != 0)
+      document_row_textf(document, ROW_NOTE,
+                         ngettext("%s dot of what was withdrawn is in no sum",
+                                  "%s dots of what was withdrawn are in no sum",
+                                  (unsigned long)dots),
+                         number_words(dots, number));
   }
 }
 
@@ -163,14 +151,6 @@ static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *su
   ++sums->subgroups;
 }
 
-static void add_sums(const Report *report, Document *document, const Sums *sums) {
-  const Parts all = parts_of_tally(sums->all);
-  if (sums->subgroups >= 2)
-    add_row(document, ROW_TOTAL, "",
-            report_withholds_any(report) ? _("total of what is not withheld") : _("total of all"),
-            &all);
-}
-
 static void add_session_notes(const Report *report, Document *document) {
   const JournalSummary *journal = &report->journal;
   if (report->request->is_public || report->request->subgroup != WHOLE_SESSION) return;
@@ -192,6 +172,10 @@ void write_recap(const Report *report, Document *document) {
     add_to_sums(report, subgroup, &sums);
     add_subgroup(report, document, subgroup);
   }
-  add_sums(report, document, &sums);
+  const Parts all = parts_of_tally(sums.all);
+  if (sums.subgroups >= 2)
+    add_row(document, ROW_TOTAL, "",
+            report_withholds_any(report) ? _("total of what is not withheld") : _("total of all"),
+            &all);
   add_session_notes(report, document);
 }

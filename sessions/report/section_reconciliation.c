@@ -1,7 +1,5 @@
 /* Whether what was counted can be right, and what happened on the way. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -120,16 +118,6 @@ static void add_ballots(const Report *report, Document *document) {
                  count_shown(journal_summary_count(journal, FACT_INTERRUPTION)).text);
 }
 
-static void begin_entries(Document *document, const char *caption, bool reasons) {
-  const DocumentColumn columns[] = {
-      {_("no."), _("no."), COLUMN_NUMBER},
-      {_("at"), _("at"), COLUMN_TEXT},
-      {_("what"), _("what"), COLUMN_TITLE},
-      {_("reason"), _("reason"), COLUMN_TEXT},
-  };
-  document_table(document, caption, columns, reasons ? 4 : 3);
-}
-
 static void add_entry(const Report *report, Document *document, const JournalFact *entry,
                       bool reasons) {
   char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE];
@@ -153,7 +141,13 @@ void write_course_entries(const Report *report, Document *document, FactKind kin
     document_paragraph(document, _("None."));
     return;
   }
-  begin_entries(document, caption, reasons);
+  const DocumentColumn columns[] = {
+      {_("no."), _("no."), COLUMN_NUMBER},
+      {_("at"), _("at"), COLUMN_TEXT},
+      {_("what"), _("what"), COLUMN_TITLE},
+      {_("reason"), _("reason"), COLUMN_TEXT},
+  };
+  document_table(document, caption, columns, reasons ? 4 : 3);
   for (size_t n = 0; n < journal->entry_count; ++n) {
     const JournalFact *entry = &journal->entries[n];
     if (entry->kind != kind || ++count > ENTRIES_MAX) continue;
@@ -209,11 +203,6 @@ static void add_breaches(const Report *report, Document *document) {
   }
   if (report->request->is_public)
     document_paragraph(document, _("At least one: the report that is not public names it."));
-}
-
-static void write_broken_rules(const Report *report, Document *document) {
-  document_heading(document, 3, _("Rules of the vote that are not kept to"));
-  add_breaches(report, document);
 }
 
 static bool differs(const RecountedCell *cell) {
@@ -272,13 +261,6 @@ static void add_recount(const Report *report, Document *document, const Recount 
   recount_add_chances(document, recount->count, recount->of);
 }
 
-static void write_recounts(const Report *report, Document *document) {
-  document_heading(document, 3, _("Recounts by hand"));
-  for (size_t n = 0; n < report->recounts.count; ++n)
-    add_recount(report, document, &report->recounts.list[n]);
-  if (report->recounts.count == 0) document_paragraph(document, _("None."));
-}
-
 /* What counts all votes, or names some. */
 static void add_course(const Report *report, Document *document) {
   if (report_withholds_any(report)) {
@@ -286,9 +268,13 @@ static void add_course(const Report *report, Document *document) {
                                    "ballots, recounts, corrections and changes of rules."));
     return;
   }
-  write_broken_rules(report, document);
+  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  add_breaches(report, document);
   add_ballots(report, document);
-  write_recounts(report, document);
+  document_heading(document, 3, _("Recounts by hand"));
+  for (size_t n = 0; n < report->recounts.count; ++n)
+    add_recount(report, document, &report->recounts.list[n]);
+  if (report->recounts.count == 0) document_paragraph(document, _("None."));
   add_corrections(report, document);
   add_titled_entries(report, document, _("Rules changed once the vote had begun"), FACT_RULE,
                      _("Rules that were changed, when and why"));

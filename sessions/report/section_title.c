@@ -1,12 +1,10 @@
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/export/explanation.h"
 #include "sessions/journal/codec.h"
 #include "sessions/report/report_parts.h"
 
@@ -78,15 +76,6 @@ static const char *choice_words(const Report *report, VotingRule rule, const cha
   return value == 0 ? zero : one;
 }
 
-static void add_ranking_rule(const Report *report, Document *document) {
-  char weights[WEIGHTS_TEXT_SIZE];
-  document_factf(document, _("Ranking"),
-                 report->rule.method == BY_CUMULATIVE
-                     ? _("by the sum of dots (weights of the other ranking: %s)")
-                     : _("by weighted dots: %s"),
-                 weights_text(report->rule.weights, weights));
-}
-
 static void add_rules(const Report *report, Document *document) {
   document_heading(document, 2, _("Rules in force"));
   add_voters(report, document);
@@ -97,7 +86,12 @@ static void add_rules(const Report *report, Document *document) {
   document_fact(
       document, _("Dots are given"),
       choice_words(report, RULE_SCOPE, _("for the whole session"), _("for each subgroup")));
-  add_ranking_rule(report, document);
+  char weights[WEIGHTS_TEXT_SIZE];
+  document_factf(document, _("Ranking"),
+                 report->rule.method == BY_CUMULATIVE
+                     ? _("by the sum of dots (weights of the other ranking: %s)")
+                     : _("by weighted dots: %s"),
+                 weights_text(report->rule.weights, weights));
 }
 
 static void begin_agenda(Document *document) {
@@ -143,23 +137,10 @@ static void add_spans(const Report *report, Document *document, uint32_t phase) 
   }
 }
 
-static bool is_on_agenda(const Report *report, uint32_t phase) {
-  return *roundtable_phase(report->state, phase).name || span_of(report, phase, 0);
-}
-
-/* For the public none: their sentences tell times to the second. */
-static void add_corrected_phases(const Report *report, Document *document) {
-  if (!report->request->is_public && journal_summary_count(&report->journal, FACT_PHASE) != 0) {
-    document_heading(document, 3, _("Phases taken back or put right"));
-    write_course_entries(report, document, FACT_PHASE,
-                         _("What was taken back or put right in the phases, and when"));
-  }
-}
-
 static void add_agenda(const Report *report, Document *document) {
   bool begun = false;
   for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase) {
-    if (!is_on_agenda(report, phase)) continue;
+    if (!(*roundtable_phase(report->state, phase).name || span_of(report, phase, 0))) continue;
     if (!begun) begin_agenda(document);
     begun = true;
     add_spans(report, document, phase);
@@ -168,14 +149,12 @@ static void add_agenda(const Report *report, Document *document) {
     document_heading(document, 2, _("Agenda of the day"));
     document_paragraph(document, _("The phases of the day were not noted."));
   }
-  add_corrected_phases(report, document);
-}
-
-static void add_legend(Document *document) {
-  document_heading(document, 2, _("The three priorities"));
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    document_factf(document, priority_sign((Colour)colour), "%s", priority_words((Colour)colour));
-  document_paragraph(document, _("A red dot is a weak yes, never a no."));
+  /* For the public none: their sentences tell times to the second. */
+  if (!report->request->is_public && journal_summary_count(&report->journal, FACT_PHASE) != 0) {
+    document_heading(document, 3, _("Phases taken back or put right"));
+    write_course_entries(report, document, FACT_PHASE,
+                         _("What was taken back or put right in the phases, and when"));
+  }
 }
 
 /* The sessions that this one adds up, if any. */
@@ -203,7 +182,10 @@ void write_title_section(const Report *report, Document *document) {
   add_sources(report, document);
   add_rules(report, document);
   add_agenda(report, document);
-  add_legend(document);
+  document_heading(document, 2, _("The three priorities"));
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    document_factf(document, priority_sign((Colour)colour), "%s", priority_words((Colour)colour));
+  document_paragraph(document, _("A red dot is a weak yes, never a no."));
 }
 
 /* How it was computed, how to check it, and who stands for it. */
@@ -345,15 +327,14 @@ static void add_figure(const Report *report, Document *document, BlockKind kind,
       add_row(report, document, &ranking->standings[at]);
 }
 
-static void add_bars(const Report *report, Document *document) {
+void write_pictures(const Report *report, Document *document) {
+  if (report->overall.ranking.count == 0) return;
+  document_heading(document, 2, _("Pictures"));
   document_heading(document, 3, _("Dots"));
   add_figure(report, document, BLOCK_BARS,
              _("The dots on each recommendation, in the order of the ranking: very high "
                "priority, medium, less important"),
              longest_bar(report));
-}
-
-static void add_whiskers(const Report *report, Document *document) {
   if (report->overall.intervals) {
     document_heading(document, 3, _("Ranks over all weights"));
     add_figure(report, document, BLOCK_WHISKERS,
@@ -361,11 +342,4 @@ static void add_whiskers(const Report *report, Document *document) {
                  "its rank by the session's rule"),
                last_rank(report));
   }
-}
-
-void write_pictures(const Report *report, Document *document) {
-  if (report->overall.ranking.count == 0) return;
-  document_heading(document, 2, _("Pictures"));
-  add_bars(report, document);
-  add_whiskers(report, document);
 }

@@ -17,13 +17,12 @@ static size_t column_count(const TextTable *grid) {
 
 static void add(TextTable *grid, const char *text) {
   char shown[SHOWN_MAX];
-  const char **cells =
-      grid->failed ? NULL
-                   : array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
+  const char **cells = array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
+  grid->texts.failed |= !cells;
+  if (!cells) return;
+  grid->cells = cells;
   if (text) text_show(text, strlen(text), shown, sizeof shown);
-  if (cells) grid->cells = cells;
-  grid->failed = !cells || (text && !store_reserve(&grid->texts, strlen(shown) + 1));
-  if (!grid->failed) cells[grid->count++] = text ? store_text(&grid->texts, shown) : NULL;
+  cells[grid->count++] = text ? store_keep(&grid->texts, shown) : NULL;
 }
 
 void text_table_cell(TextTable *grid, const char *text) {
@@ -130,9 +129,9 @@ static void write_rows(const TextTable *grid, int width, FILE *out) {
 }
 
 bool text_table_write(TextTable *grid, int width, FILE *out, Error *err) {
-  const bool filled = !grid->failed;
+  const bool filled = store_ok(&grid->texts, err);
   if (filled) write_rows(grid, width, out);
   store_free(&grid->texts);
   free(grid->cells);
-  return filled || fail_memory(err);
+  return filled;
 }

@@ -23,7 +23,6 @@ typedef struct TextTable {
   Store texts;
   const char **cells; /* NULL ends a row that is one text across all columns */
   size_t count, capacity;
-  bool failed;
 } TextTable;
 
 /* Adds the next cell of the current row, copied; what would be unsafe in a terminal is shown as

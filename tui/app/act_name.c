@@ -26,29 +26,22 @@ static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) 
   return count;
 }
 
-static void name_opening(size_t count, const Roundtable *state, const Event *event,
-                         char name[EVENT_TEXT_SIZE]) {
-  if (count == 1)
-    event_text_name(state, event, name);
-  else if (event->number.value[AFTER] == VOTE_CLOSED)
-    snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
-  else
-    snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
-}
-
-static bool is_named_by_count(EventKind kind) {
-  return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_PHASE_PLANNED ||
-         kind == EVENT_SUBGROUP_VOTE_SET;
-}
-
 /* What came together goes together: an act of many is called by all of them. Only where the number
  * tells in its name is an act counted, since an import may have millions of events. */
 static void name_act(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   const size_t count =
-      is_named_by_count(event->kind) ? count_kind(state, event->stamp.act, event->kind) : 0;
-  if (event->kind == EVENT_SUBGROUP_VOTE_SET)
-    name_opening(count, state, event, name);
-  else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
+      (event->kind == EVENT_RECOMMENDATION_ADDED || event->kind == EVENT_PHASE_PLANNED ||
+       event->kind == EVENT_SUBGROUP_VOTE_SET)
+          ? count_kind(state, event->stamp.act, event->kind)
+          : 0;
+  if (event->kind == EVENT_SUBGROUP_VOTE_SET) {
+    if (count == 1)
+      event_text_name(state, event, name);
+    else if (event->number.value[AFTER] == VOTE_CLOSED)
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
+    else
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
+  } else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
     snprintf(name, EVENT_TEXT_SIZE,
              ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
              count_shown(count).text);
@@ -83,25 +76,18 @@ static bool is_vote(const Event *event) {
          is_reason_of_counts(event);
 }
 
-/* What a vote is about, where it is about one recommendation. */
-static const Recommendation *voted_on(const Roundtable *state, const Event *event) {
-  const HistoryEntry *entry = history_at(state, event->stamp.seq);
-  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
-                is_reason_of_counts(event);
-  return on_one && entry != NULL ? roundtable_recommendation(state, history_recommendation(entry))
-                                 : NULL;
-}
-
-static bool is_ballot(const Event *event) {
-  return event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN;
-}
-
 /* A vote is only numbered, and what it is about: a recommendation, or a ballot, by its number. */
 static void name_vote(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
-  const Recommendation *recommendation = voted_on(state, event);
-  if (is_ballot(event))
+  /* What a vote is about, where it is about one recommendation. */
+  const HistoryEntry *entry = history_at(state, event->stamp.seq);
+  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
+                is_reason_of_counts(event);
+  const Recommendation *recommendation =
+      on_one && entry != NULL ? roundtable_recommendation(state, history_recommendation(entry))
+                              : NULL;
+  if (event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN)
     snprintf(name, EVENT_TEXT_SIZE, _("no. %llu, ballot %lld"), seq,
              (long long)event->ballot.ballot);
   else if (recommendation == NULL)

@@ -74,14 +74,12 @@ static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
   return own != NULL ? own(model, data, press) : end_entry(model);
 }
 
-static Effect open_palette(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect open_palette(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   palette_open(&model->palette);
   return nothing;
 }
 
-static Effect leave_palette(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect leave_palette(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   palette_close(&model->palette);
   return nothing;
 }
@@ -102,8 +100,7 @@ static Effect run(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return update(model, data, (Input){.kind = INPUT_KEY, .key = keys_first(chosen->keys)});
 }
 
-static Effect show_help(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect show_help(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen_before_help = model->screen;
   model->screen = SCREEN_HELP;
   model->help_top = 0;

@@ -1,8 +1,6 @@
 #include "tui/app/controller.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/vote.h"
@@ -220,23 +218,11 @@ static void look_at_session(Controller *controller, const Model *model) {
   look_at_intervals(controller, model);
 }
 
-/* The lines that fit depend on what undo and redo are called. */
-static void look_at_journal(Controller *controller, Model *model) {
-  Error err = {0};
-  if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
-    model_say(model, true, err.text);
-}
-
 static void look_at_report(Controller *controller, Model *model) {
   Error err = {0};
   if (model->screen == SCREEN_REPORT && !results_hidden(controller->data.state) &&
       !controller_read_report(controller, &err))
     model_say(model, true, err.text);
-}
-
-static void look_at_comparison(Controller *controller, Model *model) {
-  Error err = {0};
-  if (!controller_read_comparison(controller, model, &err)) model_say(model, true, err.text);
 }
 
 /* Ballots are looked at, paper is made, and a board tells how many ballots were handed in, of what
@@ -254,12 +240,6 @@ static void look_at_whole_journal(Controller *controller, Model *model) {
     model_say(model, true, err.text);
 }
 
-/* Whatever recorded last, a key or an incident: all was kept, but the disk gave way. */
-static void tell_of_warning(Controller *controller, Model *model) {
-  Error warning = {0};
-  if (session_take_warning(controller->session, &warning)) model_say(model, true, warning.text);
-}
-
 /* Once, until the clock is right again; to whoever records, not to the room. */
 static void tell_of_clock(Controller *controller, Model *model) {
   const Stamp last = session_stamp(controller->session);
@@ -273,11 +253,16 @@ static void tell_of_clock(Controller *controller, Model *model) {
 }
 
 static void look_at_open_session(Controller *controller, Model *model) {
-  tell_of_warning(controller, model);
+  /* Whatever recorded last, a key or an incident: all was kept, but the disk gave way. */
+  Error warning = {0};
+  if (session_take_warning(controller->session, &warning)) model_say(model, true, warning.text);
   tell_of_clock(controller, model);
   look_at_whole_journal(controller, model);
   look_at_session(controller, model);
-  look_at_journal(controller, model);
+  /* The lines that fit depend on what undo and redo are called. */
+  Error err = {0};
+  if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
+    model_say(model, true, err.text);
   look_at_report(controller, model);
 }
 
@@ -297,6 +282,7 @@ const ViewData *controller_world(Controller *controller, Model *model, int rows,
     look_at_replay(controller, model);
   else if (controller->session != NULL)
     look_at_open_session(controller, model);
-  look_at_comparison(controller, model);
+  Error err = {0};
+  if (!controller_read_comparison(controller, model, &err)) model_say(model, true, err.text);
   return data;
 }

@@ -87,8 +87,8 @@ bool compare_marked(Controller *controller, Model *model, const Effect *effect U
   return true;
 }
 
-bool leave_comparison(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)effect, (void)err;
+bool leave_comparison(Controller *controller, Model *model, const Effect *effect UNUSED,
+                      Error *err UNUSED) {
   controller_forget_comparison(controller);
   model->screen = SCREEN_LIST;
   return true;
@@ -123,17 +123,6 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
   return true;
 }
 
-/* After the last answer the pairs go from the foot: it says why. */
-static void say_kept(Model *model, bool same, bool was_last) {
-  char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
-  snprintf(back, sizeof back, _("%s takes the answer back."),
-           first_key_text(KEY_TAKE_ANSWER_BACK, key));
-  snprintf(sentence, sizeof sentence, "%s %s%s%s",
-           same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
-           was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
-  model_say(model, false, sentence);
-}
-
 static bool reserve_answer(ComparedSessions *compared, Error *err) {
   Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
                                  compared->answer_count + 1, sizeof *answers);
@@ -166,7 +155,15 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   if (!kept) return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
-  say_kept(model, same, compared->comparison->matching.proposal_count == 0);
+  /* After the last answer the pairs go from the foot: it says why. */
+  bool was_last = compared->comparison->matching.proposal_count == 0;
+  char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
+  snprintf(back, sizeof back, _("%s takes the answer back."),
+           first_key_text(KEY_TAKE_ANSWER_BACK, key));
+  snprintf(sentence, sizeof sentence, "%s %s%s%s",
+           same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
+           was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
+  model_say(model, false, sentence);
   return true;
 }
 

@@ -12,7 +12,6 @@
 #include "sessions/import/import.h"
 #include "sessions/journal/journal.h"
 #include "sessions/library/moving.h"
-#include "sessions/session/rule_breaches.h"
 #include "sessions/text/text.h"
 #include "tui/app/controller_parts.h"
 #include "tui/app/session_argument.h"
@@ -60,20 +59,15 @@ static bool count_row(Controller *controller, Model *model, const Effect *effect
   return true;
 }
 
-/* The reason was meant for the counts that were shown when its line was opened. */
-static bool check_counts_seen(Controller *controller, const Model *model, uint32_t recommendation,
-                              Error *err) {
-  if (!controller_refresh(controller, err)) return false;
-  const Recommendation *one =
-      roundtable_recommendation(session_state(controller->session), recommendation);
-  return one == NULL || tally_same(one->counted, model->counts.seen) ||
-         fail(err, ERROR_FAILED, "%s",
-              _("this has changed in the meantime: look again, then decide"));
-}
-
 static bool give_reason(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *reason = NULL;
-  if (!check_counts_seen(controller, model, effect->subject, err)) return false;
+  /* The reason was meant for the counts that were shown when its line was opened. */
+  if (!controller_refresh(controller, err)) return false;
+  const Recommendation *one =
+      roundtable_recommendation(session_state(controller->session), effect->subject);
+  if (!(one == NULL || tally_same(one->counted, model->counts.seen)))
+    return fail(err, ERROR_FAILED, "%s",
+                _("this has changed in the meantime: look again, then decide"));
   bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
                give_counts_reason(controller->session, effect->subject, reason, err);
   free(reason);
@@ -118,8 +112,8 @@ static bool begin_phase(Controller *controller, Model *model UNUSED, const Effec
   return start_phase(controller->session, effect->subject, err);
 }
 
-static bool hold_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)model, (void)effect;
+static bool hold_phase(Controller *controller, Model *model UNUSED, const Effect *effect UNUSED,
+                       Error *err) {
   return pause_phase(controller->session, err);
 }
 
@@ -307,8 +301,8 @@ static bool answer_voters(Controller *controller, Model *model, const Effect *ef
   return made;
 }
 
-static bool nothing(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)controller, (void)model, (void)effect, (void)err;
+static bool nothing(Controller *controller UNUSED, Model *model UNUSED, const Effect *effect UNUSED,
+                    Error *err UNUSED) {
   return true;
 }
 

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -54,21 +53,6 @@ bool controller_read_report(Controller *controller, Error *err) {
   return true;
 }
 
-static void say_printed(Model *model, const char *answer) {
-  char sentence[ERROR_TEXT_SIZE];
-  if (answer[0] != '\0')
-    snprintf(sentence, sizeof sentence, _("The report went to the printer: %s"), answer);
-  else
-    snprintf(sentence, sizeof sentence, "%s", _("The report went to the printer"));
-  model_say(model, false, sentence);
-}
-
-static void say_kept(Model *model, const char *path) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("The report is kept as %s"), path);
-  model_say(model, false, sentence);
-}
-
 bool print_report(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   char answer[PRINTER_ANSWER_SIZE];
   ReportPaper paper;
@@ -78,7 +62,12 @@ bool print_report(Controller *controller, Model *model, const Effect *effect UNU
                         .write = report_paper_write,
                         .context = &paper};
   if (!printer_print(&job, answer, err)) return false;
-  say_printed(model, answer);
+  char sentence[ERROR_TEXT_SIZE];
+  if (answer[0] != '\0')
+    snprintf(sentence, sizeof sentence, _("The report went to the printer: %s"), answer);
+  else
+    snprintf(sentence, sizeof sentence, "%s", _("The report went to the printer"));
+  model_say(model, false, sentence);
   return true;
 }
 
@@ -89,7 +78,9 @@ bool save_report(Controller *controller, Model *model, const Effect *effect, Err
       !report_file_write(session_path(controller->session), paper.format->ending,
                          report_paper_write, &paper, &path, err))
     return false;
-  say_kept(model, path);
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("The report is kept as %s"), path);
+  model_say(model, false, sentence);
   free(path);
   return true;
 }

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
@@ -53,16 +52,12 @@ bool controller_read_journal(Controller *controller, const Model *model, Error *
   return true;
 }
 
-static bool is_voting(uint8_t kind) {
-  return kind >= EVENT_DOTS_COUNTED && kind <= EVENT_KIOSK_TALLIED;
-}
-
 bool act_votes(const Roundtable *state, uint64_t act) {
   const HistoryEntry *entry = history_at(state, act);
   for (uint64_t seq = act; entry != NULL && entry->act == act; entry = history_at(state, ++seq)) {
     while (entry->corrects != 0)
       entry = history_at(state, entry->corrects);
-    if (is_voting(entry->kind)) return true;
+    if (entry->kind >= EVENT_DOTS_COUNTED && entry->kind <= EVENT_KIOSK_TALLIED) return true;
   }
   return false;
 }

@@ -67,12 +67,6 @@ bool controller_read_more(Controller *controller, Error *err) {
   return !controller_has_unread(controller) || read_for(controller, BETWEEN_KEYS_MS, err);
 }
 
-static ListViewState look_of(const Model *model) {
-  ListViewState look = model->list;
-  if (model->entry == ENTRY_FIND) snprintf(look.words, sizeof look.words, "%s", model->line.text);
-  return look;
-}
-
 void controller_tell_of_aside(Model *model, char *aside) {
   char sentence[ERROR_TEXT_SIZE];
   if (aside != NULL) model_say(model, true, stray_files_sentence(aside, sentence));
@@ -81,7 +75,8 @@ void controller_tell_of_aside(Model *model, char *aside) {
 
 static bool make_list(Controller *controller, Model *model, Error *err) {
   size_t count;
-  const ListViewState look = look_of(model);
+  ListViewState look = model->list;
+  if (model->entry == ENTRY_FIND) snprintf(look.words, sizeof look.words, "%s", model->line.text);
   const bool is_sought = look.words[0] != '\0';
   if (is_sought && !library_look_into(controller->library, CARD_SOUGHT, err)) return false;
   const LibraryEntry *entries = library_entries(controller->library, &count);

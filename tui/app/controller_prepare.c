@@ -89,8 +89,8 @@ static bool change_rule(Session *session, Model *model, OutlineLine line, int64_
 }
 
 /* Lines that only unfold, and choices, are not typed; rules are set with their number. */
-static bool set_nothing(Session *session, const Change *change, const char *text, Error *err) {
-  (void)session, (void)change, (void)text;
+static bool set_nothing(Session *session UNUSED, const Change *change UNUSED,
+                        const char *text UNUSED, Error *err) {
   return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
 }
 
@@ -169,8 +169,8 @@ static bool change_place(Session *session, Model *model UNUSED, const Change *ch
              : move_recommendation(session, change->line.subject, step, err);
 }
 
-static bool plan_usual(Session *session, Model *model, const Change *change, Error *err) {
-  (void)model, (void)change;
+static bool plan_usual(Session *session, Model *model UNUSED, const Change *change UNUSED,
+                       Error *err) {
   return plan_default_phases(session, err);
 }
 
@@ -226,18 +226,14 @@ static void say_added(Model *model, size_t count) {
   model_say(model, false, sentence);
 }
 
-/* Where the line was opened, which another terminal may have taken away. Before the first subgroup
- * there was none: 0. */
-static uint32_t aimed_subgroup(const Roundtable *state, OutlineLine owner) {
-  const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
-  return is_somewhere ? outline_subgroup(state, owner) : 0;
-}
-
 static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {
   Titles titles = {.count = 0};
   OutlineLine owner = outline_owner(change->line);
   uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0, last = 0;
-  uint32_t subgroup = aimed_subgroup(session_state(session), owner);
+  /* Where the line was opened, which another terminal may have taken away. Before the first
+   * subgroup there was none: 0. */
+  const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
+  uint32_t subgroup = is_somewhere ? outline_subgroup(session_state(session), owner) : 0;
   bool added = read_titles(change->text, &titles, err) &&
                add_recommendations(session, subgroup, after, (const char *const *)titles.of,
                                    titles.count, &last, err);
@@ -251,8 +247,8 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
   return added;
 }
 
-static bool change_nothing(Session *session, Model *model, const Change *change, Error *err) {
-  (void)session, (void)model, (void)change, (void)err;
+static bool change_nothing(Session *session UNUSED, Model *model UNUSED,
+                           const Change *change UNUSED, Error *err UNUSED) {
   return true;
 }
 

@@ -176,19 +176,6 @@ static bool look_at_chart(ReplayController *replay, const ViewData *data, uint64
   return moment_of(replay, chart->seqs[end > 0 ? end - 1 : 0], &replay->scene.column_at, err);
 }
 
-/* What cannot be read flags nothing. */
-static void look_at_breaches(ReplayController *replay, ViewData *data) {
-  if (replay->breaches.known_to != roundtable_seq(data->state))
-    rule_breaches_renew_at(replay->session, data->state, &replay->breaches, NULL);
-  data->breaches = &replay->breaches;
-}
-
-static void look_at_time(ViewData *data) {
-  const PhaseClock clock = roundtable_phase_clock(data->state);
-  data->saved = roundtable_last_stamp(data->state);
-  data->phase_elapsed_ms = phase_elapsed_ms(&clock, &data->saved);
-}
-
 static bool look_closer(ReplayController *replay, const Model *model, ViewData *data, Error *err) {
   const ReplayViewState *look = &model->replay;
   if (look->view == REPLAY_EVENTS && !read_page(replay, model, data, err)) return false;
@@ -207,8 +194,15 @@ void look_at_replay(Controller *controller, Model *model) {
   data->state = replay_state(replay->replay);
   data->replay = &replay->scene;
   data->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
-  look_at_time(data);
-  if (model->replay.view == REPLAY_COUNTS) look_at_breaches(replay, data);
+  const PhaseClock clock = roundtable_phase_clock(data->state);
+  data->saved = roundtable_last_stamp(data->state);
+  data->phase_elapsed_ms = phase_elapsed_ms(&clock, &data->saved);
+  /* What cannot be read flags nothing. */
+  if (model->replay.view == REPLAY_COUNTS) {
+    if (replay->breaches.known_to != roundtable_seq(data->state))
+      rule_breaches_renew_at(replay->session, data->state, &replay->breaches, NULL);
+    data->breaches = &replay->breaches;
+  }
   if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, err.text);
 }
 
@@ -257,8 +251,8 @@ bool open_replay(Controller *controller, Model *model, const Effect *effect, Err
   return true;
 }
 
-bool leave_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)effect, (void)err;
+bool leave_replay(Controller *controller, Model *model, const Effect *effect UNUSED,
+                  Error *err UNUSED) {
   controller_close_replay(controller);
   model->screen = model->screen_before_replay;
   model->subgroup = model->replay.subgroup_before;

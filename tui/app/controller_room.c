@@ -4,7 +4,6 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
-#include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/kiosk.h"
@@ -12,7 +11,6 @@
 #include "tui/app/session_argument.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/vote/vote_view.h"
-#include "tui/screens/widgets/ballots.h"
 #include "tui/state/binding.h"
 
 /* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was

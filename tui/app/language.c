@@ -86,10 +86,6 @@ bool languages_find(Languages *languages, Language language, const MessageCatalo
 
 /* ---- which of them */
 
-static bool is_plain_locale(const char *name) {
-  return strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
-}
-
 bool language_parse(const char *name, Language *language) {
   size_t size = 0;
   while (isalpha((unsigned char)name[size]))
@@ -130,8 +126,10 @@ static bool use_first(Languages *languages, const char *list, bool *found, Error
 
 bool languages_use(Languages *languages, const char *option, const char *setting, Error *err) {
   const char *locale = locale_name();
-  const char *const wishes[] = {option, setting,
-                                is_plain_locale(locale) ? NULL : getenv("LANGUAGE"), locale};
+  const char *const wishes[] = {
+      option, setting,
+      (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) ? NULL : getenv("LANGUAGE"),
+      locale};
   bool found = false;
   if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "");
   messages_use(NULL);

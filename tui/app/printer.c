@@ -33,11 +33,6 @@ static bool open_streams(Streams *streams, Error *err) {
   return fail_room(err);
 }
 
-static void close_streams(Streams *streams) {
-  if (streams->paper != NULL) fclose(streams->paper);
-  if (streams->answer != NULL) fclose(streams->answer);
-}
-
 static bool fill(const PrintJob *job, FILE *paper, Error *err) {
   if (!job->write(paper, job->context, err)) return false;
   if (fflush(paper) == 0 && !ferror(paper) && lseek(fileno(paper), 0, SEEK_SET) == 0) return true;
@@ -127,6 +122,7 @@ bool printer_print(const PrintJob *job, char answer[PRINTER_ANSWER_SIZE], Error 
   const bool made = open_streams(&streams, err) && fill(job, streams.paper, err);
   const bool printed =
       made && (print(job, &streams, answer, err) || keep_paper(job, &streams, err));
-  close_streams(&streams);
+  if (streams.paper != NULL) fclose(streams.paper);
+  if (streams.answer != NULL) fclose(streams.answer);
   return printed;
 }

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/acts.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
@@ -16,7 +15,6 @@
 #include "sessions/import/import.h"
 #include "sessions/journal/journal.h"
 #include "sessions/session/second_log.h"
-#include "sessions/text/text.h"
 #include "tui/app/report_paper.h"
 #include "tui/terminal/print.h"
 

@@ -57,15 +57,6 @@ static int wider(int width, const char *name) {
   return columns > width && columns <= NAME_COLUMNS_MAX ? columns : width;
 }
 
-static void print_commands(void) {
-  char usage[NAME_SIZE];
-  int width = 0;
-  for (size_t i = 0; command_at(i) != NULL; i++)
-    width = wider(width, command_usage(command_at(i), usage));
-  for (size_t i = 0; command_at(i) != NULL; i++)
-    print_row(command_usage(command_at(i), usage), width, _(command_at(i)->help));
-}
-
 static void print_options(const ArgumentRow *options, size_t count) {
   char name[NAME_SIZE];
   int width = 0;
@@ -84,7 +75,12 @@ static void help_print_all(void) {
   print_line("%s", _("gommette – a workshop's priority vote, with green, yellow and red dots"));
   print_line("\n%s", _("Usage: gommette [COMMAND …] – without a command: the list of sessions"));
   print_line("\n%s", _("Commands:"));
-  print_commands();
+  char usage[NAME_SIZE];
+  int width = 0;
+  for (size_t i = 0; command_at(i) != NULL; i++)
+    width = wider(width, command_usage(command_at(i), usage));
+  for (size_t i = 0; command_at(i) != NULL; i++)
+    print_row(command_usage(command_at(i), usage), width, _(command_at(i)->help));
   print_line("\n%s", _("Options:"));
   print_options(options, sizeof options / sizeof *options);
   print_line("\n%s", _("A FILE is a session, NAME.gommette; the suffix may be left out."));
@@ -97,15 +93,6 @@ static void print_wrapped(const char *text) {
     text += size;
     text += strspn(text, " ");
   }
-}
-
-static void print_usage(const Command *command) {
-  char usage[NAME_SIZE];
-  command_usage(command, usage);
-  if (command_option_count(command) > 0)
-    print_line(_("Usage: gommette %s [OPTIONS]"), usage);
-  else
-    print_line(_("Usage: gommette %s"), usage);
 }
 
 static void print_list(const Command *command) {
@@ -121,7 +108,12 @@ static void print_list(const Command *command) {
 static void help_print(const Command *command) {
   const size_t count = command_option_count(command);
   print_line("%s\n", _(command->help));
-  print_usage(command);
+  char usage[NAME_SIZE];
+  command_usage(command, usage);
+  if (command_option_count(command) > 0)
+    print_line(_("Usage: gommette %s [OPTIONS]"), usage);
+  else
+    print_line(_("Usage: gommette %s"), usage);
   if (command->details != NULL) {
     print_line("%s", "");
     print_wrapped(_(command->details));
@@ -129,11 +121,6 @@ static void help_print(const Command *command) {
   if (count > 0) print_line("\n%s", _("Options:"));
   print_options(command->options, count);
   if (command->listed != NULL) print_list(command);
-}
-
-/* Help, made from the commands' descriptors, on standard output. */
-static void help_print_version(void) {
-  print_line("gommette %s", GOMMETTE_VERSION);
 }
 
 /* Fewer than these take no time that anybody would notice. */
@@ -249,22 +236,14 @@ static bool run_without_command(Error *err) {
   return left;
 }
 
-/* What could not be told has happened all the same. */
-static void print_unprinted(int argument_count, char **arguments, const Error *err) {
-  const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
-  if (command != NULL && command->records)
-    print_notice(_("%s; whatever was to be recorded is recorded"), err->text);
-  else
-    print_trouble(err);
-}
-
 static bool run(int argument_count, char **arguments, Error *err) {
   if (argument_count < 2) return run_without_command(err);
   const char *name = arguments[1];
   const Command *command = command_find(name);
   if (command != NULL) return run_command(command, argument_count - 1, arguments + 1, err);
   if (strcmp(name, "--version") == 0) {
-    help_print_version();
+    /* Help, made from the commands' descriptors, on standard output. */
+    print_line("gommette %s", GOMMETTE_VERSION);
   } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
     help_print_all();
   } else {
@@ -278,7 +257,14 @@ int command_line_run(int argument_count, char **arguments) {
   const bool done = run(argument_count, arguments, &err);
   if (!done && err.text[0] != '\0') print_trouble(&err);
   const bool printed = print_end(&unprinted);
-  if (!printed && done) print_unprinted(argument_count, arguments, &unprinted);
+  /* What could not be told has happened all the same. */
+  if (!printed && done) {
+    const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
+    if (command != NULL && command->records)
+      print_notice(_("%s; whatever was to be recorded is recorded"), unprinted.text);
+    else
+      print_trouble(&unprinted);
+  }
   if (!printed && !done) print_trouble(&unprinted);
   return error_status(done && !printed ? unprinted.kind : err.kind);
 }

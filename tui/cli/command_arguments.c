@@ -175,17 +175,6 @@ static void describe_options(const Command *command,
   options[count + 1] = (struct option){0};
 }
 
-/* "-:h", and each option of one letter. */
-static void describe_letters(const Command *command, char letters[LETTERS_SIZE]) {
-  char *end = stpcpy(letters, "-:h");
-  for (size_t i = 0; i < command_option_count(command); i++) {
-    const ArgumentRow *option = &command->options[i];
-    if (option->name[1] != '\0') continue;
-    end = stpcpy(end, option->name);
-    if (option->argument != NULL) end = stpcpy(end, ":");
-  }
-}
-
 /* Which option a letter is, as getopt would say it of a longer name. */
 static int option_of_letter(const Command *command, int letter) {
   for (size_t i = 0; i < command_option_count(command); i++)
@@ -203,11 +192,6 @@ static bool add_value(Arguments *read, const char *value, Error *err) {
   return true;
 }
 
-static bool refuse_missing(const Command *command, const char *option, Error *err) {
-  return fail(err, ERROR_USAGE, _("« %s » lacks its value: see « gommette %s --help »"), option,
-              command->name);
-}
-
 /* Of several letters behind one dash, optopt is the one meant. */
 static bool refuse_option(const Command *command, const char *argument, Error *err) {
   const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
@@ -215,10 +199,6 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
   if (is_letter) letter[1] = (char)optopt;
   return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette %s --help »"),
               text_quote(is_letter ? letter : argument, shown), command->name);
-}
-
-static bool takes_two(const ArgumentRow *option) {
-  return option->argument != NULL && strchr(option->argument, ' ') != NULL;
 }
 
 /* getopt knows one argument; the second is the next word, unless that is an option. */
@@ -233,7 +213,9 @@ static bool take_second(Arguments *read, int option, int argument_count, char **
 
 static bool take(Arguments *read, int found, const char *argument, Error *err) {
   if (found == VALUE) return add_value(read, optarg, err);
-  if (found == MISSING_ARGUMENT) return refuse_missing(read->command, argument, err);
+  if (found == MISSING_ARGUMENT)
+    return fail(err, ERROR_USAGE, _("« %s » lacks its value: see « gommette %s --help »"), argument,
+                read->command->name);
   if (found == HELP) {
     read->help = true;
   } else if (found >= FIRST_OPTION) {
@@ -253,7 +235,14 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   struct option options[COMMAND_OPTIONS_MAX + 2];
   char letters[LETTERS_SIZE];
   describe_options(read->command, options);
-  describe_letters(read->command, letters);
+  /* "-:h", and each option of one letter. */
+  char *end = stpcpy(letters, "-:h");
+  for (size_t i = 0; i < command_option_count(read->command); i++) {
+    const ArgumentRow *option = &read->command->options[i];
+    if (option->name[1] != '\0') continue;
+    end = stpcpy(end, option->name);
+    if (option->argument != NULL) end = stpcpy(end, ":");
+  }
   optind = 0; /* getopt_long begins anew, also where it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {
@@ -265,7 +254,9 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
     if (typed == -1) break;
     const int found = option_of_letter(read->command, typed);
     if (!take(read, found, arguments[optind - 1], err)) return false;
-    if (found >= FIRST_OPTION && takes_two(&read->command->options[found - FIRST_OPTION]) &&
+    if (found >= FIRST_OPTION &&
+        (&read->command->options[found - FIRST_OPTION])->argument != NULL &&
+        strchr((&read->command->options[found - FIRST_OPTION])->argument, ' ') != NULL &&
         !take_second(read, found - FIRST_OPTION, argument_count, arguments, err))
       return false;
   }

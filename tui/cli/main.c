@@ -11,17 +11,6 @@
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
-/* A descriptor that our caller closed must not become that of a session file. Read-only, so that
- * printing still fails. */
-static void occupy_standard_descriptors(void) {
-  int descriptor;
-  do {
-    descriptor = platform_open("/dev/null", O_RDONLY | O_CLOEXEC, 0);
-    if (descriptor < 0) _exit(1);
-  } while (descriptor <= STDERR_FILENO);
-  close(descriptor);
-}
-
 static int refuse_missing_language(void) {
   print_notice("%s", _("« --lang » lacks its value: see « gommette --help »"));
   return ERROR_USAGE;
@@ -41,7 +30,14 @@ static void speak(Languages *languages, const char *option) {
 }
 
 int main(int argument_count, char **arguments) {
-  occupy_standard_descriptors();
+  /* A descriptor that our caller closed must not become that of a session file. Read-only, so that
+   * printing still fails. */
+  int descriptor;
+  do {
+    descriptor = platform_open("/dev/null", O_RDONLY | O_CLOEXEC, 0);
+    if (descriptor < 0) _exit(1);
+  } while (descriptor <= STDERR_FILENO);
+  close(descriptor);
   signal(SIGPIPE, SIG_IGN);
   signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
   const char *option = language_take_option(&argument_count, arguments);

@@ -70,15 +70,6 @@ static void drop_empty_row(BallotPaper *paper, size_t place) {
           (paper->count - place) * sizeof *paper->entries);
 }
 
-static bool takes_votes(const Roundtable *state, const Recommendation *recommendation, Error *err) {
-  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
-  if (recommendation->status != STATUS_VOTABLE || subgroup->status != SUBGROUP_HELD)
-    return fail(err, ERROR_FAILED, _("This one takes no votes: choose another recommendation."));
-  if (subgroup->vote == VOTE_CLOSED)
-    return fail(err, ERROR_FAILED, _("The vote of this subgroup is closed."));
-  return true;
-}
-
 static bool one_dot_an_item(const Roundtable *state) {
   return roundtable_voting_rule(state, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
 }
@@ -99,7 +90,12 @@ static bool add_dot(BallotPaper *paper, const Roundtable *state, size_t place, C
 bool paper_place(BallotPaper *paper, const Roundtable *state, const Recommendation *recommendation,
                  Colour colour, Error *err) {
   size_t place = place_of(paper, recommendation->number);
-  if (!takes_votes(state, recommendation, err)) return false;
+  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
+  if (recommendation->status != STATUS_VOTABLE || subgroup->status != SUBGROUP_HELD)
+    return fail(err, ERROR_FAILED, _("This one takes no votes: choose another recommendation."));
+  if (subgroup->vote == VOTE_CLOSED)
+    return fail(err, ERROR_FAILED, _("The vote of this subgroup is closed."));
+
   if (!make_row(paper, place, recommendation->number))
     return fail(err, ERROR_FAILED, _("a ballot holds at most %s recommendations"),
                 number_shown(PAPER_ENTRIES_MAX).text);

@@ -13,13 +13,6 @@
 
 enum { WORDS_SIZE = 4096 };
 
-/* A copy that lives as long as the page; "" for lack of memory, which the page remembers. */
-static const char *keep(ComparisonPage *page, const char *text) {
-  if (store_reserve(&page->texts, strlen(text) + 1)) return store_text(&page->texts, text);
-  page->failed = true;
-  return "";
-}
-
 static void take_sessions(const Panel *panel, ComparisonPage *page) {
   char words[WORDS_SIZE], written[DAY_WORDS_SIZE];
   page->session_count = panel->count;
@@ -28,7 +21,7 @@ static void take_sessions(const Panel *panel, ComparisonPage *page) {
     const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
     snprintf(words, sizeof words, "%c %s%s%s", panel_letter(n),
              roundtable_text(state, SESSION_TITLE), *date != '\0' ? " · " : "", date);
-    page->sessions[n] = keep(page, words);
+    page->sessions[n] = store_keep(&page->texts, words);
     if (results_hidden(state) && page->hidden == '\0') page->hidden = panel_letter(n);
   }
 }
@@ -56,12 +49,13 @@ static void take_item(const Comparison *comparison, size_t row, RankingMethod me
   const Recommendation *one = pick_recommendation(&comparison->panel, pick);
   const char *in_short = one->text[RECOMMENDATION_SHORT_TITLE];
   write_figures(comparison, row, words);
-  item->reference = keep(page, pick_reference(&comparison->panel, pick, reference));
-  item->title = keep(page, *in_short != '\0' ? in_short : one->text[RECOMMENDATION_TITLE]);
-  item->change = keep(page, change_cell(comparison, row, method, cell));
-  item->figures = keep(page, words);
+  item->reference = store_keep(&page->texts, pick_reference(&comparison->panel, pick, reference));
+  item->title =
+      store_keep(&page->texts, *in_short != '\0' ? in_short : one->text[RECOMMENDATION_TITLE]);
+  item->change = store_keep(&page->texts, change_cell(comparison, row, method, cell));
+  item->figures = store_keep(&page->texts, words);
   for (size_t n = 0; n < comparison->panel.count; n++)
-    item->ranks[n] = keep(page, rank_cell(comparison, row, n, method, cell));
+    item->ranks[n] = store_keep(&page->texts, rank_cell(comparison, row, n, method, cell));
 }
 
 static void take_pair(const Comparison *comparison, const Proposal *proposal, ComparisonPage *page,
@@ -73,18 +67,8 @@ static void take_pair(const Comparison *comparison, const Proposal *proposal, Co
     snprintf(words, sizeof words, "%c %s  %s", panel_letter(pick.session),
              pick_reference(&comparison->panel, pick, reference),
              pick_recommendation(&comparison->panel, pick)->text[RECOMMENDATION_TITLE]);
-    pair->ends[end] = keep(page, words);
+    pair->ends[end] = store_keep(&page->texts, words);
   }
-}
-
-static void take_remarks(const Comparison *comparison, ComparisonPage *page) {
-  char words[WORDS_SIZE] = "";
-  for (size_t n = 0; n < comparison->sentences.count; n++) {
-    const char *sentence = comparison->sentences.of[n];
-    string_append(words, sizeof words, "%s%c%s.", *words ? " " : "", sentence_capital(sentence),
-                  sentence + 1);
-  }
-  page->remarks = keep(page, words);
 }
 
 bool comparison_page_make(const Comparison *comparison, RankingMethod method, ComparisonPage *page,
@@ -100,8 +84,14 @@ bool comparison_page_make(const Comparison *comparison, RankingMethod method, Co
   for (; page->pair_count < matching->proposal_count; page->pair_count++)
     take_pair(comparison, &matching->proposals[page->pair_count], page,
               &page->pairs[page->pair_count]);
-  take_remarks(comparison, page);
-  return !page->failed || fail_memory(err);
+  char words[WORDS_SIZE] = "";
+  for (size_t n = 0; n < comparison->sentences.count; n++) {
+    const char *sentence = comparison->sentences.of[n];
+    string_append(words, sizeof words, "%s%c%s.", *words ? " " : "", sentence_capital(sentence),
+                  sentence + 1);
+  }
+  page->remarks = store_keep(&page->texts, words);
+  return store_ok(&page->texts, err);
 }
 
 bool comparison_page_asks(const ComparisonPage *page) {

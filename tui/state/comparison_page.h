@@ -37,7 +37,6 @@ typedef struct ComparisonPage {
   size_t pair_count;
   const char *remarks; /* all, in one text of whole sentences; "" for none */
   Store texts;
-  bool failed; /* for lack of memory */
 } ComparisonPage;
 
 /* Begins as all zero; comparison_page_free gives the memory back, on failure too. Fails for lack of

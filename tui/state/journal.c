@@ -62,16 +62,6 @@ static bool read_clock(const JournalRequest *request, JournalLine *line, Error *
   return true;
 }
 
-/* Where clocks went back the line begins with it: its time alone would mislead. */
-static void tell_line(JournalLine *line, const char *sentence) {
-  char whole[EVENT_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
-  if (line->clock_back_ms > 0)
-    snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
-  else
-    snprintf(whole, sizeof whole, "%s", sentence);
-  text_show(whole, strlen(whole), line->sentence, sizeof line->sentence);
-}
-
 static bool is_text_change(const Event *event) {
   return event->kind == EVENT_SESSION_DESCRIBED || event->kind == EVENT_SUBGROUP_EDITED ||
          event->kind == EVENT_RECOMMENDATION_EDITED;
@@ -161,20 +151,19 @@ static bool read_line(JournalPage *page, const JournalRequest *request, JournalL
   if (!read_clock(request, line, err) || !request->get(request->context, line->seq, &event, err))
     return false;
   journal_sentence(request->state, event, hidden, sentence);
-  tell_line(line, sentence);
+  /* Where clocks went back the line begins with it: its time alone would mislead. */
+  char whole[EVENT_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
+  if (line->clock_back_ms > 0)
+    snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
+  else
+    snprintf(whole, sizeof whole, "%s", sentence);
+  text_show(whole, strlen(whole), line->sentence, sizeof line->sentence);
   line->taken_back_by = history_taken_back_by(request->state, line->seq);
   line->wall_ms = event->stamp.wall_ms;
   line->utc_offset = event->stamp.utc_offset;
   if (!in_focus) return true;
   restored_text(event, hidden, page->restored);
   return !request->look->opened || tell_whole(page, request, event, hidden, err);
-}
-
-/* The focus stands amid the lines, unless there are none more above or below. */
-static uint64_t first_line(const JournalRequest *request, uint64_t focus) {
-  const int height = (int)request->height;
-  const uint64_t low = journal_moved(request->look, request->state, focus, height - 1 - height / 2);
-  return journal_moved(request->look, request->state, low, 1 - height);
 }
 
 static size_t count_from(const JournalRequest *request, uint64_t from, uint64_t to) {
@@ -186,7 +175,10 @@ static size_t count_from(const JournalRequest *request, uint64_t from, uint64_t 
 }
 
 static void choose_lines(JournalPage *page, const JournalRequest *request, uint64_t focus) {
-  uint64_t seq = first_line(request, focus);
+  /* The focus stands amid the lines, unless there are none more above or below. */
+  const int height = (int)request->height;
+  const uint64_t low = journal_moved(request->look, request->state, focus, height - 1 - height / 2);
+  uint64_t seq = journal_moved(request->look, request->state, low, 1 - height);
   page->above = count_from(request, 1, seq - 1);
   for (uint64_t before = 0; seq != 0 && seq != before && page->count < request->height;) {
     if (seq == focus) page->focus = page->count;

@@ -124,15 +124,13 @@ void model_end_entry(Model *model) {
   line_clear(&model->line);
 }
 
-/* Whatever else is going on: no other keys hold while the voters have the keyboard. */
-static Situation kiosk_situation(const KioskController *kiosk) {
-  if (kiosk_takes_pin(kiosk)) return IN_PIN;
-  return kiosk->page == KIOSK_BALLOT ? IN_KIOSK : IN_KIOSK_PAGE;
-}
-
 /* Of a screen, and of what was begun at its foot. */
 static Situation situation_of(const Model *model, ScreenName screen) {
-  if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
+  /* Whatever else is going on: no other keys hold while the voters have the keyboard. */
+  if (screen == SCREEN_KIOSK)
+    return kiosk_takes_pin(&model->kiosk)      ? IN_PIN
+           : model->kiosk.page == KIOSK_BALLOT ? IN_KIOSK
+                                               : IN_KIOSK_PAGE;
   if (screen == SCREEN_HELP) return IN_HELP;
   if (model->asked != QUESTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (screen == SCREEN_LIST && model->asks_voters) return IN_VOTERS;

@@ -1,8 +1,5 @@
 #include "tui/state/outline.h"
 
-#include <stdio.h>
-#include <string.h>
-
 bool outline_same(OutlineLine a, OutlineLine b) {
   return a.kind == b.kind && a.subject == b.subject && a.property == b.property;
 }

@@ -270,9 +270,8 @@ static const char *session_text_words(const Roundtable *state, OutlineLine line,
   return say(text, outline_in_line(line, kept_text(state, line), written));
 }
 
-static const char *usual_phases_words(const Roundtable *state, OutlineLine line,
+static const char *usual_phases_words(const Roundtable *state UNUSED, OutlineLine line UNUSED,
                                       char text[OUTLINE_TEXT_SIZE]) {
-  (void)state, (void)line;
   return say(text, _("15 + 15 + 60 + 60 + 45 minutes"));
 }
 

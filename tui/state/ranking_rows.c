@@ -64,12 +64,6 @@ static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
 }
 
-/* A main ranking is compared with itself, another method with the session's rule. */
-static RankingMethod compared_with(const Roundtable *state, RankingMethod method) {
-  if (is_main(method)) return BY_WEIGHTED;
-  return (RankingMethod)roundtable_ranking_rule(state).method;
-}
-
 /* Whether the weights are not the session's. */
 static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
   return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
@@ -77,7 +71,10 @@ static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *st
 
 static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *err) {
   Ranking own;
-  RankingMethod method = compared_with(state, list->choice.method);
+  /* A main ranking is compared with itself, another method with the session's rule. */
+  RankingMethod method = is_main(list->choice.method)
+                             ? BY_WEIGHTED
+                             : (RankingMethod)roundtable_ranking_rule(state).method;
   bool same = is_main(list->choice.method) && !ranking_rows_simulates(list, state);
   if (same) return true;
   if (!ranking_compute(state, roundtable_ranking_rule(state).weights, &own, err)) return false;

@@ -29,12 +29,6 @@ static Input mouse_input(int button, int column, int row) {
   return (Input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
 }
 
-static void begin_paste(InputDecoder *decoder) {
-  decoder->state = INCOMING_PASTE;
-  decoder->end_matched = 0;
-  decoder->pasted_size = 0;
-}
-
 static Input hand_over_paste(InputDecoder *decoder) {
   decoder->pasted[decoder->pasted_size] = '\0';
   decoder->pasted_size = 0;
@@ -89,7 +83,11 @@ static Input end_sequence(InputDecoder *decoder) {
   const char *sequence = decoder->sequence;
   decoder->state = INCOMING_KEYS;
   decoder->sequence_length = 0;
-  if (strcmp(sequence, "200~") == 0) begin_paste(decoder);
+  if (strcmp(sequence, "200~") == 0) {
+    decoder->state = INCOMING_PASTE;
+    decoder->end_matched = 0;
+    decoder->pasted_size = 0;
+  }
   if (strcmp(sequence, "M") == 0) decoder->state = INCOMING_OLD_MOUSE;
   return read_mouse(sequence);
 }

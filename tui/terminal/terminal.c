@@ -93,11 +93,6 @@ static void set_modes(const Terminal *terminal, bool on) {
   fflush(stdout);
 }
 
-static bool wants_mouse(void) {
-  const char *wish = getenv("GOMMETTE_MOUSE");
-  return wish == NULL || strcmp(wish, "off") != 0;
-}
-
 static short paint(int colour) {
   static const short paints[] = {-1, COLOR_BLACK, COLOR_RED, COLOR_GREEN, COLOR_YELLOW};
   return paints[colour - PAINT_DEFAULT];
@@ -168,18 +163,16 @@ static bool take_signals(Terminal *terminal, Error *err) {
               file_error_of_errno(why, text));
 }
 
-/* The Linux console and terminals of glass have no shapes in their fonts. */
-static bool has_letters_only(void) {
-  const char *name = getenv("TERM");
-  return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
-}
-
 bool terminal_open(Terminal **terminal, Error *err) {
   if (!check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);
-  opened->letters_only = has_letters_only();
-  opened->mouse = wants_mouse();
+  /* The Linux console and terminals of glass have no shapes in their fonts. */
+  const char *name = getenv("TERM");
+  opened->letters_only =
+      name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
+  const char *wish = getenv("GOMMETTE_MOUSE");
+  opened->mouse = wish == NULL || strcmp(wish, "off") != 0;
   if (!take_signals(opened, err) || !start_curses(opened, err)) {
     free(opened);
     return false;
@@ -244,13 +237,6 @@ static void suspend(const Terminal *terminal) {
   set_modes(terminal, true);
 }
 
-static void take_size(void) {
-  struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-    resizeterm(size.ws_row, size.ws_col);
-  clearok(curscr, TRUE);
-}
-
 void terminal_lock(Terminal *terminal, bool locked) {
   if (terminal->locked == locked) return;
   terminal->locked = locked;
@@ -261,16 +247,17 @@ void terminal_lock(Terminal *terminal, bool locked) {
   end_flow_control();
 }
 
-static bool is_shut_out(const Terminal *terminal, int number) {
-  return terminal->locked && (number == SIGTSTP || number == SIGINT || number == SIGQUIT);
-}
-
 static Input take_signal(Terminal *terminal) {
   const int signal = platform_signals_take(terminal->signals);
-  if (signal == 0 || is_shut_out(terminal, signal)) return (Input){.kind = INPUT_NOTHING};
+  if (signal == 0 ||
+      (terminal->locked && (signal == SIGTSTP || signal == SIGINT || signal == SIGQUIT)))
+    return (Input){.kind = INPUT_NOTHING};
   if (signal == SIGTSTP) suspend(terminal);
   if (signal == SIGTSTP || signal == SIGCONT || signal == SIGWINCH) {
-    take_size();
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+      resizeterm(size.ws_row, size.ws_col);
+    clearok(curscr, TRUE);
     return (Input){.kind = INPUT_RESIZED};
   }
   if (signal == SIGTERM || signal == SIGHUP) terminal->ended_by = signal;

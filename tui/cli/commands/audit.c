@@ -8,7 +8,6 @@
 #include "core/vote/reference.h"
 #include "sessions/document/document.h"
 #include "sessions/report/recount_sheet.h"
-#include "sessions/text/text.h"
 #include "sessions/verify/hand_counts.h"
 #include "sessions/verify/recount.h"
 #include "tui/app/language.h"
@@ -16,7 +15,6 @@
 #include "tui/app/report_paper.h"
 #include "tui/cli/command.h"
 #include "tui/cli/command_arguments.h"
-#include "tui/state/view_data.h"
 #include "tui/terminal/print.h"
 
 /* One line: "  4/2 ●V  recorded 14, by hand 13 (-1)". */
@@ -79,28 +77,17 @@ static void print_next_step(const Roundtable *state, const Draw *draw, const int
                     by_hand);
 }
 
-static void print_cells(const Roundtable *state, const Draw *draw, const int64_t *by_hand) {
+static void print_outcome(const Roundtable *state, const Draw *draw, const int64_t *by_hand,
+                          const RecountOutcome *outcome) {
+  char finding[RECOUNT_TEXT_SIZE];
+  print_line(_("No. %llu: %s."), (unsigned long long)outcome->seq,
+             recount_finding(outcome->counted, outcome->differ, finding));
   for (size_t n = 0; n < draw->count; n++) {
     const RecountedCell cell = {.cell = draw->cells[n],
                                 .recorded = recorded_in(state, draw->cells[n]),
                                 .by_hand = by_hand[n]};
     if (by_hand[n] != NOT_COUNTED && cell.by_hand != cell.recorded) audit_print_cell(state, &cell);
   }
-}
-
-static void print_chances(const Draw *draw, size_t counted) {
-  char text[RECOUNT_TEXT_SIZE];
-  for (size_t n = 0; n < RECOUNT_CHANCES_MAX; n++)
-    if (*recount_chance(counted, draw->of, n, text) != '\0') print_line("%s", text);
-  print_line("%s", recount_limits());
-}
-
-static void print_outcome(const Roundtable *state, const Draw *draw, const int64_t *by_hand,
-                          const RecountOutcome *outcome) {
-  char finding[RECOUNT_TEXT_SIZE];
-  print_line(_("No. %llu: %s."), (unsigned long long)outcome->seq,
-             recount_finding(outcome->counted, outcome->differ, finding));
-  print_cells(state, draw, by_hand);
   if (outcome->counted < draw->count)
     print_line(ngettext("%s cell that was drawn was not counted.",
                         "%s cells that were drawn were not counted.",
@@ -109,7 +96,10 @@ static void print_outcome(const Roundtable *state, const Draw *draw, const int64
   if (outcome->earlier != 0)
     print_line(_("The recount of no. %llu was of the same cells with other counts, and stays too."),
                (unsigned long long)outcome->earlier);
-  print_chances(draw, outcome->counted);
+  char text[RECOUNT_TEXT_SIZE];
+  for (size_t n = 0; n < RECOUNT_CHANCES_MAX; n++)
+    if (*recount_chance(outcome->counted, draw->of, n, text) != '\0') print_line("%s", text);
+  print_line("%s", recount_limits());
   if (outcome->differ > 0) print_next_step(state, draw, by_hand);
 }
 
@@ -135,20 +125,16 @@ static bool audit_take_file(Session *session, const Draw *draw, const char *path
   return done;
 }
 
-static void ask(const Roundtable *state, DrawnCell cell) {
-  char reference[REFERENCE_TEXT_SIZE];
-  const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
-  print_line(_("%s %s by hand (nothing: not counted):"), reference_text(state, one, reference),
-             colour_sign(cell.colour));
-  print_now();
-}
-
 /* One answer, asked for again until it is one. False at the end of what is typed. */
 static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, size_t *room,
                         int64_t *by_hand) {
   for (;;) {
     Error why = {0};
-    ask(state, cell);
+    char reference[REFERENCE_TEXT_SIZE];
+    const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
+    print_line(_("%s %s by hand (nothing: not counted):"), reference_text(state, one, reference),
+               colour_sign(cell.colour));
+    print_now();
     const ssize_t size = getline(line, room, stdin);
     if (size < 0) return false;
     char *begin = *line + strspn(*line, " \t");
@@ -263,13 +249,6 @@ static bool tell_if_used(Session *session, const char *seed, Error *err) {
   return true;
 }
 
-static void tell_if_all(const Draw *draw, int64_t wanted) {
-  if ((size_t)wanted > draw->of)
-    print_notice(ngettext("there is %s cell, and it is drawn",
-                          "there are %s cells, and all are drawn", (unsigned long)draw->of),
-                 count_shown(draw->of).text);
-}
-
 typedef struct SheetPaper {
   const Roundtable *state;
   const Draw *draw;
@@ -317,7 +296,12 @@ static bool audit(const Arguments *arguments, Error *err) {
   if (arguments->option[SEED] == NULL) return announce(arguments->session, err);
   const bool drawn =
       recount_draw(arguments->session, parsed[SEED].seed, (size_t)wanted, &draw, err);
-  if (drawn) tell_if_all(&draw, arguments->option[CELLS] != NULL ? wanted : 0);
+  if (drawn) {
+    if ((size_t)(arguments->option[CELLS] != NULL ? wanted : 0) > draw.of)
+      print_notice(ngettext("there is %s cell, and it is drawn",
+                            "there are %s cells, and all are drawn", (unsigned long)draw.of),
+                   count_shown(draw.of).text);
+  }
   const bool audited = drawn && audit_with(arguments, &draw, err);
   draw_free(&draw);
   return audited;

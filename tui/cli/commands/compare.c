@@ -145,16 +145,6 @@ typedef struct Asked {
   char *folder;
 } Asked;
 
-static void complete_request(Asked *asked) {
-  const char *const *option = asked->arguments->option;
-  const Parsed *parsed = asked->arguments->parsed;
-  asked->request = comparison_request(asked->sessions.of[0]);
-  asked->request.order = (ComparisonOrder)parsed[SORT].number;
-  asked->request.both_main = option[BY] == NULL;
-  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
-  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
-}
-
 static bool collect(const Asked *asked, const Comparison *comparison, Decisions *decisions,
                     Error *err) {
   const Arguments *arguments = asked->arguments;
@@ -189,13 +179,6 @@ static bool keep(const Asked *asked, const Comparison *comparison, const Decisio
   return kept;
 }
 
-static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
-  const char *list = asked->arguments->option[ACCEPT];
-  if (list != NULL && strcmp(list, "all") == 0 && comparison->matching.proposal_count > 0)
-    print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
-                         "accept the others by their numbers"));
-}
-
 /* All of them or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
@@ -203,7 +186,12 @@ static bool decide(Asked *asked, Error *err) {
   const bool decided = open_comparison(asked, &comparison, err) &&
                        collect(asked, &comparison, &decisions, err) &&
                        keep(asked, &comparison, &decisions, err);
-  if (decided) say_what_all_is(asked, &comparison);
+  if (decided) {
+    const char *list = asked->arguments->option[ACCEPT];
+    if (list != NULL && strcmp(list, "all") == 0 && comparison.matching.proposal_count > 0)
+      print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
+                           "accept the others by their numbers"));
+  }
   comparison_close(&comparison);
   free(decisions.of);
   return decided;
@@ -252,7 +240,13 @@ static bool print_comparison(Asked *asked, Error *err) {
 }
 
 static bool compare_sessions(Asked *asked, Error *err) {
-  complete_request(asked);
+  const char *const *option = asked->arguments->option;
+  const Parsed *parsed = asked->arguments->parsed;
+  asked->request = comparison_request(asked->sessions.of[0]);
+  asked->request.order = (ComparisonOrder)parsed[SORT].number;
+  asked->request.both_main = option[BY] == NULL;
+  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
+  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
   if (!folder_default(&asked->folder, err)) return false;
   const Arguments *arguments = asked->arguments;
   const bool answers = has_decisions(arguments) || arguments->option[FORGET] != NULL;

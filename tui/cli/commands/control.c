@@ -31,15 +31,6 @@ const Command command_start = {
     .run = start,
 };
 
-/* What the closing of the last open vote ends with. */
-static void print_ranking(const Roundtable *state) {
-  const uint64_t seq = roundtable_seq(state);
-  const HistoryEntry *last = history_at(state, seq);
-  if (last != NULL && last->kind == EVENT_RANKING_KEPT)
-    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)saved_rankings_count(state),
-               (unsigned long long)seq);
-}
-
 static bool close_votes(const Arguments *arguments, Error *err) {
   size_t closed;
   if (!close_vote(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, &closed, err))
@@ -47,7 +38,13 @@ static bool close_votes(const Arguments *arguments, Error *err) {
   print_line(ngettext("The vote of %s subgroup is closed", "The votes of %s subgroups are closed",
                       (unsigned long)closed),
              count_shown(closed).text);
-  print_ranking(session_state(arguments->session));
+  /* What the closing of the last open vote ends with. */
+  const Roundtable *state = session_state(arguments->session);
+  const uint64_t seq = roundtable_seq(state);
+  const HistoryEntry *last = history_at(state, seq);
+  if (last != NULL && last->kind == EVENT_RANKING_KEPT)
+    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)saved_rankings_count(state),
+               (unsigned long long)seq);
   return true;
 }
 

@@ -46,20 +46,18 @@ const Command command_archive = {
     .run = archive,
 };
 
-static void print_copy(const char *to, const CopyMade *made) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
-  print_line(_("Copied to %s and verified there"), to);
-  print_line(_("no. %lld · %s"), (long long)made->events,
-             fingerprint_text(made->hash, fingerprint));
-}
-
 static bool copy(const Arguments *arguments, Error *err) {
   char *to = NULL;
   CopyMade made;
   const bool copied = session_argument_copy_path(arguments->path, arguments->value[1], &to, err) &&
                       session_argument_settle(to, err) &&
                       session_file_copy(arguments->path, to, &made, err);
-  if (copied) print_copy(to, &made);
+  if (copied) {
+    char fingerprint[FINGERPRINT_TEXT_SIZE];
+    print_line(_("Copied to %s and verified there"), to);
+    print_line(_("no. %lld · %s"), (long long)made.events,
+               fingerprint_text(made.hash, fingerprint));
+  }
   free(to);
   return copied;
 }

@@ -36,19 +36,17 @@ static bool read_same(const ArgumentRow *row, const char *typed, Parsed *parsed,
   return true;
 }
 
-static void print_outcome(const ImportOutcome *outcome, bool check_only) {
-  if (check_only)
-    print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
-  for (size_t i = 0; i < outcome->sentences.count; i++)
-    print_line("%s", outcome->sentences.of[i]);
-}
-
 /* Until it is kept, a new session's file is a hidden one that goes with the session. */
 static bool import(Session *session, bool is_new, const ImportRequest *request, Error *err) {
   ImportOutcome outcome = {0};
   bool done = import_file(session, request, &outcome, err);
   if (done && is_new && !request->check_only) done = session_keep(session, err);
-  if (done) print_outcome(&outcome, request->check_only);
+  if (done) {
+    if (request->check_only)
+      print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
+    for (size_t i = 0; i < outcome.sentences.count; i++)
+      print_line("%s", outcome.sentences.of[i]);
+  }
   import_outcome_free(&outcome);
   return done;
 }

@@ -41,12 +41,6 @@ static bool read_words(const ArgumentRow *row UNUSED, const char *typed, Parsed 
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
 }
 
-static void print_aside(Library *library) {
-  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
-  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
-  free(aside);
-}
-
 /* Only files that the catalogue does not know take time. */
 static bool read_all(Library *library, Error *err) {
   enum { SHOWN_EACH = 16 };
@@ -59,7 +53,9 @@ static bool read_all(Library *library, Error *err) {
     done = library_read_next(library, err);
   }
   if (total > SHOWN_EACH) print_progress_end();
-  print_aside(library);
+  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
   return done;
 }
 
@@ -93,19 +89,15 @@ static bool check_all_sound(const SortedList *sorted, Error *err) {
               count_shown(bad).text);
 }
 
-static void print_none(const ListOptions *options, const char *folder) {
-  if (options->request.words != NULL && *options->request.words != '\0')
-    print_line(_("No session in %s has these words"), folder);
-  else
-    print_line(_("No sessions yet in %s: begin with « gommette demo » or « gommette new FILE »"),
-               folder);
-}
-
 static bool print_shelf(const ListOptions *options, const char *folder, const SortedList *sorted,
                         Error *err) {
   const Listing listing = {options, sorted};
   if (sorted->count == 0 && options->write == listing_text) {
-    print_none(options, folder);
+    if (options->request.words != NULL && *options->request.words != '\0')
+      print_line(_("No session in %s has these words"), folder);
+    else
+      print_line(_("No sessions yet in %s: begin with « gommette demo » or « gommette new FILE »"),
+                 folder);
     return true;
   }
   return print_written(write_listing, &listing, err) && check_all_sound(sorted, err);

@@ -3,7 +3,6 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/template.h"
-#include "sessions/files/folder.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/cli/command_arguments.h"
@@ -30,19 +29,17 @@ static bool copy(Session *session, const Arguments *arguments, Error *err) {
   return copied;
 }
 
-/* As it was understood: 03/04 is another day elsewhere. */
-static void print_date(const Session *session) {
-  const char *date = roundtable_text(session_state(session), SESSION_DATE);
-  char written[DAY_WORDS_SIZE];
-  if (*date != '\0') print_line(_("Date of the session: « %s »"), day_words(date, written));
-}
-
 static bool make(const char *path, const char *title, const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
                     session_keep(session, err);
-  if (made) print_date(session);
+  /* As it was understood: 03/04 is another day elsewhere. */
+  if (made) {
+    const char *date = roundtable_text(session_state(session), SESSION_DATE);
+    char written[DAY_WORDS_SIZE];
+    if (*date != '\0') print_line(_("Date of the session: « %s »"), day_words(date, written));
+  }
   session_argument_close(session);
   if (made) print_line(_("New session « %s » in %s"), title, path);
   return made;

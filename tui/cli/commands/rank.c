@@ -1,5 +1,4 @@
 /* `gommette rank`: the ranking as a table or, with --explain and --pair, in sentences. */
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
@@ -176,15 +175,6 @@ static bool keep(const Arguments *arguments, Subject *subject, Error *err) {
   return saved_ranking_find(arguments->session, id, &subject->kept, &subject->then, err);
 }
 
-static void tell_just_kept(const SavedRanking *kept, bool people) {
-  const unsigned long id = kept->id;
-  const unsigned long long seq = kept->stamp.seq;
-  if (people)
-    print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
-  else
-    print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
-}
-
 static void tell_kept(const SavedRanking *kept, bool people) {
   char when[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
   const unsigned long id = kept->id;
@@ -200,9 +190,14 @@ static void tell_kept(const SavedRanking *kept, bool people) {
  * programs. */
 static void introduce(const Subject *subject, bool people) {
   if (subject->kept.id == 0) return;
-  if (subject->just_kept)
-    tell_just_kept(&subject->kept, people);
-  else
+  if (subject->just_kept) {
+    const unsigned long id = subject->kept.id;
+    const unsigned long long seq = subject->kept.stamp.seq;
+    if (people)
+      print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
+    else
+      print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
+  } else
     tell_kept(&subject->kept, people);
   if (people) print_line("%s", "");
 }

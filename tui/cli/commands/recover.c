@@ -2,8 +2,6 @@
 #include "sessions/library/recovery.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"

@@ -38,18 +38,14 @@ static bool write_note(FILE *out, const void *context, Error *err UNUSED) {
   return true;
 }
 
-static void notice(const Note *note) {
-  char sentence[BREACH_SENTENCE_SIZE];
-  for (size_t n = 0; n < note->breaches->found.count; n++)
-    print_notice(_("against the rules of the vote: %s"),
-                 item_text(note, &note->breaches->found.list[n], sentence));
-}
-
 bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people,
                     Error *err) {
   const Note note = {.breaches = breaches, .roundtable = state};
   if (people) return print_written(write_note, &note, err);
-  notice(&note);
+  char sentence[BREACH_SENTENCE_SIZE];
+  for (size_t n = 0; n < note.breaches->found.count; n++)
+    print_notice(_("against the rules of the vote: %s"),
+                 item_text(&note, &note.breaches->found.list[n], sentence));
   return true;
 }
 
@@ -138,19 +134,16 @@ const Command command_show = {
     .run = show,
 };
 
-static void print_kept(const SavedRanking *kept) {
-  char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
-  print_line("%3lu  %s", (unsigned long)kept->id, kept_when(kept, when));
-  print_line("     %s", kept_how(&kept->how, how));
-  print_line("     %s", kept_since(kept, since));
-}
-
 static bool list_rankings(const Arguments *arguments, Error *err) {
   SavedRanking *kept;
   size_t count;
   if (!saved_rankings_read(arguments->session, &kept, &count, err)) return false;
-  for (size_t n = 0; n < count; n++)
-    print_kept(&kept[n]);
+  for (size_t n = 0; n < count; n++) {
+    char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
+    print_line("%3lu  %s", (unsigned long)kept[n].id, kept_when(&kept[n], when));
+    print_line("     %s", kept_how(&kept[n].how, how));
+    print_line("     %s", kept_since(&kept[n], since));
+  }
   if (count == 0)
     print_line("%s", _("No ranking is kept yet: closing the last open vote keeps one, and so does\n"
                        "« gommette rank FILE --keep »"));

@@ -35,21 +35,19 @@ static bool read_dots(const ArgumentRow *row, const char *typed, Parsed *parsed,
   return true;
 }
 
-/* In a session without subgroups there is one that has no code. */
-static void print_opening(const Subgroup *subgroup) {
-  const char *code = subgroup->text[SUBGROUP_CODE];
-  if (*code != '\0')
-    print_line(_("The vote on subgroup « %s » is open now"), code);
-  else
-    print_line("%s", _("The vote is open now"));
-}
-
 static void print_tally(const Roundtable *roundtable, uint32_t number, bool opened) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *recommendation = roundtable_recommendation(roundtable, number);
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const Parts parts = parts_of(recommendation);
-  if (opened) print_opening(subgroup);
+  /* In a session without subgroups there is one that has no code. */
+  if (opened) {
+    const char *code = subgroup->text[SUBGROUP_CODE];
+    if (*code != '\0')
+      print_line(_("The vote on subgroup « %s » is open now"), code);
+    else
+      print_line("%s", _("The vote is open now"));
+  }
   print_line(_("%s: %s green, %s yellow, %s red, %s in all"),
              reference_text(roundtable, recommendation, reference), parts_shown(&parts, GREEN).text,
              parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text,

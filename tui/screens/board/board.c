@@ -4,7 +4,6 @@
 #include "core/base/i18n.h"
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 static bool reveals_steps(const Roundtable *state) {
   Board board = roundtable_board(state);
@@ -58,22 +57,19 @@ static Effect arm(Model *model, const ViewData *data UNUSED, KeyPress press) {
   return nothing;
 }
 
-static Effect reveal(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect reveal(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   Armed armed = model->armed;
   model->armed = ARMED_NOTHING;
   if (armed == ARMED_NOTHING) return nothing;
   return armed == ARMED_RANKING ? lift(REVEAL_RANKING, 1) : lift(REVEAL_TOTALS, 0);
 }
 
-static Effect hide(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect hide(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->armed = ARMED_NOTHING;
   return (Effect){.kind = EFFECT_DRAW_CURTAIN};
 }
 
-static Effect blank(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect blank(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->is_blank = !model->is_blank;
   return nothing;
 }

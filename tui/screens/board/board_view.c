@@ -1,7 +1,6 @@
 #include "tui/screens/board/board_view.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
@@ -9,7 +8,6 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/session/totals.h"
-#include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
@@ -244,16 +242,6 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
   draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
 }
 
-static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,
-                          const ViewData *data) {
-  const Subgroup *subgroup = board_subgroup(data->state);
-  Model shown = {.screen = SCREEN_BOARD,
-                 .subgroup = subgroup->number,
-                 .recommendation = model->recommendation};
-  draw_board_heading(canvas, row - 1, 1, data->state);
-  draw_vote_table(canvas, row, height - 1, &shown, data);
-}
-
 static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
   char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   number_text(rank->overall, number);
@@ -313,16 +301,15 @@ static void draw_revealed_board(Canvas *canvas, int row, int height, const Model
   if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
   if (roundtable_board(state).reveal == REVEAL_RANKING)
     draw_step(canvas, row, height, state);
-  else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL)
-    draw_subgroup(canvas, row, height, model, data);
-  else
+  else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL) {
+    const Subgroup *subgroup = board_subgroup(data->state);
+    Model shown = {.screen = SCREEN_BOARD,
+                   .subgroup = subgroup->number,
+                   .recommendation = model->recommendation};
+    draw_board_heading(canvas, row - 1, 1, data->state);
+    draw_vote_table(canvas, row, height - 1, &shown, data);
+  } else
     draw_one(canvas, row, height, state);
-}
-
-static const char *armed_sentence(Armed armed) {
-  if (armed == ARMED_RANKING)
-    return _("Ready to reveal the ranking: Enter or F5 shows the last one.");
-  return _("Ready to reveal all totals: Enter or F5 shows them.");
 }
 
 /* A message may take the place of what lies above the keys. */
@@ -330,7 +317,10 @@ static void draw_foot(Canvas *canvas, const Model *model) {
   draw_message_over(canvas, model);
   if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
-                       STYLE_MESSAGE, armed_sentence(model->armed));
+                       STYLE_MESSAGE,
+                       model->armed == ARMED_RANKING
+                           ? _("Ready to reveal the ranking: Enter or F5 shows the last one.")
+                           : _("Ready to reveal all totals: Enter or F5 shows them."));
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);
 }
 

@@ -1,6 +1,5 @@
 /* Sessions side by side: who rose and who fell, and whether two are the same. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -32,11 +31,6 @@ static size_t focus_of(const Model *model, const ComparisonPage *page) {
                                                     : page->item_count - 1;
 }
 
-/* The pair asked about; NULL where none is. */
-static const ComparedPair *pair_of(const Model *model, const ComparisonPage *page) {
-  return page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
-}
-
 static Effect move(Model *model, const ViewData *data, KeyPress press) {
   if (!is_shown(data)) return nothing;
   const int height = rows_height(model, data);
@@ -53,8 +47,8 @@ static Effect decide(Model *model, const ViewData *data, KeyPress press) {
                   .dots = press.argument};
 }
 
-static Effect take_answer_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+static Effect take_answer_back(Model *model UNUSED, const ViewData *data UNUSED,
+                               KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_FORGET_MATCH};
 }
 
@@ -63,22 +57,19 @@ static Effect next_pair(Model *model, const ViewData *data, KeyPress press UNUSE
   return nothing;
 }
 
-static Effect other_order(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect other_order(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->comparison.order = (model->comparison.order + 1) % COMPARISON_ORDERS;
   model->comparison.focus = 0;
   return nothing;
 }
 
-static Effect other_method(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect other_method(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->comparison.method =
       model->comparison.method == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = model->from_list ? EFFECT_LEAVE_COMPARISON : EFFECT_QUIT};
 }
 
@@ -160,7 +151,9 @@ static void draw_items(Canvas *canvas, const Model *model, const ComparisonPage 
 
 /* What is asked comes before what is said about the row in focus. */
 static void draw_foot(Canvas *canvas, int row, const Model *model, const ComparisonPage *page) {
-  const ComparedPair *pair = pair_of(model, page);
+  /* The pair asked about; NULL where none is. */
+  const ComparedPair *pair =
+      page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
   const int width = canvas->columns - 2;
   if (pair != NULL) {
     char question[CANVAS_TEXT_SIZE];
@@ -198,15 +191,6 @@ static const char *order_words(ComparisonOrder order) {
   return _("by the last rank");
 }
 
-static void draw_hidden(Canvas *canvas, char session) {
-  char sentence[CANVAS_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence,
-           _("The results of session %c are hidden from the room: nothing is compared here until "
-             "they are revealed."),
-           session);
-  canvas_write_lines(canvas, ROWS_ABOVE, 2, canvas->columns - 4, 4, STYLE_PLAIN, sentence);
-}
-
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   const ComparisonPage *page = data->comparison;
   const int height = rows_height(model, data);
@@ -214,7 +198,14 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   draw_rule(canvas, 2, order_words(model->comparison.order));
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
   if (page != NULL) draw_sessions(canvas, 1, page);
-  if (page != NULL && page->hidden != '\0') draw_hidden(canvas, page->hidden);
+  if (page != NULL && page->hidden != '\0') {
+    char sentence[CANVAS_TEXT_SIZE];
+    snprintf(sentence, sizeof sentence,
+             _("The results of session %c are hidden from the room: nothing is compared here until "
+               "they are revealed."),
+             page->hidden);
+    canvas_write_lines(canvas, ROWS_ABOVE, 2, canvas->columns - 4, 4, STYLE_PLAIN, sentence);
+  }
   if (is_shown(data)) {
     draw_items(canvas, model, page, height);
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);

@@ -21,15 +21,11 @@ static size_t section_of(Situation situation) {
   return section;
 }
 
-static int keys_width(int columns) {
-  return is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH;
-}
-
 /* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
 static int put_key(Canvas *canvas, int row, int columns, Situation situation,
                    const Binding *binding) {
   char shown[KEYS_TEXT_SIZE];
-  int width = keys_width(columns), column = KEYS_AT + width + 1;
+  int width = is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH, column = KEYS_AT + width + 1;
   keys_text(binding->keys, shown);
   if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, shown);
   int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
@@ -76,8 +72,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = model->screen_before_help;
   return nothing;
 }

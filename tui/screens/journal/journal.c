@@ -136,25 +136,6 @@ static void draw_rule_below(Canvas *canvas, int height, size_t above, size_t bel
   draw_rule(canvas, ROWS_ABOVE + height, hidden);
 }
 
-static void draw_whole_event(Canvas *canvas, int height, const Model *model, const ViewData *data) {
-  size_t lines = journal_detail_lines(data), room = (size_t)height;
-  size_t last = lines > room ? lines - room : 0;
-  size_t first = model->journal.top < last ? model->journal.top : last;
-  put_detail(canvas, first, height, detail_width(canvas->columns),
-             data->journal == NULL ? "" : data->journal->detail);
-  canvas_set_cursor(canvas, ROWS_ABOVE, 2);
-  draw_rule_below(canvas, height, first, last - first);
-}
-
-static void draw_list(Canvas *canvas, int height, const ViewData *data) {
-  const JournalPage *page = data->journal;
-  draw_lines(canvas, height, data);
-  if (page != NULL && page->count == 0)
-    canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
-                        _("Nothing happened in this subgroup yet."));
-  draw_rule_below(canvas, height, page == NULL ? 0 : page->above, page == NULL ? 0 : page->below);
-}
-
 /* When the event in focus was recorded, and what it was, for where its line is too short. */
 static void draw_about_focus(Canvas *canvas, int row, const ViewData *data) {
   char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
@@ -199,10 +180,22 @@ static void draw_title(Canvas *canvas, const Model *model, const ViewData *data)
 static void draw_journal(Canvas *canvas, const Model *model, const ViewData *data) {
   int height = journal_height(model, data);
   draw_title(canvas, model, data);
-  if (model->journal.opened)
-    draw_whole_event(canvas, height, model, data);
-  else
-    draw_list(canvas, height, data);
+  if (model->journal.opened) {
+    size_t lines = journal_detail_lines(data), room = (size_t)height;
+    size_t last = lines > room ? lines - room : 0;
+    size_t first = model->journal.top < last ? model->journal.top : last;
+    put_detail(canvas, first, height, detail_width(canvas->columns),
+               data->journal == NULL ? "" : data->journal->detail);
+    canvas_set_cursor(canvas, ROWS_ABOVE, 2);
+    draw_rule_below(canvas, height, first, last - first);
+  } else {
+    const JournalPage *page = data->journal;
+    draw_lines(canvas, height, data);
+    if (page != NULL && page->count == 0)
+      canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
+                          _("Nothing happened in this subgroup yet."));
+    draw_rule_below(canvas, height, page == NULL ? 0 : page->above, page == NULL ? 0 : page->below);
+  }
   int row = ROWS_ABOVE + height + 1;
   draw_first_lines(canvas, row, model, data);
   row += first_lines(model, data);
@@ -212,8 +205,7 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
 
 /* The journal, as keys change what is looked at in it; how it looks is in journal_view.c. */
 
-Effect show_journal(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect show_journal(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   const ScreenName before = model->screen;
   end_entry(model);
   model->journal = (JournalViewState){0};
@@ -245,19 +237,15 @@ static int lines_moved(int move, int page, int all) {
   return move == MOVE_FIRST ? -all : all;
 }
 
-static void scroll(Model *model, const ViewData *data, int move) {
-  const size_t height = (size_t)journal_height(model, data), lines = journal_detail_lines(data);
-  const size_t tops = lines > height ? lines - height + 1 : 1;
-  model->journal.top = focus_moved(model->journal.top, tops, height - 1, move);
-}
-
 /* While an event is shown as a whole, a page is one of its text. */
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   const bool pages = press.argument == MOVE_PAGE_UP || press.argument == MOVE_PAGE_DOWN;
   const int page = journal_height(model, data) - 1, all = (int)roundtable_seq(data->state);
-  if (model->journal.opened && pages)
-    scroll(model, data, press.argument);
-  else
+  if (model->journal.opened && pages) {
+    const size_t height = (size_t)journal_height(model, data), lines = journal_detail_lines(data);
+    const size_t tops = lines > height ? lines - height + 1 : 1;
+    model->journal.top = focus_moved(model->journal.top, tops, height - 1, press.argument);
+  } else
     focus_on(model, data,
              journal_moved(&model->journal, data->state, focus_of(model, data),
                            lines_moved(press.argument, page, all)));
@@ -278,8 +266,7 @@ static Effect filter(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect open_event(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect open_event(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->journal.opened = !model->journal.opened;
   model->journal.top = 0;
   return nothing;
@@ -296,8 +283,7 @@ static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UN
   return nothing;
 }
 
-static Effect begin_search(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_SEARCH;
   line_open(&model->line, "");
   return nothing;
@@ -344,8 +330,7 @@ static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
                   .expected = pending->act};
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->journal.opened)
     model->journal.opened = false;
   else

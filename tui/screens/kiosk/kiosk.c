@@ -1,13 +1,11 @@
 #include "tui/screens/kiosk/kiosk.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/text/text.h"
-#include "tui/screens/widgets/widgets.h"
 
 Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
@@ -99,8 +97,7 @@ static void focus_on_row(Model *model, const ViewData *data, Target target) {
     model->recommendation = one->number;
 }
 
-static Effect turn_page(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect turn_page(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->kiosk.one_a_page = !model->kiosk.one_a_page;
   return nothing;
 }
@@ -152,8 +149,7 @@ static Effect go_on(Model *model, const ViewData *data, KeyPress press UNUSED) {
   }
 }
 
-static Effect ask_for_pin(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect ask_for_pin(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->kiosk.page_before = model->kiosk.page;
   model->kiosk.page = KIOSK_ASK_PIN;
   return nothing;
@@ -161,8 +157,7 @@ static Effect ask_for_pin(Model *model, const ViewData *data, KeyPress press) {
 
 /* From the PIN that is being chosen to the vote, the keyboard being the operator's still; from all
  * that comes later only to the ballot. */
-static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   KioskController *kiosk = &model->kiosk;
   kiosk_forget_pin(kiosk);
   if (kiosk->page == KIOSK_ASK_PIN)
@@ -191,8 +186,7 @@ static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUS
   return refuse(model, sentence);
 }
 
-static Effect erase(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect erase(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   kiosk_erase_pin(&model->kiosk);
   return nothing;
 }

@@ -1,11 +1,9 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/guards.h"
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/acts/kiosk.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
@@ -261,17 +259,6 @@ int kiosk_table_height(const ViewData *data) {
   return foot_row(data) - rows_above(data) - heading_and_rule;
 }
 
-/* Which subgroup is shown, where there are several to vote on. */
-static void draw_title(Canvas *canvas, const Model *model, const Subgroup *subgroup) {
-  char right[CANVAS_TEXT_SIZE] = "", key[KEYS_TEXT_SIZE];
-  const char *code = subgroup->text[SUBGROUP_CODE];
-  if (model->kiosk.subgroup == WHOLE_SESSION && code[0] != '\0')
-    snprintf(right, sizeof right, _("subgroup %s · %s: others"), code,
-             first_key_text(KEY_NEXT_SUBGROUP, key));
-  int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, right);
-  canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, _("Your ballot"));
-}
-
 static int draw_dots_here(Canvas *canvas, int row, const KioskController *kiosk,
                           const Recommendation *one) {
   const uint8_t *dots = paper_dots(&kiosk->paper, one->number);
@@ -310,16 +297,6 @@ static void draw_one(Canvas *canvas, int row, int end, const Model *model, const
                        one->text[RECOMMENDATION_DETAIL]);
 }
 
-static void draw_sentence(Canvas *canvas, int row, const Model *model) {
-  int width = canvas->columns - 2;
-  Style style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
-  if (model->message[0] != '\0')
-    canvas_write_lines(canvas, row, 1, width, SENTENCE_LINES, style, model->message);
-  else
-    canvas_write_lines(canvas, row, 1, width, SENTENCE_LINES, STYLE_MUTED,
-                       _("Not handed in yet; erased after three minutes without a key."));
-}
-
 static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *data) {
   const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
@@ -327,7 +304,14 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
   bool compact = is_compact(canvas->rows, canvas->columns);
   int row = rows_above(data), foot = foot_row(data);
   if (subgroup == NULL) return;
-  draw_title(canvas, model, subgroup);
+  /* Which subgroup is shown, where there are several to vote on. */
+  char right[CANVAS_TEXT_SIZE] = "", key[KEYS_TEXT_SIZE];
+  const char *code = subgroup->text[SUBGROUP_CODE];
+  if (model->kiosk.subgroup == WHOLE_SESSION && code[0] != '\0')
+    snprintf(right, sizeof right, _("subgroup %s · %s: others"), code,
+             first_key_text(KEY_NEXT_SUBGROUP, key));
+  int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, right);
+  canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, _("Your ballot"));
   if (!compact) draw_rule(canvas, 1, "");
   if (model->kiosk.one_a_page)
     draw_one(canvas, row, foot - !compact, model, data);
@@ -335,7 +319,13 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
     draw_paper(canvas, row, kiosk_table_height(data), state, subgroup,
                model_recommendation(model, state), &look);
   if (!compact) draw_rule(canvas, foot - 1, "");
-  draw_sentence(canvas, foot, model);
+  int width = canvas->columns - 2;
+  Style style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
+  if (model->message[0] != '\0')
+    canvas_write_lines(canvas, foot, 1, width, SENTENCE_LINES, style, model->message);
+  else
+    canvas_write_lines(canvas, foot, 1, width, SENTENCE_LINES, STYLE_MUTED,
+                       _("Not handed in yet; erased after three minutes without a key."));
   draw_paper_left(canvas, data->rows - 2, state, subgroup, &model->kiosk.paper, true);
   draw_hints(canvas, data->rows - 1, IN_KIOSK);
 }

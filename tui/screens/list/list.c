@@ -1,15 +1,13 @@
 /* The list of sessions, and three ways to have a first one. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/library/trash.h"
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
-static Effect make_demonstration(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+static Effect make_demonstration(Model *model UNUSED, const ViewData *data UNUSED,
+                                 KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
 }
 
@@ -35,8 +33,7 @@ static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress pre
   return nothing;
 }
 
-static Effect begin_search(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_FIND;
   line_open(&model->line, model->list.words);
   return nothing;
@@ -91,26 +88,17 @@ static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNU
 }
 
 /* What was typed to search goes with it. */
-static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
   return end_entry(model);
 }
 
-static Effect show_all(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect show_all(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->list.words[0] != '\0')
     model->list.words[0] = '\0';
   else
     model->list.marks.count = 0;
   return nothing;
-}
-
-static void say_no_more_marks(Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("%d sessions are marked: more are not compared at once."),
-           PANEL_MAX);
-  model_say(model, true, sentence);
 }
 
 /* What cannot be compared says why. */
@@ -120,13 +108,16 @@ static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSE
     model_say(model, true, _("Go to a session first: this is about one."));
   else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
     model_say(model, true, entry->summary.trouble);
-  else if (!list_marks_turn(&model->list.marks, entry))
-    say_no_more_marks(model);
+  else if (!list_marks_turn(&model->list.marks, entry)) {
+    char sentence[ERROR_TEXT_SIZE];
+    snprintf(sentence, sizeof sentence, _("%d sessions are marked: more are not compared at once."),
+             PANEL_MAX);
+    model_say(model, true, sentence);
+  }
   return nothing;
 }
 
-static Effect compare_marked(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect compare_marked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
   model_say(model, true, _("Mark two sessions or more with the space bar first."));
   return nothing;
@@ -160,20 +151,17 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect next_order(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect next_order(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->list.order = (ListOrder)((model->list.order + 1) % SHELF_ORDERS);
   return nothing;
 }
 
-static Effect next_grouping(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect next_grouping(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->list.grouping = (ListGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
   return nothing;
 }
 
-static Effect turn_archive(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect turn_archive(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->list.with_archive = !model->list.with_archive;
   return nothing;
 }
@@ -189,15 +177,13 @@ static Effect answer_voters(Model *model, const ViewData *data UNUSED, KeyPress 
   return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = press.argument};
 }
 
-static Effect leave_voters(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect leave_voters(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->asks_voters = false;
   model_say(model, false, _("Nothing was imported."));
   return nothing;
 }
 
-static Effect leave(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+static Effect leave(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_QUIT};
 }
 

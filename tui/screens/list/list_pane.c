@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
@@ -44,28 +43,21 @@ int list_pane_height(const ViewData *data) {
   return has_room && data->sorted != NULL && data->sorted->count > 0 ? PANE_ROWS : 0;
 }
 
-static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
-  char part[BRIEF_TEXT_SIZE];
-  snprintf(part, sizeof part, ngettext("%s subgroup", "%s subgroups", (unsigned long)count),
-           number_shown(count).text);
-  string_join(text, CANVAS_TEXT_SIZE, " · ", part);
-}
-
-/* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
-static void name_end(const SessionSummary *summary, char text[CANVAS_TEXT_SIZE]) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
-  snprintf(text, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
-           fingerprint_text(summary->hash, fingerprint));
-}
-
 static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   const SessionSummary *summary = &entry->summary;
   char where[CANVAS_TEXT_SIZE] = "", end[CANVAS_TEXT_SIZE];
   string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_PLACE));
   string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_THEME));
-  add_subgroups(where, summary->number[CARD_SUBGROUPS]);
+  char part[BRIEF_TEXT_SIZE];
+  snprintf(part, sizeof part,
+           ngettext("%s subgroup", "%s subgroups", (unsigned long)summary->number[CARD_SUBGROUPS]),
+           number_shown(summary->number[CARD_SUBGROUPS]).text);
+  string_join(where, CANVAS_TEXT_SIZE, " · ", part);
   if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
-  name_end(summary, end);
+  /* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  snprintf(end, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
+           fingerprint_text(summary->hash, fingerprint));
   int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
                                  STYLE_MUTED, end);
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
@@ -88,18 +80,15 @@ static void draw_place(Canvas *canvas, int row, const SummaryPlace *place) {
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_PLAIN, place->title);
 }
 
-/* Why nothing stands where the first ones would. */
-static const char *why_no_places(const LibraryEntry *entry) {
-  if (!entry_tells_results(entry)) return _("Results are hidden from the room.");
-  return _("Nobody has voted yet.");
-}
-
 static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
   Error err;
   SummaryPlaces places;
   if (!summary_places(&entry->summary, &places, &err)) return;
+  /* Why nothing stands where the first ones would. */
   if (places.count == 0)
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, why_no_places(entry));
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
+                        !entry_tells_results(entry) ? _("Results are hidden from the room.")
+                                                    : _("Nobody has voted yet."));
   for (size_t i = 0; i < places.count; i++)
     draw_place(canvas, row + (int)i, &places.of[i]);
   summary_places_free(&places);

@@ -117,17 +117,6 @@ static void draw_figures(Canvas *canvas, int row, const Columns *at, const Libra
                                                 : HIDDEN_FIGURE);
 }
 
-/* Of a session that is not sound no figure is told: what is wrong stands there. */
-static void draw_trouble(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry) {
-  const Soundness soundness = entry->summary.soundness;
-  const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
-  const int column = at->state_width > 0 ? at->state_at : without_state;
-  if (soundness != CARD_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1,
-                      soundness == CARD_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
-                      entry_state_words(entry));
-}
-
 /* In words, or where they are too long in figures. */
 static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const Day day = (Day)entry->summary.number[CARD_DAY];
@@ -143,20 +132,19 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,
                       summary_text(&entry->summary, CARD_PLACE));
   if (entry->summary.soundness != CARD_SOUND) {
-    draw_trouble(canvas, row, at, entry);
+    /* Of a session that is not sound no figure is told: what is wrong stands there. */
+    const Soundness soundness = entry->summary.soundness;
+    const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
+    const int column = at->state_width > 0 ? at->state_at : without_state;
+    if (soundness != CARD_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
+    canvas_write_within(canvas, row, column, canvas->columns - column - 1,
+                        soundness == CARD_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
+                        entry_state_words(entry));
     return;
   }
   canvas_write_within(canvas, row, at->state_at, at->state_width, style,
                       entry->is_archived ? _("archived") : entry_state_words(entry));
   draw_figures(canvas, row, at, entry, style);
-}
-
-static void draw_offer(Canvas *canvas, int row, size_t offer, Style style) {
-  char key[KEYS_TEXT_SIZE];
-  first_key_text(offers[offer].keys, key);
-  int column = canvas_write(canvas, row, NAME_AT, STYLE_KEY, key) + 2;
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
-                      _(offers[offer].text));
 }
 
 static size_t line_count(const ViewData *data) {
@@ -177,8 +165,14 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
   const Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
   if (place < count)
     draw_session(canvas, row, at, sorted_list_entry(data->sorted, place), style);
-  else
-    draw_offer(canvas, row, place - count, style);
+  else {
+    size_t offer = place - count;
+    char key[KEYS_TEXT_SIZE];
+    first_key_text(offers[offer].keys, key);
+    int column = canvas_write(canvas, row, NAME_AT, STYLE_KEY, key) + 2;
+    canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
+                        _(offers[offer].text));
+  }
   if (place < count && list_marks_hold(&model->list.marks, sorted_list_entry(data->sorted, place)))
     canvas_write(canvas, row, MARK_AT, STYLE_FOCUS, "*");
   set_line_target(canvas, row, (uint32_t)place);
@@ -247,31 +241,6 @@ static void draw_focus(Canvas *canvas, int row, const Model *model, const ViewDa
     draw_list_line(canvas, row, entry);
 }
 
-static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {
-  char label[CANVAS_TEXT_SIZE];
-  if (model->message[0] != '\0')
-    draw_message(canvas, row, model);
-  else if (model->entry != ENTRY_NONE)
-    draw_entry(canvas, row, entry_label(model->entry, label), &model->line);
-  else
-    draw_focus(canvas, row, model, data);
-}
-
-static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
-  const size_t used = strlen(text);
-  string_join(text, CANVAS_TEXT_SIZE, " · ", part);
-  if (canvas_width(text) > width) text[used] = '\0';
-}
-
-static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) {
-  char key[KEYS_TEXT_SIZE];
-  text[0] = '\0';
-  if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
-  if (marks->count > 1)
-    snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
-             count_shown(marks->count).text, first_key_text(KEY_COMPARE_MARKED, key));
-}
-
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
 static void describe_look(const Model *model, const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   const ListViewState *look = &model->list;
@@ -280,7 +249,12 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
   snprintf(sought, sizeof sought, _("« %s »"), look->words);
-  describe_marks(&look->marks, marked);
+  char key[KEYS_TEXT_SIZE];
+  marked[0] = '\0';
+  if (look->marks.count == 1) snprintf(marked, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
+  if (look->marks.count > 1)
+    snprintf(marked, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
+             count_shown(look->marks.count).text, first_key_text(KEY_COMPARE_MARKED, key));
   snprintf(loader, sizeof loader, _("reading, %s left"), count_shown(data->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,
@@ -291,17 +265,11 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
       look->with_archive ? _("archive too") : NULL,
   };
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-    if (parts[i] != NULL) add_if_it_fits(text, parts[i], data->columns - 4);
-}
-
-static void draw_top(Canvas *canvas, const Model *model, const ViewData *data) {
-  char look[CANVAS_TEXT_SIZE], found[BRIEF_TEXT_SIZE];
-  const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
-  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(data)).text,
-           count_shown(data->library_count).text);
-  draw_head(canvas, 0, _("Sessions"), is_sought ? found : data->folder);
-  describe_look(model, data, look);
-  draw_rule(canvas, 1, look);
+    if (parts[i] != NULL) {
+      const size_t used = strlen(text);
+      string_join(text, CANVAS_TEXT_SIZE, " · ", parts[i]);
+      if (canvas_width(text) > (data->columns - 4)) text[used] = '\0';
+    }
 }
 
 int list_height(const Model *model, const ViewData *data) {
@@ -318,11 +286,24 @@ void draw_list(Canvas *canvas, const Model *model, const ViewData *data) {
   const int height = list_height(model, data), pane = list_pane_height(data);
   const size_t lines = line_count(data);
   const size_t first = first_shown(line_of(data, model->list_focus), lines, (size_t)height);
-  draw_top(canvas, model, data);
+  char look[CANVAS_TEXT_SIZE], found[BRIEF_TEXT_SIZE];
+  const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
+  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(data)).text,
+           count_shown(data->library_count).text);
+  draw_head(canvas, 0, _("Sessions"), is_sought ? found : data->folder);
+  describe_look(model, data, look);
+  draw_rule(canvas, 1, look);
   draw_lines(canvas, model, data, first, height);
   draw_rule(canvas, ROWS_ABOVE + height, hidden_lines_text(first, lines, height, hidden));
   if (pane > 0 && list_entry(model, data) != NULL)
     draw_list_pane(canvas, ROWS_ABOVE + height + 1, list_entry(model, data));
-  draw_foot(canvas, ROWS_ABOVE + height + pane + 1, model, data);
+  int row = ROWS_ABOVE + height + pane + 1;
+  char label[CANVAS_TEXT_SIZE];
+  if (model->message[0] != '\0')
+    draw_message(canvas, row, model);
+  else if (model->entry != ENTRY_NONE)
+    draw_entry(canvas, row, entry_label(model->entry, label), &model->line);
+  else
+    draw_focus(canvas, row, model, data);
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }

@@ -1,12 +1,9 @@
 /* How the preparing looks: an outline, and a foot with what is typed, what undo would take and
  * keys; and the lines typed for it, which the vote shows too. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
-#include "core/vote/number.h"
-#include "sessions/acts/agenda.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"
@@ -28,10 +25,6 @@ static int prepare_height(const Model *model, const ViewData *data) {
          pending_height(data->columns, data);
 }
 
-static bool is_code(OutlineKind kind) {
-  return kind == OUTLINE_SUBGROUP || kind == OUTLINE_RECOMMENDATION;
-}
-
 static int indent_of(const Roundtable *state, OutlineLine line) {
   if (line.kind == OUTLINE_RECOMMENDATION) {
     const Recommendation *one = roundtable_recommendation(state, line.subject);
@@ -46,24 +39,20 @@ static const char *fold_sign(OutlineLine line, OutlineLine unfolded) {
   return outline_same(line, unfolded) ? "- " : "+ ";
 }
 
-static Style style_of(OutlineLine line, bool in_focus) {
-  if (in_focus) return STYLE_FOCUS;
-  return outline_same(outline_owner(line), line) && line.kind != OUTLINE_RECOMMENDATION
-             ? STYLE_TITLE
-             : STYLE_PLAIN;
-}
-
 static void draw_line(Canvas *canvas, int row, const Model *model, const Roundtable *state,
                       OutlineLine line, bool in_focus) {
   char text[OUTLINE_TEXT_SIZE];
-  Style style = style_of(line, in_focus);
+  Style style = in_focus ? STYLE_FOCUS
+                : outline_same(outline_owner(line), line) && line.kind != OUTLINE_RECOMMENDATION
+                    ? STYLE_TITLE
+                    : STYLE_PLAIN;
   int width = is_narrow(canvas->columns) ? LABEL_WIDTH_COMPACT : LABEL_WIDTH;
   int column = indent_of(state, line);
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (in_focus) canvas_set_cursor(canvas, row, column);
   column = canvas_write(canvas, row, column, style, fold_sign(line, model->preparation.unfolded));
   outline_label(state, line, text);
-  if (is_code(line.kind)) {
+  if (line.kind == OUTLINE_SUBGROUP || line.kind == OUTLINE_RECOMMENDATION) {
     int end = canvas_write(canvas, row, column, style, text) + 1;
     column = end > column + CODE_WIDTH ? end : column + CODE_WIDTH;
   } else {
@@ -183,8 +172,7 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   if (target.number < count) focus_on(model, data->state, line);
 }
 
-static Effect begin_subgroup(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_subgroup(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_SUBGROUP;
   line_clear(&model->line);
   return nothing;

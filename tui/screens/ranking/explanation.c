@@ -41,17 +41,13 @@ static ExplainContext grounds_of(const ViewData *data, const RankingRows *list) 
                           .method = method < MAIN_RANKINGS ? method : (RankingMethod)own};
 }
 
-static const RankInterval *interval_of(const ViewData *data, const Standing *standing) {
-  const KnownIntervals *known = &data->intervals;
-  bool is_known = known->of != NULL && standing->index < known->count &&
-                  known->of[standing->index].overall.best != 0;
-  return is_known ? &known->of[standing->index] : NULL;
-}
-
 static void put_one(Page *page, const ViewData *data, const RankingRows *list, size_t place) {
   const ExplainContext about = grounds_of(data, list);
   const Standing *standing = &list->ranking.standings[place];
-  const RankInterval *interval = interval_of(data, standing);
+  const KnownIntervals *known = &data->intervals;
+  bool is_known = known->of != NULL && standing->index < known->count &&
+                  known->of[standing->index].overall.best != 0;
+  const RankInterval *interval = is_known ? &known->of[standing->index] : NULL;
   explain_rank(&about, standing, interval, put_sentence, page);
   if (interval == NULL && intervals_pending(data))
     put_sentence(page, _("Its rank under other weights is still being computed."));
@@ -117,8 +113,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = SCREEN_RANKING;
   return nothing;
 }

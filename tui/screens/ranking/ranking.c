@@ -7,7 +7,6 @@
 #include "sessions/export/explanation.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 static bool open_list(const Model *model, const ViewData *data, RankingRows *list) {
   Error err;
@@ -45,15 +44,13 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   if (target.number < session_ranked(data->state)) model->ranking_focus = target.number;
 }
 
-static Effect sort_otherwise(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect sort_otherwise(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   model->ranking_focus = 0;
   return nothing;
 }
 
-static Effect rank_otherwise(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect rank_otherwise(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->within_subgroups = !model->within_subgroups;
   model->ranking_focus = 0;
   return nothing;
@@ -82,8 +79,7 @@ static Effect step_weights(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect turn_other_colour(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect turn_other_colour(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   static const char *const said[TURNS] = {
       [TURN_ALL] = N_("The arrows now step through the usual weights."),
       [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
@@ -107,8 +103,7 @@ static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UN
   return nothing;
 }
 
-static Effect show_margins(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect show_margins(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->look.margins = !model->look.margins;
   if (model->order >= MAIN_RANKINGS)
     model_say(model, true, _("Margins and rank intervals are those of the main rankings."));
@@ -128,14 +123,6 @@ static Effect explain(Model *model, const ViewData *data, KeyPress press UNUSED)
   return nothing;
 }
 
-static void say_marked(Model *model, const ViewData *data, uint32_t number) {
-  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
-           reference_text(data->state, roundtable_recommendation(data->state, number), reference),
-           first_key_text(KEY_COMPARE, key));
-  model_say(model, false, sentence);
-}
-
 /* The mark goes with the comparison, and with a second stroke on the same. */
 static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED) {
   uint32_t focus = in_focus(model, data), marked = model->look.marked;
@@ -147,7 +134,11 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
     return nothing;
   }
   model->look.marked = focus;
-  say_marked(model, data, focus);
+  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
+           reference_text(data->state, roundtable_recommendation(data->state, focus), reference),
+           first_key_text(KEY_COMPARE, key));
+  model_say(model, false, sentence);
   return nothing;
 }
 

@@ -128,16 +128,6 @@ static void make_room_for_intervals(RankingColumns *columns, const RankingShown 
   widen(&columns->extent_width, canvas_width(text));
 }
 
-/* Beside another method a narrow screen has room for the session's own only. */
-static void choose_blocks(RankingColumns *columns, const RankingShown *shown) {
-  RankingMethod other = shown->list->choice.method;
-  int64_t own = roundtable_ranking_rule(shown->data->state).method;
-  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
-    if (other < MAIN_RANKINGS || !columns->narrow || method == (RankingMethod)own)
-      columns->blocks[columns->block_count++].method = method;
-  if (other >= MAIN_RANKINGS) columns->blocks[columns->block_count++].method = other;
-}
-
 static int lacking(const RankingColumns *columns, int end) {
   RankingColumns placed = *columns;
   return columns->reference_at + columns->reference_width - place_from_right(&placed, end);
@@ -151,18 +141,6 @@ static void drop_other_blocks(RankingColumns *columns, RankingMethod order) {
   columns->block_count = kept;
 }
 
-/* Figures are never cut: where they are too many, whole columns are left out, and last a figure
- * that has no room at all is "…". */
-static void yield(RankingColumns *columns, const RankingShown *shown, int end) {
-  if (lacking(columns, end) > 0) columns->count_width = 0;
-  if (lacking(columns, end) > 0) columns->extent_width = 0;
-  if (lacking(columns, end) > 0) drop_other_blocks(columns, shown->list->choice.method);
-  if (lacking(columns, end) > 0) columns->move_width = 0;
-  if (lacking(columns, end) > 0) columns->reference_width = REFERENCE_WIDTH_MIN;
-  const int still = lacking(columns, end);
-  if (still > 0) columns->blocks[0].score_width -= still;
-}
-
 RankingColumns ranking_columns(const RankingShown *shown, int columns) {
   RankingColumns laid_out = {.narrow = is_narrow(columns),
                              .reference_at = REFERENCE_AT,
@@ -170,13 +148,28 @@ RankingColumns ranking_columns(const RankingShown *shown, int columns) {
                              .count_width = COUNT_WIDTH_MIN,
                              .extent_width = has_extent(shown) ? 1 : 0};
   if (laid_out.narrow) laid_out.reference_at--;
-  choose_blocks(&laid_out, shown);
+  /* Beside another method a narrow screen has room for the session's own only. */
+  RankingMethod other = shown->list->choice.method;
+  int64_t own = roundtable_ranking_rule(shown->data->state).method;
+  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
+    if (other < MAIN_RANKINGS || !laid_out.narrow || method == (RankingMethod)own)
+      laid_out.blocks[laid_out.block_count++].method = method;
+  if (other >= MAIN_RANKINGS) laid_out.blocks[laid_out.block_count++].method = other;
   for (size_t place = 0; place < shown->list->ranking.count; place++)
     measure_standing(&laid_out, shown, place);
   if (columns < COLUMNS_FOR_COUNTS) laid_out.count_width = 0;
   make_room_for_heads(&laid_out, shown);
   make_room_for_intervals(&laid_out, shown);
-  yield(&laid_out, shown, columns - 1);
+  /* Figures are never cut: where they are too many, whole columns are left out, and last a figure
+   * that has no room at all is "…". */
+  int end = columns - 1;
+  if (lacking(&laid_out, end) > 0) laid_out.count_width = 0;
+  if (lacking(&laid_out, end) > 0) laid_out.extent_width = 0;
+  if (lacking(&laid_out, end) > 0) drop_other_blocks(&laid_out, shown->list->choice.method);
+  if (lacking(&laid_out, end) > 0) laid_out.move_width = 0;
+  if (lacking(&laid_out, end) > 0) laid_out.reference_width = REFERENCE_WIDTH_MIN;
+  const int still = lacking(&laid_out, end);
+  if (still > 0) laid_out.blocks[0].score_width -= still;
   share_out(&laid_out, shown, columns - 1);
   return laid_out;
 }

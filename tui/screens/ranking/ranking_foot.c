@@ -49,13 +49,6 @@ int ranking_foot_height(const Model *model, int columns) {
   return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
 }
 
-static ExplainContext grounds_of(const RankingShown *shown) {
-  return (ExplainContext){.roundtable = shown->data->state,
-                          .ranking = &shown->list->ranking,
-                          .weights = shown->list->choice.weights,
-                          .method = shown->list->choice.method};
-}
-
 static const char *reference_of(const RankingShown *shown, const Standing *standing,
                                 char text[REFERENCE_TEXT_SIZE]) {
   const Roundtable *state = shown->data->state;
@@ -82,7 +75,10 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
 static void say_holding(const RankingShown *shown, const Standing *standing,
                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
-  const ExplainContext about = grounds_of(shown);
+  const ExplainContext about = (ExplainContext){.roundtable = shown->data->state,
+                                                .ranking = &shown->list->ranking,
+                                                .weights = shown->list->choice.weights,
+                                                .method = shown->list->choice.method};
   int64_t changes = margin_of_rank(&shown->list->ranking, standing, false);
   explain_holding(&about, standing, interval, sentence);
   if (!is_narrow(shown->data->columns) || changes == INT64_MAX) return;
@@ -94,23 +90,18 @@ static void say_holding(const RankingShown *shown, const Standing *standing,
            number_shown(changes).text);
 }
 
-static void say_extremes(const RankingShown *shown, const Standing *standing,
-                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], best[ORDINAL_SIZE], worst[ORDINAL_SIZE];
-  char best_at[WEIGHTS_TEXT_SIZE], worst_at[WEIGHTS_TEXT_SIZE];
-  snprintf(sentence, SENTENCE_SIZE, _("%s: %s at best, with %s; %s at worst, with %s."),
-           reference_of(shown, standing, reference), ordinal_text(interval->best, best),
-           witness_text(&interval->best_at, best_at), ordinal_text(interval->worst, worst),
-           witness_text(&interval->worst_at, worst_at));
-}
-
 static void say_interval(const RankingShown *shown, const Standing *standing,
                          char sentence[SENTENCE_SIZE]) {
   const Interval *interval = ranking_interval_of(shown, standing);
   if (interval == NULL) return;
-  if (interval->best != interval->worst)
-    say_extremes(shown, standing, interval, sentence);
-  else if (shown->list->choice.within_subgroups)
+  if (interval->best != interval->worst) {
+    char reference[REFERENCE_TEXT_SIZE], best[ORDINAL_SIZE], worst[ORDINAL_SIZE];
+    char best_at[WEIGHTS_TEXT_SIZE], worst_at[WEIGHTS_TEXT_SIZE];
+    snprintf(sentence, SENTENCE_SIZE, _("%s: %s at best, with %s; %s at worst, with %s."),
+             reference_of(shown, standing, reference), ordinal_text(interval->best, best),
+             witness_text(&interval->best_at, best_at), ordinal_text(interval->worst, worst),
+             witness_text(&interval->worst_at, worst_at));
+  } else if (shown->list->choice.within_subgroups)
     say_holding_within(shown, standing, interval, sentence);
   else
     say_holding(shown, standing, interval, sentence);
@@ -133,16 +124,12 @@ static void say_margin(const RankingShown *shown, size_t place, char sentence[SE
            number_shown(changes).text);
 }
 
-static void say_definition(const RankingShown *shown, char sentence[SENTENCE_SIZE]) {
-  const MethodDescription *method = method_description(shown->list->choice.method);
-  snprintf(sentence, SENTENCE_SIZE, _("Compared: %s."), _(method->definition));
-}
-
 static void say(const RankingShown *shown, size_t place, char sentence[SENTENCE_SIZE]) {
   sentence[0] = '\0';
-  if (shown->list->choice.method >= MAIN_RANKINGS)
-    say_definition(shown, sentence);
-  else if (shown->model->look.margins)
+  if (shown->list->choice.method >= MAIN_RANKINGS) {
+    const MethodDescription *method = method_description(shown->list->choice.method);
+    snprintf(sentence, SENTENCE_SIZE, _("Compared: %s."), _(method->definition));
+  } else if (shown->model->look.margins)
     say_margin(shown, place, sentence);
   else
     say_interval(shown, &shown->list->ranking.standings[place], sentence);

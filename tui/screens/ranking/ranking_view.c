@@ -124,16 +124,12 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
   draw_extent(canvas, row, columns, shown, place, style);
 }
 
-/* How many lines stand between a place and the one before, for parts of the list that begin. */
-static size_t headings_at(const RankingRows *list, size_t place) {
-  return (ranking_rows_begins_subgroup(list, place) ? 1U : 0) +
-         (ranking_rows_begins_few(list, place) ? 1U : 0);
-}
-
 static size_t line_of(const RankingRows *list, size_t place) {
   size_t line = place;
+  /* How many lines stand between a place and the one before, for parts of the list that begin. */
   for (size_t i = 0; i <= place && i < list->ranking.count; i++)
-    line += headings_at(list, i);
+    line += (ranking_rows_begins_subgroup(list, i) ? 1U : 0) +
+            (ranking_rows_begins_few(list, i) ? 1U : 0);
   return line;
 }
 
@@ -141,12 +137,6 @@ static void draw_subgroup_title(Canvas *canvas, int row, const Subgroup *subgrou
   int column = canvas_write(canvas, row, 1, STYLE_HEADING, subgroup->text[SUBGROUP_CODE]) + 1;
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_HEADING,
                       subgroup->text[SUBGROUP_TITLE]);
-}
-
-static void draw_few_title(Canvas *canvas, int row) {
-  char text[CANVAS_TEXT_SIZE];
-  snprintf(text, sizeof text, _("with fewer than %d dots, not ranked so"), FLOOR_OF_DOTS);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_HEADING, text);
 }
 
 /* A part of the screen's lines; what lies outside is not drawn. */
@@ -169,13 +159,12 @@ static int draw_headings(Canvas *canvas, Window window, int row, const RankingSh
     row++;
   }
   if (!ranking_rows_begins_few(list, place)) return row;
-  if (is_in(window, row)) draw_few_title(canvas, row);
+  if (is_in(window, row)) {
+    char text[CANVAS_TEXT_SIZE];
+    snprintf(text, sizeof text, _("with fewer than %d dots, not ranked so"), FLOOR_OF_DOTS);
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_HEADING, text);
+  }
   return row + 1;
-}
-
-static int remark_lines(Canvas *canvas, int row, int columns, const char *remark) {
-  return canvas_write_lines(canvas, row, REMARK_AT, columns - REMARK_AT - 1, REMARK_LINES_MAX,
-                            STYLE_MUTED, remark);
 }
 
 /* Under the list, a blank line before each. With canvas NULL only measures them. */
@@ -185,7 +174,9 @@ static int put_remarks(Canvas *canvas, int row, int columns, const RankingShown 
   int begin = row;
   for (size_t at = 0; at < RANKING_REMARKS; at++) {
     remark = ranking_remark(shown, at, text);
-    if (remark != NULL) row += 1 + remark_lines(canvas, row + 1, columns, remark);
+    if (remark != NULL)
+      row += 1 + canvas_write_lines(canvas, row + 1, REMARK_AT, columns - REMARK_AT - 1,
+                                    REMARK_LINES_MAX, STYLE_MUTED, remark);
   }
   return row - begin;
 }
@@ -222,12 +213,6 @@ static void draw_list(Canvas *canvas, const RankingShown *shown) {
   draw_ranking_foot(canvas, shown, focus, hidden);
 }
 
-static void draw_sentence(Canvas *canvas, const char *sentence) {
-  draw_rule(canvas, 1, "");
-  canvas_write_lines(canvas, ROWS_ABOVE_MOST, 2, canvas->columns - 4,
-                     canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
-}
-
 void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
   Error err;
   RankingRows list = {0};
@@ -242,8 +227,11 @@ void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
   }
   if (list.ranking.count > 0)
     draw_list(canvas, &shown);
-  else
-    draw_sentence(canvas, sentence);
+  else {
+    draw_rule(canvas, 1, "");
+    canvas_write_lines(canvas, ROWS_ABOVE_MOST, 2, canvas->columns - 4,
+                       canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
+  }
   draw_head_line(canvas, model, data->state);
   draw_hints(canvas, canvas->rows - 1, IN_RANKING);
   ranking_rows_close(&list);

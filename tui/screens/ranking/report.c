@@ -18,8 +18,7 @@ static bool is_hidden(Model *model, const ViewData *data) {
   return true;
 }
 
-Effect show_report(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect show_report(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = SCREEN_REPORT;
   model->report_top = 0;
   return nothing;
@@ -59,8 +58,7 @@ static Effect save_report(Model *model, const ViewData *data, KeyPress press) {
   return (Effect){.kind = EFFECT_SAVE_REPORT, .text = press.argument == AS_PDF ? "pdf" : "html"};
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = SCREEN_RANKING;
   return nothing;
 }
@@ -77,16 +75,6 @@ static void draw_lines(Canvas *canvas, const char *text, size_t top, int height)
   }
 }
 
-static void draw_text(Canvas *canvas, const Model *model, const ViewData *data) {
-  char hidden[BRIEF_TEXT_SIZE];
-  const int height = text_height(model, data);
-  const size_t last = last_top(model, data);
-  const size_t top = model->report_top < last ? model->report_top : last;
-  draw_lines(canvas, data->report, top, height);
-  hidden_lines_text(top, line_count(data->report), height, hidden);
-  draw_rule(canvas, ROWS_ABOVE + height, hidden);
-}
-
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char sentence[CANVAS_TEXT_SIZE];
   draw_head(canvas, 0, _("Report"), "");
@@ -94,8 +82,15 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   if (results_hidden(data->state))
     canvas_write_lines(canvas, ROWS_ABOVE + 1, 2, canvas->columns - 4, 3, STYLE_PLAIN,
                        results_hidden_sentence(sentence));
-  else if (data->report != NULL)
-    draw_text(canvas, model, data);
+  else if (data->report != NULL) {
+    char hidden[BRIEF_TEXT_SIZE];
+    const int height = text_height(model, data);
+    const size_t last = last_top(model, data);
+    const size_t top = model->report_top < last ? model->report_top : last;
+    draw_lines(canvas, data->report, top, height);
+    hidden_lines_text(top, line_count(data->report), height, hidden);
+    draw_rule(canvas, ROWS_ABOVE + height, hidden);
+  }
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
   draw_hints(canvas, canvas->rows - 1, IN_REPORT);
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);

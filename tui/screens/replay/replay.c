@@ -1,11 +1,9 @@
 /* A session played again, as keys play it; how it looks is in replay_view.c. */
-#include <stdio.h>
 
+#include "tui/screens/replay/replay.h"
 #include "core/base/i18n.h"
 #include "tui/screens/ranking/ranking_view.h"
-#include "tui/screens/replay/replay.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 enum { LOOK_MS = 2000 };
 
@@ -67,8 +65,7 @@ static Effect step(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect step_otherwise(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect step_otherwise(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   static const char *const said[REPLAY_STEPS] = {
       [STEP_EVENT] = N_("The arrows now go from event to event."),
       [STEP_DOT] = N_("The arrows now go from dot to dot, counts and ballots included."),
@@ -122,15 +119,13 @@ static Effect turn_subgroup(Model *model, const ViewData *data, KeyPress press) 
   return nothing;
 }
 
-static Effect begin_moment(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_moment(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_MOMENT;
   line_open(&model->line, "");
   return nothing;
 }
 
-static Effect accept(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect accept(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->line.text[0] == '\0') return end_entry(model);
   return (Effect){.kind = EFFECT_GO_TO_MOMENT, .text = model->line.text};
 }
@@ -141,8 +136,7 @@ static Effect look_at_here(Model *model, const ViewData *data, KeyPress press UN
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->replay.view == REPLAY_EVENTS)
     return (Effect){.kind = model->replay.is_alone ? EFFECT_QUIT : EFFECT_LEAVE_REPLAY};
   model->replay.view = REPLAY_EVENTS;

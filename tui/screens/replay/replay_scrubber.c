@@ -51,17 +51,6 @@ static uint32_t rank_of(const ViewData *data, const Standing *standing) {
   return standing->rank[roundtable_ranking_rule(data->state).method].overall;
 }
 
-/* Columns that are not known yet stay blank. The last one is that of the present moment. */
-static void draw_course(Canvas *canvas, int row, int column, const ViewData *data,
-                        const Standing *standing, size_t end) {
-  const RankChart *chart = &data->replay->chart;
-  for (size_t i = 0; i < end && i < chart->known; i++)
-    canvas_write(canvas, row, column + (int)i, STYLE_PLAIN,
-                 bar_of(rank_chart_rank(chart, i, standing->recommendation), chart->ranked[i]));
-  canvas_write(canvas, row, column + (int)end, STYLE_FOCUS,
-               bar_of(rank_of(data, standing), (uint32_t)data->replay->ranking.count));
-}
-
 /* How many ranks better than in the column before, "↑2"; "" where it is the same or unknown. */
 static const char *move_text(const ViewData *data, const Standing *standing, size_t end,
                              char text[BRIEF_TEXT_SIZE]) {
@@ -76,15 +65,6 @@ static const char *move_text(const ViewData *data, const Standing *standing, siz
   return text;
 }
 
-static void draw_rank(Canvas *canvas, int row, const ChartColumns *at, const ViewData *data,
-                      const Standing *standing, size_t end) {
-  char text[BRIEF_TEXT_SIZE];
-  const Rank *rank = &standing->rank[roundtable_ranking_rule(data->state).method];
-  snprintf(text, sizeof text, "%u%s", rank->overall, rank->tied ? "=" : " ");
-  canvas_write_right(canvas, row, at->rank_at, RANK_WIDTH + 1, STYLE_TITLE, text);
-  canvas_write(canvas, row, at->move_at + 1, STYLE_PLAIN, move_text(data, standing, end, text));
-}
-
 static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const ViewData *data,
                           const Standing *standing, size_t end) {
   char reference[REFERENCE_TEXT_SIZE];
@@ -93,8 +73,18 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
                       reference_text(data->state, one, reference));
   canvas_write_within(canvas, row, at->title_at, at->title_width, STYLE_MUTED,
                       one->text[RECOMMENDATION_TITLE]);
-  draw_course(canvas, row, at->chart_at, data, standing, end);
-  draw_rank(canvas, row, at, data, standing, end);
+  /* Columns that are not known yet stay blank. The last one is that of the present moment. */
+  const RankChart *chart = &data->replay->chart;
+  for (size_t i = 0; i < end && i < chart->known; i++)
+    canvas_write(canvas, row, at->chart_at + (int)i, STYLE_PLAIN,
+                 bar_of(rank_chart_rank(chart, i, standing->recommendation), chart->ranked[i]));
+  canvas_write(canvas, row, at->chart_at + (int)end, STYLE_FOCUS,
+               bar_of(rank_of(data, standing), (uint32_t)data->replay->ranking.count));
+  char text[BRIEF_TEXT_SIZE];
+  const Rank *rank = &standing->rank[roundtable_ranking_rule(data->state).method];
+  snprintf(text, sizeof text, "%u%s", rank->overall, rank->tied ? "=" : " ");
+  canvas_write_right(canvas, row, at->rank_at, RANK_WIDTH + 1, STYLE_TITLE, text);
+  canvas_write(canvas, row, at->move_at + 1, STYLE_PLAIN, move_text(data, standing, end, text));
 }
 
 /* When the column before the last stood; the events of a log have no times of their own. */
@@ -105,8 +95,13 @@ static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_
   return text;
 }
 
-/* What the rank of now is compared with, in the rule above the chart. */
-static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t end) {
+void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
+                       const ViewData *data) {
+  const ReplayScene *scene = data->replay;
+  const ChartColumns at = lay_out(canvas->columns);
+  const bool is_empty = scene->hidden || scene->ranking.count == 0;
+  const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
+  /* What the rank of now is compared with, in the rule above the chart. */
   char since[BRIEF_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
   const bool compares = end > 0 && data->replay->chart.seqs[end - 1] < data->saved.seq;
   if (compares && data->replay->ranking.count > 0)
@@ -114,24 +109,12 @@ static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t e
              is_narrow(canvas->columns) ? _("↑↓ since %s") : _("ranks over time, ↑↓ since %s"),
              since_text(data, end, since));
   draw_rule(canvas, row, label);
-}
-
-static const char *sentence_instead(const ViewData *data) {
-  if (data->replay->hidden)
-    return _("The results of this session were never revealed: its ranks are not shown.");
-  return _("Nothing has been put to the vote yet.");
-}
-
-void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
-                       const ViewData *data) {
-  const ReplayScene *scene = data->replay;
-  const ChartColumns at = lay_out(canvas->columns);
-  const bool is_empty = scene->hidden || scene->ranking.count == 0;
-  const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
-  draw_heading(canvas, row, data, end);
   if (is_empty)
-    canvas_write_lines(canvas, row + 1, 1, canvas->columns - 2, height - 1, STYLE_MUTED,
-                       sentence_instead(data));
+    canvas_write_lines(
+        canvas, row + 1, 1, canvas->columns - 2, height - 1, STYLE_MUTED,
+        data->replay->hidden
+            ? _("The results of this session were never revealed: its ranks are not shown.")
+            : _("Nothing has been put to the vote yet."));
   for (int i = 0; !is_empty && i + 1 < height && (size_t)i < scene->ranking.count; i++)
     draw_standing(canvas, row + 1 + i, &at, data, &scene->ranking.standings[i], end);
 }
@@ -161,17 +144,14 @@ static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS
   return text;
 }
 
-/* What was still to come is muted. */
-static Style style_of(const JournalPage *page, size_t line) {
-  if (line == page->focus) return STYLE_FOCUS;
-  return line > page->focus || page->lines[line].taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
-}
-
 static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) {
   char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
   const JournalLine *line = &page->lines[at];
-  const Style style = style_of(page, at);
+  /* What was still to come is muted. */
+  const Style style = at == page->focus                                        ? STYLE_FOCUS
+                      : at > page->focus || page->lines[at].taken_back_by != 0 ? STYLE_MUTED
+                                                                               : STYLE_PLAIN;
   const int width = number_width(page);
   const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
   if (at == page->focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
@@ -211,24 +191,6 @@ static int column_of_event(const ReplayScene *scene, uint64_t seq, int columns) 
   return column_of(timeline_at(scene->timeline, seq), length, columns);
 }
 
-static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
-  const ReplayMarks *marks = scene->marks;
-  for (size_t i = 0; i < marks->phase_count; i++)
-    canvas_write(canvas, row, column_of_event(scene, marks->phases[i].seq, canvas->columns),
-                 STYLE_PLAIN, "┬");
-  for (size_t i = 0; i < marks->correction_count; i++)
-    canvas_write(canvas, row, column_of_event(scene, marks->corrections[i], canvas->columns),
-                 STYLE_PLAIN, "↶");
-}
-
-/* How fast it plays, "▶ 20×", or would: "‖ 20×". */
-static void draw_pace(Canvas *canvas, int row, const ReplayViewState *look) {
-  char text[BRIEF_TEXT_SIZE];
-  snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : "‖", look->speed);
-  canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
-                     look->plays ? STYLE_TITLE : STYLE_MUTED, text);
-}
-
 static void set_targets(Canvas *canvas, int row, const ReplayScene *scene) {
   const int64_t length = timeline_length(scene->timeline), width = way_width(canvas->columns);
   for (int64_t i = 0; i < width; i++) {
@@ -247,19 +209,20 @@ void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *
   canvas_repeat(canvas, row, WAY_AT, width, STYLE_RULE, "─");
   canvas_write(canvas, row, WAY_AT, STYLE_RULE, "├");
   canvas_write(canvas, row, WAY_AT + width - 1, STYLE_RULE, "┤");
-  draw_marks(canvas, row, scene);
-  canvas_write(canvas, row, column_of(played, length, canvas->columns), STYLE_FOCUS, "┃");
-  draw_pace(canvas, row, &model->replay);
-  if (targets) set_targets(canvas, row, scene);
-}
-
-/* The mark of the phase that is on at a place of the way; the count of marks where none is. */
-static size_t mark_at(const ReplayScene *scene, int64_t played_ms) {
   const ReplayMarks *marks = scene->marks;
-  size_t found = marks->phase_count;
   for (size_t i = 0; i < marks->phase_count; i++)
-    if (timeline_at(scene->timeline, marks->phases[i].seq) <= played_ms) found = i;
-  return found;
+    canvas_write(canvas, row, column_of_event(scene, marks->phases[i].seq, canvas->columns),
+                 STYLE_PLAIN, "┬");
+  for (size_t i = 0; i < marks->correction_count; i++)
+    canvas_write(canvas, row, column_of_event(scene, marks->corrections[i], canvas->columns),
+                 STYLE_PLAIN, "↶");
+  canvas_write(canvas, row, column_of(played, length, canvas->columns), STYLE_FOCUS, "┃");
+  /* How fast it plays, "▶ 20×", or would: "‖ 20×". */
+  char text[BRIEF_TEXT_SIZE];
+  snprintf(text, sizeof text, "%s %d×", model->replay.plays ? "▶" : "‖", model->replay.speed);
+  canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
+                     model->replay.plays ? STYLE_TITLE : STYLE_MUTED, text);
+  if (targets) set_targets(canvas, row, scene);
 }
 
 /* Where there is room for it. */
@@ -306,7 +269,11 @@ static Span cut(Span span, Span taken) {
 
 void draw_phase_names(Canvas *canvas, int row, const ViewData *data, int64_t played_ms) {
   const ReplayScene *scene = data->replay;
-  const size_t present = mark_at(scene, played_ms);
+  /* The mark of the phase that is on at a place of the way; the count of marks where none is. */
+  const ReplayMarks *marks = scene->marks;
+  size_t present = marks->phase_count;
+  for (size_t i = 0; i < marks->phase_count; i++)
+    if (timeline_at(scene->timeline, marks->phases[i].seq) <= played_ms) present = i;
   const Span here = span_of_present(scene, present, canvas->columns);
   int end = here.end;
   for (size_t i = 0; i < scene->marks->phase_count; i++) {

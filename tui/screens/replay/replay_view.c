@@ -65,20 +65,6 @@ static const char *where_text(const ViewData *data, bool narrow, char text[CANVA
   return text;
 }
 
-static void draw_title(Canvas *canvas, const ViewData *data) {
-  char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
-  const char *date = day_words(roundtable_text(data->replay->whole, SESSION_DATE), written);
-  const char *name = roundtable_text(data->replay->whole, SESSION_TITLE);
-  const int end = canvas_write_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE,
-                                     where_text(data, is_narrow(canvas->columns), where));
-  snprintf(title, sizeof title, _("Replay · %s"), name[0] != '\0' ? name : date);
-  canvas_write_within(canvas, 0, 1, end - 2, STYLE_TITLE, title);
-}
-
-static int64_t played(const Model *model, const ViewData *data) {
-  return replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms);
-}
-
 static const char *step_words(ReplayStep step) {
   static const char *const words[REPLAY_STEPS] = {[STEP_EVENT] = "",
                                                   [STEP_DOT] = N_("→ dots"),
@@ -88,22 +74,21 @@ static const char *step_words(ReplayStep step) {
 }
 
 static void draw_above(Canvas *canvas, const Model *model, const ViewData *data) {
-  draw_title(canvas, data);
+  char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  const char *date = day_words(roundtable_text(data->replay->whole, SESSION_DATE), written);
+  const char *name = roundtable_text(data->replay->whole, SESSION_TITLE);
+  const int end = canvas_write_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE,
+                                     where_text(data, is_narrow(canvas->columns), where));
+  snprintf(title, sizeof title, _("Replay · %s"), name[0] != '\0' ? name : date);
+  canvas_write_within(canvas, 0, 1, end - 2, STYLE_TITLE, title);
   draw_scrubber(canvas, 1, model, data, true);
   if (data->replay->origin == COURSE_LIVE)
-    draw_phase_names(canvas, 2, data, played(model, data));
+    draw_phase_names(canvas, 2, data,
+                     replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms));
   else
     canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
                         vote_origin_sentence(data->replay->origin));
   if (rows_above(data) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
-}
-
-/* The event here in full, for where its line is too short. */
-static void draw_here(Canvas *canvas, int row, const ViewData *data) {
-  const JournalPage *page = &data->replay->page;
-  if (page->count > 0)
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                        page->lines[page->focus].sentence);
 }
 
 static void draw_below(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -112,8 +97,13 @@ static void draw_below(Canvas *canvas, const Model *model, const ViewData *data)
     draw_message(canvas, row, model);
   else if (model->entry == ENTRY_MOMENT)
     draw_entry(canvas, row, _("Time, or number:"), &model->line);
-  else if (model->replay.view == REPLAY_EVENTS)
-    draw_here(canvas, row, data);
+  /* The event here in full, for where its line is too short. */
+  else if (model->replay.view == REPLAY_EVENTS) {
+    const JournalPage *page = &data->replay->page;
+    if (page->count > 0)
+      canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
+                          page->lines[page->focus].sentence);
+  }
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 

@@ -56,8 +56,7 @@ static Effect count_colour(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* The number line opens empty: one dot, unless a number follows. */
-static Effect take_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect take_back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   end_entry(model);
   model->entry = ENTRY_NUMBER;
   model->taking_back = true;
@@ -73,8 +72,7 @@ static Effect type_digit(Model *model, const ViewData *data UNUSED, KeyPress pre
   return nothing;
 }
 
-static Effect type_point(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect type_point(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   line_type(&model->line, '.');
   return nothing;
 }
@@ -107,8 +105,7 @@ static Effect erase(Model *model, const ViewData *data, KeyPress press UNUSED) {
 }
 
 /* What was typed as a number becomes the code of a subgroup. */
-static Effect begin_reference(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_reference(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   if (model->line.text[0] != '\0') line_type(&model->line, '/');
   model->entry = ENTRY_REFERENCE;
@@ -227,8 +224,7 @@ static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A reason not given leaves the counts as they were typed. */
-static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry != ENTRY_REASON) return end_entry(model);
   model->entry = ENTRY_ROW;
   line_clear(&model->line);
@@ -243,13 +239,11 @@ static Effect show_ranking(Model *model, const ViewData *data, KeyPress press UN
   return nothing;
 }
 
-static Effect rescue(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+static Effect rescue(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_RESCUE};
 }
 
-static Effect leave(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect leave(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
 }
 

@@ -40,16 +40,6 @@ static void label_text(const Recommendation *one, const Roundtable *state, bool 
     snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference);
 }
 
-/* Whole, or where there is no room not at all. */
-static void draw_rest(Canvas *canvas, int row, int column, const Recommendation *one) {
-  char text[CANVAS_TEXT_SIZE];
-  const int64_t dots = tally_cumulative(one->ballots);
-  if (dots == 0) return;
-  snprintf(text, sizeof text, _(" + %s from ballots"), number_shown(dots).text);
-  if (column + canvas_width(text) < canvas->columns)
-    canvas_write(canvas, row, column, STYLE_MUTED, text);
-}
-
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   char label[CANVAS_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, model->counts.recommendation);
@@ -71,7 +61,13 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   }
   column = canvas_write(canvas, row, column, STYLE_TITLE, "= ");
   column = draw_change(canvas, row, column, tally_cumulative(before), tally_cumulative(after));
-  draw_rest(canvas, row, column, one);
+  /* Whole, or where there is no room not at all. */
+  char text[CANVAS_TEXT_SIZE];
+  const int64_t dots = tally_cumulative(one->ballots);
+  if (dots == 0) return;
+  snprintf(text, sizeof text, _(" + %s from ballots"), number_shown(dots).text);
+  if (column + canvas_width(text) < canvas->columns)
+    canvas_write(canvas, row, column, STYLE_MUTED, text);
 }
 
 /* "+8" where it is added; a cell in which nothing was typed is what is there. Before the room all
@@ -112,8 +108,7 @@ Effect ask_to_close(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-Effect close_as_asked(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect close_as_asked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   bool all = model->asked == QUESTION_CLOSE_ALL;
   model->asked = QUESTION_NONE;
   return (Effect){.kind = EFFECT_CLOSE_VOTE,
@@ -121,15 +116,13 @@ Effect close_as_asked(Model *model, const ViewData *data, KeyPress press) {
                   .seen_at = model->aim.seen_at};
 }
 
-Effect time_phase(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)press;
+Effect time_phase(Model *model UNUSED, const ViewData *data, KeyPress press UNUSED) {
   PhaseClock clock = roundtable_phase_clock(data->state);
   if (clock.running) return (Effect){.kind = EFFECT_PAUSE_PHASE};
   return (Effect){.kind = EFFECT_START_PHASE, .subject = clock.phase};
 }
 
-Effect end_phase(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+Effect end_phase(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_NEXT_PHASE};
 }
 
@@ -147,8 +140,7 @@ Effect go_to_typed_phase(Model *model) {
   return (Effect){.kind = EFFECT_GO_TO_PHASE, .text = model->line.text};
 }
 
-Effect toggle_bell(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect toggle_bell(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->bell_is_silent = !model->bell_is_silent;
   model_say(model, false,
             model->bell_is_silent
@@ -223,14 +215,12 @@ Effect next_cell(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-Effect previous_cell(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect previous_cell(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->counts.cell = (model->counts.cell + COLOUR_COUNT - 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect toggle_adding(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect toggle_adding(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->counts.adds = !model->counts.adds;
   return nothing;
 }

@@ -11,7 +11,6 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/ballots.h"
-#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };

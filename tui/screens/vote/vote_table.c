@@ -1,6 +1,5 @@
 /* The recommendations of a subgroup: code, title, three counts, their sum and a bar. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
@@ -72,15 +71,6 @@ static int64_t dots_a_sign(int64_t most, int bar_width) {
   return most <= bar_width ? 1 : (most + signs - 1) / signs;
 }
 
-static void share_room(Columns *columns, int room, int64_t most) {
-  if (room >= ROOM_FOR_BAR) {
-    columns->bar_width = room / 3;
-    columns->dots_a_sign = dots_a_sign(most, columns->bar_width);
-    room -= columns->bar_width + 1;
-  }
-  columns->title_width = room > 0 ? room : 0;
-}
-
 static void place_columns(Columns *columns) {
   columns->title_at = CODE_AT + columns->code_width + 1;
   int column = columns->title_at + columns->title_width + 1;
@@ -134,7 +124,13 @@ static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgrou
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
     columns.code_width = CODE_WIDTH_MIN;
   yield_counts(&columns, canvas->columns);
-  share_room(&columns, room_beside_figures(&columns, canvas->columns), most);
+  int room = room_beside_figures(&columns, canvas->columns);
+  if (room >= ROOM_FOR_BAR) {
+    columns.bar_width = room / 3;
+    columns.dots_a_sign = dots_a_sign(most, columns.bar_width);
+    room -= columns.bar_width + 1;
+  }
+  columns.title_width = room > 0 ? room : 0;
   place_columns(&columns);
   return columns;
 }
@@ -158,16 +154,6 @@ static void draw_heads(Canvas *canvas, int row, const Columns *columns, const ch
   canvas_write_within(canvas, row, columns->bar_at, columns->bar_width, STYLE_MUTED, scale);
 }
 
-static void draw_bar(Canvas *canvas, int row, const Columns *columns, Tally tally) {
-  if (columns->bar_width == 0) return;
-  int column = columns->bar_at;
-  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
-    int signs = (int)((tally.dots[colour] + columns->dots_a_sign - 1) / columns->dots_a_sign);
-    canvas_repeat(canvas, row, column, signs, colour_style(colour), colour_sign(colour));
-    column += signs;
-  }
-}
-
 /* A figure that has no room at all is "…", never some of its digits. */
 static void draw_number(Canvas *canvas, int row, int column, int width, Style style,
                         const char *number) {
@@ -187,16 +173,6 @@ static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup)
   return 0;
 }
 
-static void draw_noted(Canvas *canvas, int row, const Columns *columns, uint64_t seq) {
-  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  int column = columns->count_at[GREEN], width = columns->bar_at - column;
-  snprintf(text, sizeof text, _("noted, no. %s"), name_text(seq, number));
-  if (columns->bar_width >= canvas_width(text))
-    canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
-  else
-    canvas_write_within(canvas, row, column, width, STYLE_MESSAGE, text);
-}
-
 /* The row of what was recorded last says so instead. */
 static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
                         const Recommendation *recommendation, Style style) {
@@ -206,8 +182,15 @@ static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const R
                        HIDDEN_FIGURE);
   canvas_write_right(canvas, row, columns->total_at, columns->total_width, style, HIDDEN_FIGURE);
   const HistoryEntry *recorded = history_at(state, seq);
-  if (recorded != NULL && recorded->subject == recommendation->number)
-    draw_noted(canvas, row, columns, seq);
+  if (recorded != NULL && recorded->subject == recommendation->number) {
+    char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+    int column = columns->count_at[GREEN], width = columns->bar_at - column;
+    snprintf(text, sizeof text, _("noted, no. %s"), name_text(seq, number));
+    if (columns->bar_width >= canvas_width(text))
+      canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
+    else
+      canvas_write_within(canvas, row, column, width, STYLE_MESSAGE, text);
+  }
 }
 
 static void draw_figures(Canvas *canvas, int row, const Columns *columns,
@@ -219,7 +202,13 @@ static void draw_figures(Canvas *canvas, int row, const Columns *columns,
                 count_text(recommendation, colour, columns->parts_together, text));
   draw_number(canvas, row, columns->total_at, columns->total_width, style,
               number_text(tally_cumulative(tally), text));
-  draw_bar(canvas, row, columns, tally);
+  if (columns->bar_width == 0) return;
+  int column = columns->bar_at;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    int signs = (int)((tally.dots[colour] + columns->dots_a_sign - 1) / columns->dots_a_sign);
+    canvas_repeat(canvas, row, column, signs, colour_style(colour), colour_sign(colour));
+    column += signs;
+  }
 }
 
 /* In words where there is room beside the bar, and always by a sign before the code. */
@@ -273,31 +262,6 @@ static void draw_status(Canvas *canvas, int row, int column, const Roundtable *s
                         _(words[recommendation->status]));
 }
 
-static void draw_shown(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
-                       const Recommendation *recommendation, Style style) {
-  draw_figures(canvas, row, columns, recommendation, style);
-  if (recommendation->status == STATUS_WITHDRAWN) canvas_write(canvas, row, 1, STYLE_MUTED, "×");
-  if (guard_flags(state, recommendation)) draw_flag(canvas, row, columns);
-}
-
-static const char *title_for_width(const Recommendation *recommendation, int width) {
-  const char *title = recommendation->text[RECOMMENDATION_TITLE];
-  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
-  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
-}
-
-/* What was withdrawn says so before its title, since it keeps its dots. */
-static void draw_title(Canvas *canvas, int row, int column, int width, Style style,
-                       const Recommendation *one) {
-  if (one->status == STATUS_WITHDRAWN && has_figures(one)) {
-    const int end = canvas_write_within(canvas, row, column, width, STYLE_MUTED, _("withdrawn"));
-    width -= end - column + 1;
-    column = end + 1;
-  }
-  if (width > 0)
-    canvas_write_within(canvas, row, column, width, style, title_for_width(one, width));
-}
-
 static bool shows(const Columns *columns, const Model *model, const Roundtable *state,
                   const Recommendation *recommendation) {
   return !columns->hidden || model_shows_figures(model, state, recommendation);
@@ -314,10 +278,21 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Mod
   int begin =
       canvas_write_right(canvas, row, CODE_AT, columns->code_width, style, recommendation->code);
   if (in_focus) canvas_set_cursor(canvas, row, begin);
-  draw_title(canvas, row, columns->title_at + indent, title_width, style, recommendation);
-  if (has_figures(recommendation) && shows(columns, model, state, recommendation))
-    draw_shown(canvas, row, columns, state, recommendation, style);
-  else if (has_figures(recommendation))
+  /* What was withdrawn says so before its title, since it keeps its dots. */
+  int column = columns->title_at + indent;
+  int width = title_width;
+  if (recommendation->status == STATUS_WITHDRAWN && has_figures(recommendation)) {
+    const int end = canvas_write_within(canvas, row, column, width, STYLE_MUTED, _("withdrawn"));
+    width -= end - column + 1;
+    column = end + 1;
+  }
+  if (width > 0)
+    canvas_write_within(canvas, row, column, width, style, title_for_width(recommendation, width));
+  if (has_figures(recommendation) && shows(columns, model, state, recommendation)) {
+    draw_figures(canvas, row, columns, recommendation, style);
+    if (recommendation->status == STATUS_WITHDRAWN) canvas_write(canvas, row, 1, STYLE_MUTED, "×");
+    if (guard_flags(state, recommendation)) draw_flag(canvas, row, columns);
+  } else if (has_figures(recommendation))
     draw_hidden(canvas, row, columns, state, recommendation, style);
   else
     draw_status(canvas, row, columns->count_at[GREEN], state, recommendation);

@@ -146,15 +146,6 @@ static const char *head_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) 
   return text;
 }
 
-static void draw_session_head(Canvas *canvas, const ViewData *data) {
-  const Roundtable *state = data->state;
-  char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
-  const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
-  snprintf(title, sizeof title, "%s%s%s", roundtable_text(state, SESSION_TITLE),
-           date[0] != '\0' ? " · " : "", date);
-  draw_head(canvas, 0, title, head_text(data, right));
-}
-
 static void draw_no_subgroup(Canvas *canvas, int row) {
   char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   first_key_text(KEY_ADD, add);
@@ -171,7 +162,12 @@ void draw_vote(Canvas *canvas, const Model *model, const ViewData *data) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
   int row = table_row(data), height = vote_table_height(model, data);
   if (!is_compact(data->rows, data->columns)) {
-    draw_session_head(canvas, data);
+    const Roundtable *state = data->state;
+    char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
+    const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
+    snprintf(title, sizeof title, "%s%s%s", roundtable_text(state, SESSION_TITLE),
+             date[0] != '\0' ? " · " : "", date);
+    draw_head(canvas, 0, title, head_text(data, right));
     draw_rule(canvas, row - 1, "");
   }
   if (subgroup == NULL) {

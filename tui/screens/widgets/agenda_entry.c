@@ -26,8 +26,7 @@ Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule ru
   return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
 }
 
-Effect begin_recommendation(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect begin_recommendation(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_RECOMMENDATION;
   line_clear(&model->line);
   return nothing;
@@ -145,13 +144,6 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
   canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
 }
 
-static void draw_field(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
-  char name[OUTLINE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
-  outline_label(state, model->aim.line, name);
-  snprintf(label, sizeof label, _("%s:"), name);
-  draw_entry(canvas, row, label, &model->line);
-}
-
 /* What the reason is asked for. */
 static const char *why_text(const Change *change) {
   if (change->kind == CHANGE_HELD) return _("Why not held?");
@@ -161,9 +153,12 @@ static const char *why_text(const Change *change) {
 }
 
 void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
-  if (model->entry == ENTRY_FIELD)
-    draw_field(canvas, row, model, state);
-  else if (model->entry == ENTRY_WHY)
+  if (model->entry == ENTRY_FIELD) {
+    char name[OUTLINE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
+    outline_label(state, model->aim.line, name);
+    snprintf(label, sizeof label, _("%s:"), name);
+    draw_entry(canvas, row, label, &model->line);
+  } else if (model->entry == ENTRY_WHY)
     draw_entry(canvas, row, why_text(&model->preparation.change), &model->line);
   else if (model->entry == ENTRY_PASTED)
     draw_pasted(canvas, row, model);

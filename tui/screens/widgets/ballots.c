@@ -7,7 +7,6 @@
 #include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
-#include "sessions/acts/kiosk.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
@@ -232,12 +231,6 @@ static void draw_dots(Canvas *canvas, int row, const Columns *columns, const Pap
     if (was_otherwise(look, one->number))
       draw_was(canvas, row, column + 1, paper_dots(look->seen, one->number));
   }
-}
-
-static const char *title_for_width(const Recommendation *recommendation, int width) {
-  const char *title = recommendation->text[RECOMMENDATION_TITLE];
-  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
-  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
 }
 
 static void draw_line(Canvas *canvas, int row, const Columns *columns, const PaperLook *look,

@@ -313,6 +313,12 @@ const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
   return text;
 }
 
+const char *title_for_width(const Recommendation *recommendation, int width) {
+  const char *title = recommendation->text[RECOMMENDATION_TITLE];
+  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
+  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
+}
+
 const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEXT_SIZE]) {
   snprintf(text, BRIEF_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_sign(colour),
            colour_letter(colour));

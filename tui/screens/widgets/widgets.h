@@ -74,6 +74,9 @@ const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]);
 const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
                            char text[BRIEF_TEXT_SIZE]);
 
+/* A recommendation's title, or its short one where only that fits, if it has one. */
+const char *title_for_width(const Recommendation *recommendation, int width);
+
 /* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
 const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEXT_SIZE]);
 
