@@ -6,7 +6,7 @@
 
 #include "core/base/i18n.h"
 
-/* vsnprintf cuts between bytes. */
+/* vsnprintf may truncate inside a character. */
 static void mend_the_cut(char *text, size_t size) {
   size_t end = size;
   while (end > 0 && ((unsigned char)text[end - 1] & 0xC0U) == 0x80U)

@@ -26,7 +26,7 @@ typedef enum Operation {
   REMAINDER,
 } Operation;
 
-/* Those of two letters stand before those that they begin with. */
+/* Two-character operators precede their one-character prefixes. */
 static const struct {
   const char *sign;
   int level; /* the higher, the tighter it binds */
@@ -100,7 +100,7 @@ static uint8_t parse_operand(Parser *parser) {
   return step;
 }
 
-/* The operator that comes next, if it binds at least as tight as `level`; else OPERATORS. */
+/* Reads the next operator, if it binds at least as tightly as `level`; else returns OPERATORS. */
 static size_t take_operator(Parser *parser, int level) {
   size_t i = 0;
   const char *start = parser->at;
@@ -187,11 +187,11 @@ static const uint32_t magic = 0x950412de;
 enum {
   HEADER_SIZE = 28,
   ROW_SIZE = 8,          /* of a table: length, offset */
-  CONTEXT_MARK = '\004', /* stands between a context and its text */
+  CONTEXT_MARK = '\004', /* separates a context from its text */
 };
 
-/* The one variable of core, sessions and tui that can change: what language the program speaks is
- * asked in a thousand places, all of which would else have to hand it on. */
+/* The only variable of core, sessions and tui that can change: the program's language is needed in
+ * a thousand places, which would otherwise all have to pass it on. */
 static _Atomic(const MessageCatalogue *) in_use;
 
 void messages_use(const MessageCatalogue *catalogue) {
@@ -211,7 +211,7 @@ static uint32_t number_at(const MessageCatalogue *catalogue, size_t offset) {
              : (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 | (uint32_t)b[1] << 8 | b[0];
 }
 
-/* A text and its length: without the NUL at its end, with those between its plurals. */
+/* Returns a text and its length: without the final NUL, with those between its plurals. */
 static const char *text_at(const MessageCatalogue *catalogue, uint32_t table, uint32_t row,
                            size_t *length) {
   const size_t at = table + (size_t)row * ROW_SIZE;
@@ -252,7 +252,7 @@ static int compare(const char *original, const char *context, const char *text) 
   return strcmp(original + size + 1, text);
 }
 
-/* The translation and its length; NULL where there is none. */
+/* Returns the translation and its length; NULL if none. */
 static const char *find(const MessageCatalogue *catalogue, const char *context, const char *text,
                         size_t *length) {
   uint32_t low = 0, high = catalogue ? catalogue->count : 0;
@@ -290,9 +290,9 @@ const char *translate_plural(const MessageCatalogue *catalogue, const char *cont
   return n == 1 ? one : many;
 }
 
-/* ---- the header: the translation of "", with a field a line */
+/* ---- the header: the translation of "", with one field per line */
 
-/* The value of "NAME: ", cut at the end of its line; false where it is missing or too long. */
+/* Reads the value of "NAME: ", up to the end of its line; false if it is missing or too long. */
 static bool read_field(const char *header, const char *name, char *value, size_t size) {
   const size_t name_size = strlen(name);
   for (const char *line = header; *line; line += strcspn(line, "\n"), line += *line == '\n') {
@@ -322,7 +322,7 @@ static bool read_header(MessageCatalogue *catalogue) {
 static bool read_tables(MessageCatalogue *catalogue) {
   if (catalogue->size < HEADER_SIZE) return false;
   catalogue->is_big_endian = catalogue->image[0] == magic >> 24;
-  /* The version, 0.0, is that of texts without parts that differ between systems. */
+  /* Version 0.0 is for texts without system-dependent parts. */
   if (number_at(catalogue, 0) != magic || number_at(catalogue, 4) != 0) return false;
   catalogue->count = number_at(catalogue, 8);
   catalogue->originals = number_at(catalogue, 12);

@@ -11,7 +11,7 @@ enum {
   FIRST_CAPACITY = 16,
   BLOCK_SIZE = 64 * 1024,
   ALIGNMENT = 8,
-  HUGE_PAGE = 2 * 1024 * 1024 /* of x86-64 and of most others */
+  HUGE_PAGE = 2 * 1024 * 1024 /* on x86-64 and most others */
 };
 
 struct StoreBlock {
@@ -26,7 +26,7 @@ static void *enlarge_huge(void *items, size_t old_size, size_t size) {
   const size_t rounded = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
   void *copy = rounded < size ? NULL : aligned_alloc(HUGE_PAGE, rounded);
   if (!copy) return NULL;
-  madvise(copy, rounded, MADV_HUGEPAGE); /* where there are none it stays as it is */
+  madvise(copy, rounded, MADV_HUGEPAGE); /* only a hint: ignored if there are none */
   if (old_size > 0) memcpy(copy, items, old_size);
   free(items);
   return copy;

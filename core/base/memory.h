@@ -1,4 +1,4 @@
-/* Memory that is reserved before it is needed, so that making an event happen cannot fail. */
+/* Memory reserved in advance, so that applying an event cannot fail. */
 #ifndef CORE_BASE_MEMORY_H
 #define CORE_BASE_MEMORY_H
 
@@ -7,28 +7,28 @@
 
 #include "core/base/error.h"
 
-/* Room for `needed` items of `size` bytes: the array itself where *capacity suffices, else a larger
- * copy that replaces it (*capacity says how large). NULL: no memory, and the array stands as it
- * was. */
+/* Returns an array with capacity for `needed` items of `size` bytes: the array itself if *capacity
+ * suffices, else a larger copy that replaces it (*capacity is updated). NULL: out of memory, and
+ * the array is unchanged. */
 void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
 
 typedef struct StoreBlock StoreBlock;
 
-/* Small things that all live as long as the store. {0} is an empty one. */
+/* Small objects that live as long as the store. {0} is an empty store. */
 typedef struct Store {
   StoreBlock *newest;
   bool failed; /* for lack of memory, while store_keep or store_format kept a text */
 } Store;
 
-/* Room for `size` bytes more, whatever pieces they are taken in, alignment included for up to
- * STORE_PIECES of them. */
+/* Reserves `size` bytes more, in pieces of any size, including alignment for up to STORE_PIECES of
+ * them. */
 enum { STORE_PIECES = 8 };
 bool store_reserve(Store *store, size_t size);
 
-/* Takes bytes that were reserved, aligned for any int64_t. */
+/* Takes reserved bytes, aligned for any int64_t. */
 void *store_take(Store *store, size_t size);
 
-/* Copies a text into reserved bytes (its length and one more). */
+/* Copies a text into reserved bytes (its length plus one). */
 const char *store_text(Store *store, const char *text);
 
 /* Keep a copy of a text, or of one made as printf does. "" for lack of memory, now or before, which
@@ -40,19 +40,19 @@ bool store_ok(const Store *store, Error *err);
 
 void store_free(Store *store);
 
-/* Text that is put together piece by piece in a room of fixed size, and cut where that ends:
+/* Text built piece by piece in a buffer of fixed size, truncated if it is full:
  *
  *     char list[LIST_SIZE] = "";
  *     for (size_t n = 0; n < count; ++n)
  *       string_join(list, sizeof list, ", ", names[n]);
  *     if (more > 0) string_append(list, sizeof list, _(" and %zu more"), more); */
 
-/* Writes behind what stands there, as printf does. False where it was cut. */
+/* Appends as printf does. False if truncated. */
 bool string_append(char *text, size_t room, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds one more piece, with `between` before it unless it is the first; nothing where it is empty.
- * False where it was cut. */
+/* Appends one more piece, preceded by `between` unless it is the first; no-op if it is empty. False
+ * if truncated. */
 bool string_join(char *text, size_t room, const char *between, const char *more);
 
 #endif

@@ -16,7 +16,7 @@ static bool is_boundless(Ratio ratio) {
   return ratio.under == 0;
 }
 
-/* a / b against c / d is d / c against b / a, once the whole parts are equal and taken away. */
+/* a / b against c / d is d / c against b / a, once equal integer parts are removed. */
 static int compare_quotients(Ratio a, Ratio b) {
   for (;;) {
     if (is_boundless(a) || is_boundless(b)) return is_boundless(a) - is_boundless(b);
@@ -35,7 +35,7 @@ int ratio_compare(Ratio a, Ratio b) {
   return compare_quotients(a, b);
 }
 
-/* The whole number next above a ratio, if it is below another one. */
+/* The next integer above a ratio, if it is below another one. */
 static bool whole_between(Ratio low, Ratio high, Wide *whole) {
   *whole = low.over / low.under + 1;
   return ratio_compare((Ratio){*whole, 1}, high) < 0;
@@ -45,9 +45,9 @@ static Ratio turned_over_above(Ratio ratio, Wide whole) {
   return (Ratio){.over = ratio.under, .under = ratio.over - whole * ratio.under};
 }
 
-/* With the same whole part the simplest between two is that part plus one over the simplest
- * between their rests turned over; the convergents of that continued fraction are kept as it goes.
- */
+/* With the same integer part, the simplest fraction between two is that part plus one over the
+ * simplest between the reciprocals of their remainders; computes the convergents of that continued
+ * fraction on the way. */
 Ratio ratio_simplest_between(Ratio low, Ratio high) {
   Ratio before = {0, 1}, now = {1, 0};
   Wide whole;

@@ -5,10 +5,10 @@
 #include "core/base/i18n.h"
 #include "core/rank/sweep.h"
 
-/* Small numbers are tried first: weights in sixths or simpler say nearly all that people ask. */
+/* Small numbers are tried first: weights in sixths or simpler are nearly always enough. */
 enum { SIMPLE_GREEN_MAX = 6 };
 
-/* Terms of more digits than these are nothing to check by hand, and could overflow. */
+/* Larger terms cannot be checked by hand, and could overflow. */
 static const Wide TERM_MAX = (Wide)1 << 62;
 
 static size_t ahead_there(const Rivals *rivals, const Shares *shares) {
@@ -25,7 +25,7 @@ static Witness witness_there(Shares shares) {
   return (Witness){.known = true, .of = {yellow + shares.of[GREEN_ALONE], yellow, red}};
 }
 
-/* Each weights of small whole numbers once: those with a common divisor came before. */
+/* Tries each ratio of small integers once: those with a common divisor were tried before. */
 static bool try_green(const Rivals *rivals, int green, size_t wanted, Witness *witness) {
   for (int yellow = green; yellow >= 0; --yellow)
     for (int red = yellow; red >= 0; --red) {
@@ -57,8 +57,8 @@ static Witness witness_of_fewest(const Rivals *rivals, const Extremes *extremes)
   return witness_there(reduced);
 }
 
-/* How far from a point of its edge, towards a corner, the inside of a cell reaches: until the first
- * rival is level that is not so all along the edge. */
+/* How far the inside of a cell extends from a point of its edge towards a corner: up to the first
+ * rival that becomes level there without being level all along the edge. */
 static Ratio room_inside(const Rivals *rivals, const Shares *edge, Corner towards) {
   Ratio room = {1, 0};
   for (size_t rival = 0; rival < rivals->count; ++rival) {
@@ -71,7 +71,7 @@ static Ratio room_inside(const Rivals *rivals, const Shares *edge, Corner toward
   return room;
 }
 
-/* From the edge of the cell a little way inside. */
+/* Steps from the edge of the cell a little way inside. */
 static Witness look_inside(const Rivals *rivals, const CellEdge *edge) {
   const Witness unknown = {.known = false};
   Ratio place = ratio_simplest_between(edge->from, edge->to);
@@ -90,14 +90,14 @@ static Witness look_inside(const Rivals *rivals, const CellEdge *edge) {
   return witness_there(inside);
 }
 
-/* Where fewest rivals are ahead, and where most are, as sweep_triangle found. */
+/* Where the fewest rivals are ahead, and where the most are, as found by sweep_triangle. */
 static Witness witness_of_most(const Rivals *rivals, const Extremes *extremes) {
   Witness witness;
   if (find_simple(rivals, extremes->most, &witness)) return witness;
   return look_inside(rivals, &extremes->most_in);
 }
 
-/* The rivals that matter: who is never ahead is left out, who always is only counted. */
+/* Collects the rivals that matter: skips those never ahead, and only counts those always ahead. */
 static void take_rivals(const Tally *tallies, size_t count, size_t self, Rivals *rivals) {
   rivals->count = rivals->always_ahead = 0;
   for (size_t other = 0; other < count; ++other) {
@@ -148,7 +148,7 @@ bool intervals_compute(const Tally *tallies, size_t count, KeepGoing *keep_going
   return computed;
 }
 
-/* How far one of several stretches of work has got. */
+/* Progress through one of several stretches of work. */
 typedef struct Progress {
   KeepGoing *keep_going;
   void *context;
@@ -188,7 +188,7 @@ static void close_sheet(Worksheet *sheet) {
   free(sheet->intervals);
 }
 
-/* The first index after those of the group that begins at `start`. */
+/* Returns the first index after the group that begins at `start`. */
 static size_t end_of_group(const Worksheet *sheet, size_t count, size_t start) {
   size_t end = start;
   while (end < count && sheet->groups[end] == sheet->groups[start])

@@ -100,7 +100,7 @@ static int compare_greens_first(const RankItem *a, const RankItem *b) {
   return 0;
 }
 
-/* Below 0 where `a` is better. Both have what the method needs. */
+/* Below 0 if `a` is better. Both have what the method needs. */
 static int compare(RankingMethod method, const RankItem *a, const RankItem *b) {
   Ratio value_of_a, value_of_b;
   if (method == BY_GREENS_FIRST) return compare_greens_first(a, b);
@@ -143,7 +143,7 @@ typedef struct SortedItem {
   size_t index;
 } SortedItem;
 
-/* Whether two share a rank: placed both, and neither better. */
+/* Whether two share a rank: both are ranked, and neither is better. */
 static int compare_entries(const SortedItem *a, const SortedItem *b) {
   if (a->kind != b->kind) return (int)a->kind - (int)b->kind;
   return a->kind == NO_DOTS ? 0 : compare(a->method, a->item, b->item);
@@ -155,8 +155,7 @@ static int by_merit(const void *a, const void *b) {
   return merit != 0 ? merit : (left->index > right->index) - (left->index < right->index);
 }
 
-/* Whole numbers in the order of the method are all that ranks need. Those that are placed are the
- * first. */
+/* Ranks only need whole numbers in the order of the method. The ranked items come first. */
 static void score_placed(const SortedItem *entries, size_t count, RankSheet *sheet) {
   size_t placed = 0;
   for (; placed < count && entries[placed].kind == PLACED; ++placed) {

@@ -5,7 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/ratio.h"
 
-/* By whether the least and the most of the lead are below, at or above 0. */
+/* Depends on whether the least and the most of the lead are below, at or above 0. */
 static PairRelation relation_of(Lead lead) {
   int64_t least = lead_least(lead), most = lead_most(lead);
   if (least > 0) return PAIR_ALWAYS_AHEAD;
@@ -99,7 +99,7 @@ int64_t changes_to_tie_somewhere(Tally ahead, Tally behind) {
 
 int64_t margin_between(const Standing *ahead, const Standing *behind, RankingMethod method,
                        Weights weights) {
-  /* The weights by which a main ranking counts: all alike for the sum of dots. */
+  /* The weights of a main ranking: all equal for the sum of dots. */
   return changes_to_pass(ahead->tally, behind->tally,
                          method == BY_CUMULATIVE ? weights_of_corner(ALL_ALIKE) : weights);
 }
@@ -118,7 +118,7 @@ int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool wi
     const Standing *other = &ranking->standings[i];
     if (other->index == standing->index) continue;
     if (within_subgroup && other->subgroup != standing->subgroup) continue;
-    /* Whoever is ahead somewhere is so everywhere: see the header. */
+    /* A rival ahead somewhere is ahead everywhere: see the header. */
     int64_t changes = lead_most(lead_of(other->tally, standing->tally)) > 0
                           ? changes_to_tie_somewhere(other->tally, standing->tally)
                           : changes_to_pass_somewhere(standing->tally, other->tally);
@@ -132,7 +132,7 @@ static bool fail_too_many(Error *err) {
               _("together these have too many dots to count: add up fewer sessions"));
 }
 
-/* All colours together stay below 2⁶³ too. */
+/* The sum of all colours stays below 2⁶³ too. */
 bool sum_add(Sum *sum, Tally tally, Error *err) {
   Tally added = sum->tally;
   int64_t all = 0;
@@ -155,7 +155,7 @@ static bool score(Sum *sum, Weights weights, Error *err) {
   return true;
 }
 
-/* Ranked are only those that were put to a vote. */
+/* Only those that were put to a vote are ranked. */
 static bool rank_by(Sum *sums, size_t count, size_t group_count, RankingMethod method,
                     RankSheet *sheet, Error *err) {
   sheet->count = 0;

@@ -8,7 +8,7 @@
 #include "core/vote/reference.h"
 #include "core/vote/state.h"
 
-/* A ranking that is kept: a record, like what took place in the room, of what was decided then. */
+/* A saved ranking: a record of what was decided then, like what took place in the room. */
 
 static bool check_way(const RankingKept *kept, Error *err) {
   if (kept->rule.method < 0 || kept->rule.method >= RANKING_METHODS)
@@ -66,7 +66,7 @@ static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup
   if (ranking->count > before) ++ranking->group_count;
 }
 
-/* The same order in smaller numbers: there are fewer values then. */
+/* The same order with smaller numbers, so that there are fewer distinct values. */
 static Weights weights_reduced(Weights weights) {
   Wide divisor = 0;
   for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
@@ -123,7 +123,7 @@ void ranking_free(Ranking *ranking) {
   *ranking = (Ranking){0};
 }
 
-/* Inside a tie the order of the agenda. */
+/* Ties are in the order of the agenda. */
 static int by_place(const void *a, const void *b) {
   const Standing *left = a, *right = b;
   if (left->place != right->place) return left->place < right->place ? -1 : 1;

@@ -1,7 +1,8 @@
-/* Who comes first, and how firmly: methods, ranks, margins and intervals. Here are the competition
- * rankings (1, 2, 2, 4) by the sum of dots and by their weighted sum.
- * A rank is 1 + how many are strictly better. Ranked are the recommendations put to the vote, zeros
- * included; over the session and within each subgroup. */
+/* Who comes first, and how firmly: methods, ranks, margins and intervals. This header computes
+ * competition rankings (1, 2, 2, 4) by the sum of dots and by their weighted sum.
+ *
+ * A rank is 1 + how many are strictly better. The recommendations put to the vote are ranked, zeros
+ * included, over the session and within each subgroup. */
 #ifndef CORE_RANK_RANK_H
 #define CORE_RANK_RANK_H
 
@@ -11,8 +12,8 @@
 typedef struct Standing {
   uint32_t recommendation, subgroup; /* numbers */
   uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
-  uint32_t group;                    /* of its subgroup, counted likewise */
-  uint32_t place;                    /* what it was sorted by last */
+  uint32_t group;                    /* of its subgroup, numbered likewise */
+  uint32_t place;                    /* key of the last sort */
   Tally tally;
   int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
   Rank rank[MAIN_RANKINGS];
@@ -24,31 +25,32 @@ typedef struct Ranking {
   size_t group_count;
 } Ranking;
 
-/* Both rankings of the session, standings in the order of the agenda. Fails only for lack of
- * memory. ranking_free gives the memory back. */
+/* Computes both rankings of the session, with standings in the order of the agenda. Fails only if
+ * out of memory. Free with ranking_free. */
 bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err);
 
-/* The same as if the subgroups left out, by number, had not been put to the vote; NULL: none. */
+/* The same as if the subgroups in left_out, indexed by number, had not been put to the vote; NULL:
+ * none. */
 bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
                              Ranking *ranking, Error *err);
 void ranking_free(Ranking *ranking);
 
-/* Puts the standings in the order of a main method, best first; inside a tie the order of the
- * agenda. Within subgroups: subgroup by subgroup, as in the agenda. */
+/* Sorts the standings by a main method, best first, with ties in the order of the agenda. Within
+ * subgroups: subgroup by subgroup, as in the agenda. */
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
 
-/* The same by the order that ranking_place gave; and back to the order of the agenda. */
+/* Sort by the order that ranking_place returned; and back to the order of the agenda. */
 void ranking_sort_by(Ranking *ranking, const RankResult *ranked_items, bool within_subgroups);
 void ranking_sort_as_agenda(Ranking *ranking);
 
-/* The standings as every method compares them (core/rank/methods.h): one contender for each, at its
- * index, whatever the order of the standings. Its voters are those who may vote on it
- * (core/vote/guards.h), its group is its subgroup's. There must be room for ranking->count. */
+/* Fills in one item per standing, at its index, for the methods to compare (core/rank/methods.h),
+ * whatever the order of the standings. Its voters are those who may vote on it
+ * (core/vote/guards.h), its group is its subgroup's. Capacity ranking->count. */
 void ranking_contenders(const Roundtable *roundtable, const Ranking *ranking, Weights weights,
                         RankItem *items);
 
-/* Ranks all standings by any method: placings[i] is that of the standing whose index is i. Fails as
- * method_rank; where one cannot be ranked so, the error names it. */
+/* Ranks all standings by any method: ranked_items[i] belongs to the standing whose index is i.
+ * Fails like method_rank; the error names the standing that cannot be ranked. */
 bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,
                    Weights weights, int64_t floor, RankResult *ranked_items, Error *err);
 

@@ -5,10 +5,10 @@
 
 #include "core/base/ratio.h"
 
-/* Taking the lower median away again and again walks out from the middle, one grade downwards and
- * one upwards in turn. Two walks of the same length first differ where one of their halves does. */
+/* Removing the lower median repeatedly walks out from the middle, alternating one grade down and
+ * one up. Two walks of the same length first differ where one of their halves does. */
 
-/* Grades as often as they stand, out from the middle on one side. */
+/* Grades with their counts, walked out from the middle on one side. */
 typedef struct Walk {
   Wide often[GRADES]; /* by grade */
   int grade, step;    /* where it is, and whether it goes to better grades (1) or worse (-1) */
@@ -41,7 +41,7 @@ Grade judgment_median(const Judgment *judgment) {
   return (Grade)grade;
 }
 
-/* The worse half of the grades, the lower median its first; the better half likewise. */
+/* The worse half of the grades, starting with the lower median; the better half likewise. */
 static Walk walk_out(const Judgment *judgment, Wide times, Wide all, int step) {
   Walk walk = {.grade = step < 0 ? GRADES - 1 : 0, .step = step};
   Wide worse = (all + 1) / 2;
@@ -60,8 +60,8 @@ static void skip_empty(Walk *walk) {
     walk->grade += walk->step;
 }
 
-/* How far two halves of the same length go together (*steps), and which grade is better after that:
- * below 0 the first's, 0 where they never part. */
+/* Counts the steps that two halves of the same length share (*steps), and returns which grade is
+ * better after that: below 0 the first's, 0 if they never differ. */
 static int compare_walks(Walk first, Walk second, Wide *steps) {
   for (*steps = 0;;) {
     skip_empty(&first);
@@ -85,20 +85,19 @@ int judgment_compare(const Judgment *first, const Judgment *second) {
   int up = compare_walks(walk_out(first, times_first, all, 1),
                          walk_out(second, times_second, all, 1), &up_steps);
   if (down == 0 || up == 0) return down != 0 ? down : up;
-  /* Taken away from an odd number: down, down, up, down, up …; from an even one: down, up, down …
-   */
+  /* Removed from an odd number: down, down, up, down, up …; from an even one: down, up, down … */
   return down_steps <= up_steps + all % 2 ? down : up;
 }
 
 enum { DIGIT_BITS = 8, DIGIT_VALUES = 1 << DIGIT_BITS };
 
-/* A score, the best having key 0, and whose it is. */
+/* A score, as a key (0 for the best), and whose it is. */
 typedef struct Scored {
   uint64_t key;
   uint32_t index;
 } Scored;
 
-/* The last one met within a group, from the best to the worst. */
+/* The last one visited within a group, from best to worst. */
 typedef struct Latest {
   uint64_t key;
   uint32_t index, rank, met;
@@ -140,8 +139,8 @@ static void sort_by_digit(const Scored *from, Scored *to, size_t count, unsigned
     to[begins[digit_of(from[i].key, shift)]++] = from[i];
 }
 
-/* Digit by digit from the last (radix sort), each pass keeping the order of the one before. Returns
- * the one of the two lists that holds the result. */
+/* Least significant digit first (radix sort), each pass stable. Returns whichever of the two lists
+ * holds the result. */
 static const Scored *sort_scores(const RankSheet *sheet, int64_t best, uint64_t largest,
                                  Scored *list, Scored *spare) {
   for (size_t i = 0; i < sheet->count; ++i)
@@ -155,7 +154,7 @@ static const Scored *sort_scores(const RankSheet *sheet, int64_t best, uint64_t 
   return list;
 }
 
-/* The next one of a group, from the best to the worst. */
+/* Ranks the next one of a group, from best to worst. */
 static void rank_in_group(const Scored *scored, Latest *latest, Rank *ranks, Rank *rank) {
   rank->tied_in_subgroup = latest->met > 0 && latest->key == scored->key;
   ++latest->met;
@@ -168,7 +167,7 @@ static void rank_in_group(const Scored *scored, Latest *latest, Rank *ranks, Ran
   latest->index = scored->index;
 }
 
-/* Everyone's place in the ranks is reached once: that is what takes the time. */
+/* Writes each rank once: these scattered writes take most of the time. */
 static void rank_sorted(const Scored *sorted, RankSheet *sheet, Latest *latest) {
   const size_t count = sheet->count;
   uint32_t overall = 1;
@@ -196,7 +195,7 @@ static bool rank_by_sorting(RankSheet *sheet, size_t group_count, int64_t best, 
   return ready;
 }
 
-/* How many have each score, the best one's first, and then how many are better. */
+/* How many have each score, best first, and then how many are better. */
 typedef struct Places {
   uint32_t *here, *before;
   size_t values;
@@ -244,7 +243,7 @@ static bool rank_by_counting(RankSheet *sheet, Places places, Error *err) {
   return ready;
 }
 
-/* In how many groups they are, where these come one after the other and rise; else 0. */
+/* Returns how many groups there are, if they are contiguous and rising; else 0. */
 static size_t count_rising(const uint32_t *groups, size_t count) {
   size_t found = count > 0;
   for (size_t i = 1; i < count; ++i) {
@@ -254,7 +253,7 @@ static size_t count_rising(const uint32_t *groups, size_t count) {
   return found;
 }
 
-/* Counting goes through all values once for each group: worth it where that is little work. */
+/* Counting goes through all values once per group: worth it if that is little work. */
 enum { VALUES_FOR_EACH = 16 };
 
 bool rank_sheet_rank(RankSheet *sheet, size_t group_count, Error *err) {

@@ -47,8 +47,8 @@ typedef struct Sweep {
   Rivals *rivals;
   Segment segment;
   Corner towards[2]; /* a corner on each side of it; the same one twice on a side of the triangle */
-  size_t level[2];   /* of the rivals that are level all along, how many are ahead on that side */
-  size_t ahead;      /* of the others, on the piece that the sweep has come to */
+  size_t level[2];   /* of the rivals level all along, how many are ahead on that side */
+  size_t ahead;      /* of the others, on the current piece of the sweep */
   size_t crossing_count;
 } Sweep;
 
@@ -115,7 +115,7 @@ static void note_piece(const Sweep *sweep, Ratio from, Ratio to, Extremes *extre
   }
 }
 
-/* All who change at one place are level there. */
+/* All that change at one place are level there. */
 static size_t take_place(const Sweep *sweep, size_t first, size_t *falling, size_t *rising) {
   const Crossing *crossings = sweep->rivals->crossings;
   size_t next = first;
@@ -157,7 +157,7 @@ static Shares shares_of_corner(Corner corner) {
   return shares;
 }
 
-/* A corner is a vertex, and so is its side's every crossing. */
+/* A corner is a vertex, and so is every crossing on its side. */
 static void sweep_side(Rivals *rivals, Corner opposite, Extremes *extremes) {
   Corner start = (opposite + 1) % CORNERS, end = (opposite + 2) % CORNERS;
   Sweep sweep = {.rivals = rivals,
@@ -206,7 +206,7 @@ static bool was_swept(const Rivals *rivals, size_t rival, const Segment *segment
   return false;
 }
 
-/* Only a line across the inside has cells on both of its sides. */
+/* Only a line across the inside has cells on both sides. */
 static void sweep_line(Rivals *rivals, size_t rival, Extremes *extremes) {
   Lead lead = rivals->leads[rival];
   if (lead_least(lead) >= 0) return;

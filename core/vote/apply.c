@@ -1,4 +1,4 @@
-/* Whether an event may happen and what then does; what all kinds share. */
+/* Checking and applying events: what all kinds share. */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -52,7 +52,7 @@ void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
-  /* What a correction turns may not be known any more: then it may have changed all. */
+  /* The target of a correction may be unknown by now: assume that it changed everything. */
   const uint64_t seq = event->stamp.seq;
   while (event && event->kind == EVENT_CORRECTION)
     event = event->correction.target;

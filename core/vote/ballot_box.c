@@ -7,7 +7,7 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* The slot that holds the number, or the free one where it would go. */
+/* Returns the slot that holds the number, or the free one where it would go. */
 static BallotSlot *slot_of(const BallotBox *box, int64_t number) {
   /* Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4. */
   uint64_t mixed = (uint64_t)number * UINT64_C(0x9E3779B97F4A7C15);
@@ -53,7 +53,7 @@ bool holds_dots(const uint8_t dots[COLOUR_COUNT]) {
   return dots[GREEN] || dots[YELLOW] || dots[RED];
 }
 
-/* Merges what stands with what changes, both in rising order of recommendation. */
+/* Merges current entries with changes, both in rising order of recommendation. */
 static uint32_t merge(BallotEntry *merged, const BallotSlot *slot, const BallotChange *change,
                       Side to) {
   uint32_t count = 0;
@@ -80,7 +80,8 @@ void ballot_box_count(BallotBox *box, const BallotChange *change, Side to) {
   if (!was_cast && is_cast) ++box->cast;
 }
 
-/* Exactly enough for a ballot cast whole, and room to grow for one that comes dot by dot. */
+/* Allocates exactly enough for a ballot cast whole, and spare space for one that comes dot by dot.
+ */
 static void keep_entries(BallotBox *box, BallotSlot *slot, uint32_t count) {
   if (count > slot->entry_capacity) {
     slot->entry_capacity = slot->entries ? 2 * count : count;
@@ -140,7 +141,7 @@ static int64_t dots_of(Tally tally, int colour) {
   return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
 }
 
-/* In all first: where that is too much, no colour is named too. */
+/* Checks the total first: if that is too large, no colour is reported as well. */
 static void weigh(BallotScan *scan, size_t place, const Ballot *ballot) {
   static const int order[] = {COLOUR_COUNT, GREEN, YELLOW, RED};
   for (size_t n = 0; n < sizeof order / sizeof *order; ++n) {
@@ -151,7 +152,7 @@ static void weigh(BallotScan *scan, size_t place, const Ballot *ballot) {
   }
 }
 
-/* Adds to the ballot's sum of a subgroup or (0) of the session. */
+/* Adds to the ballot's sum for a subgroup or (0) the session. */
 static void add_entry(BallotScan *scan, size_t place, const Ballot *ballot, Tally dots) {
   if (scan->seen_on[place] != ballot->number + 1) {
     scan->seen_on[place] = ballot->number + 1;
@@ -218,11 +219,10 @@ static bool scan_open(const Roundtable *roundtable, BallotScan *scan, Error *err
   return fail_memory(err);
 }
 
-/* As many as a frame may look at; after more there is a new pass. */
+/* As many as can be scanned in one frame; if there are more, makes a new pass. */
 enum { NEW_BALLOTS_MAX = 1024 };
 
-/* Whether only ballots have changed since that the pass did not know. Each event is looked at once.
- */
+/* Whether only ballots unknown to the full pass have changed since. Reads each event once. */
 static bool has_only_new(BallotScan *scan, const Roundtable *roundtable) {
   if (scan->size == 0 || !scan->knew_ballots || !roundtable_knows_ballots(roundtable) ||
       scan->rules_at != roundtable->rules_at || scan->looked_to > roundtable->last.seq ||

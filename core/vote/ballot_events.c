@@ -7,7 +7,7 @@
 
 /* Events about ballots: the second part of a tally. */
 
-/* Whether the ballot's dots are those of one side of the change. Both are in order. */
+/* Whether the ballot's dots match one side of the change. Both are sorted. */
 static bool same_dots(const Ballot *ballot, const BallotChange *change, Side side) {
   static const uint8_t none[COLOUR_COUNT] = {0};
   const BallotEntry *entries = ballot->entries;
@@ -34,7 +34,7 @@ static bool check_ballot_as_it_was(Roundtable *roundtable, const Event *event, S
          fail_memory(err);
 }
 
-/* A ballot that does not lie in the box has no dots: withdrawing one takes them all. */
+/* A ballot that is not in the box has no dots: withdrawing one removes them all. */
 static bool check_withdrawn_whole(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotChange *change = &event->ballot;
   if (change->cast[to]) return true;
@@ -48,7 +48,7 @@ static bool check_withdrawn_whole(Roundtable *roundtable, const Event *event, Si
                                     : fail_out_of_range(err, _("the dots of a withdrawn ballot"));
 }
 
-/* Of the ballots before its checkpoint a state knows only how many there are. */
+/* Of ballots before its checkpoint a state knows only the number. */
 static bool check_ballot_among_unknown(const Roundtable *roundtable, const Event *event, Side to,
                                        Error *err) {
   bool leaves = event->ballot.cast[opposite(to)] && !event->ballot.cast[to];
@@ -81,7 +81,7 @@ static bool check_line_guard(const Roundtable *roundtable, const BallotLine *lin
               cause.text);
 }
 
-/* What is past was within the rules of its time. */
+/* A past event was within the rules of its time. */
 static bool check_ballot_guard(Roundtable *roundtable, const Event *event, Error *err) {
   if (is_settled(roundtable, event) || !guards_limit_dots(roundtable)) return true;
   const BallotChange *change = &event->ballot;
@@ -114,7 +114,7 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
                     check_ballot_guard(roundtable, event, err));
 }
 
-/* Each subgroup once. */
+/* Counts each subgroup once. */
 static void count_in_subgroups(Roundtable *roundtable, const BallotEntry *entries, size_t count,
                                int more) {
   ++roundtable->visits;
@@ -160,7 +160,7 @@ void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
   count_ballot_again(roundtable, change->ballot, 1);
 }
 
-/* Numbers count from 0 for ballots and from 1 for the rest. */
+/* Ballots are numbered from 0, everything else from 1. */
 static bool check_numbers_used(Roundtable *roundtable, const BallotsSummed *summed, Error *err) {
   if (summed->next_ballot < 0 || summed->next_ballot > BALLOT_NUMBER_MAX + 1 || summed->cast < 0 ||
       summed->cast > summed->next_ballot)
@@ -195,9 +195,9 @@ void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to UN
   make_recommendations_up_to(roundtable, (size_t)summed->recommendations);
 }
 
-/* Events about the kiosk: that ballots came in, and at the end what they add up to. */
+/* Kiosk events: ballots received, and their sums at the end. */
 
-/* Of a subgroup that is there, or of the whole session. */
+/* Either a present subgroup's, or the whole session's. */
 static bool check_kiosk(Roundtable *roundtable, const Event *event, Error *err) {
   int64_t subgroup = event->kiosk.subgroup;
   return subgroup == WHOLE_SESSION || subgroup_to_change(roundtable, subgroup) ||
@@ -234,7 +234,7 @@ void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to UNU
   kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = false;
 }
 
-/* Whoever may vote in a kiosk; RULE_UNKNOWN where nobody said. */
+/* Returns how many may vote in a kiosk; RULE_UNKNOWN if unknown. */
 static int64_t voters_of(const Roundtable *roundtable, int64_t subgroup) {
   const Subgroup *found = roundtable_subgroup(roundtable, (uint32_t)subgroup);
   return found ? guard_voters(roundtable, found) : roundtable_voting_rule(roundtable, RULE_VOTERS);
@@ -272,12 +272,12 @@ void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNU
   kiosk->waiting = 0;
 }
 
-/* A ballot that came in counts, whatever happened to the recommendation since. */
+/* Dots on a received ballot count, whatever happened to the recommendation since. */
 bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, step->recommendation);
-  /* Sums without the ballots being counted in the same act come from nowhere. */
+  /* Sums must follow the counting of the ballots in the same act. */
   const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
   if (!(before && event->stamp.act == before->act &&
         (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED)))

@@ -10,7 +10,7 @@ static bool is_for_subgroups(const Roundtable *roundtable) {
   return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
 }
 
-/* Remembers that memory ran out, for find to ask once. */
+/* Remembers being out of memory, so that find asks once. */
 static void add(Breaches *breaches, Breach breach) {
   Breach *list =
       array_reserve(breaches->list, &breaches->capacity, breaches->count + 1, sizeof *list);
@@ -63,7 +63,7 @@ static void add_from_ballots(Breaches *found, const Roundtable *roundtable,
   add_ballots(found, stacked, &scan->stacked, 1);
 }
 
-/* In all, or else of each colour: guards[COLOUR_COUNT] is that in all. */
+/* Checks the total, guards[COLOUR_COUNT], or else each colour. */
 static void add_exceeded(Breaches *found, Breach breach, const Guard guards[COLOUR_COUNT + 1]) {
   const bool in_all = guard_is_exceeded(guards[COLOUR_COUNT]);
   for (breach.colour = in_all ? COLOUR_COUNT : 0; breach.colour <= COLOUR_COUNT; ++breach.colour) {
@@ -93,7 +93,7 @@ static void add_allowance(Breaches *found, const Roundtable *roundtable, const S
   add_exceeded(found, (Breach){.kind = BREACH_DOTS, .subgroup = number}, guards);
 }
 
-/* The session's allowance is looked at once: it is the same in each subgroup. */
+/* The session's allowance is checked once: it is the same in each subgroup. */
 static void add_from_agenda(Breaches *found, const Roundtable *roundtable) {
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
@@ -107,7 +107,7 @@ static int compare(int64_t a, int64_t b) {
   return (a > b) - (a < b);
 }
 
-/* A turnout is one whatever recommendation it was reckoned by. */
+/* Turnout breaches are the same whatever recommendation they were computed from. */
 static int by_what_it_is(const void *a, const void *b) {
   const Breach *one = a, *other = b;
   int order = compare((int64_t)one->kind, (int64_t)other->kind);
@@ -117,7 +117,7 @@ static int by_what_it_is(const void *a, const void *b) {
   return order ? order : compare(one->colour, other->colour);
 }
 
-/* Where no number of voters is known and no rule limits dots, there is nothing to break. */
+/* If no number of voters is known and no rule limits dots, nothing can be broken. */
 static bool is_limited(const Roundtable *roundtable) {
   bool limited = guards_limit_dots(roundtable) ||
                  roundtable_voting_rule(roundtable, RULE_VOTERS) != RULE_UNKNOWN;

@@ -134,7 +134,7 @@ static bool tell_parent(const Teller *teller, const Recommendation *recommendati
   return tell(teller, &moved);
 }
 
-/* Parents when all are there: one may stand after its children. */
+/* Sets parents once all exist: one may come after its children. */
 static bool tell_recommendations(const Teller *teller, const Roundtable *roundtable,
                                  const Subgroup *subgroup) {
   for (size_t place = 0; place < subgroup->recommendation_count; ++place)
@@ -212,7 +212,7 @@ void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
   if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
 }
 
-/* The history begins with the first event. */
+/* The history starts with the first event. */
 static bool can_follow(const HistoryStore *history, const HistoryEntry *entry) {
   const uint64_t seq = history->count + 1;
   const bool in_act =
@@ -224,7 +224,7 @@ static bool can_follow(const HistoryStore *history, const HistoryEntry *entry) {
          event_description(entry->kind);
 }
 
-/* As apply_correction and apply_phase_corrected do. */
+/* Same as apply_correction and apply_phase_corrected. */
 static bool take_back(Roundtable *roundtable, const HistoryEntry *correction, uint64_t seq) {
   const HistoryEntry *target = history_at(roundtable, correction->corrects);
   if (!target->in_force) return false;

@@ -40,7 +40,7 @@ bool check_votable(Roundtable *roundtable, const Event *event, const Recommendat
   return kept_already || check_votable_now(roundtable, recommendation, err);
 }
 
-/* Counts set after a dot was called out say how many there are, that dot included. */
+/* Counts set after a dot was called out include that dot. */
 static bool check_not_counted_since(Roundtable *roundtable, const Event *event, Error *err) {
   if (!is_past(roundtable, event)) return true;
   uint64_t seq =

@@ -1,9 +1,9 @@
 /* What can happen in a session: a tagged value for each kind of event.
  *
- * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" where there is none, and belong to whoever
- * made the event. Events that set something carry the old and the new value, so that each can be
- * taken back exactly. Internal numbers of subgroups and recommendations start at 1, never change
- * and are never used again; 0 means none. */
+ * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" if empty, and owned by the creator of the
+ * event. Events that set something carry the old and the new value, so that each can be undone
+ * exactly. Internal numbers of subgroups and recommendations start at 1, never change and are never
+ * reused; 0 means none. */
 #ifndef CORE_VOTE_EVENT_H
 #define CORE_VOTE_EVENT_H
 
@@ -12,15 +12,15 @@
 #include "core/vote/event_records.h"
 #include "core/vote/tally.h"
 
-/* Numbers here, and of every enum below whose values events carry, never change their meaning; what
- * is new gets a new number (tests/core/vote/test_event.c). */
+/* The numbers here, and in every enum below whose values are in events, never change their meaning;
+ * a new value gets a new number (tests/core/vote/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
   EVENT_RANKING_RULE_SET = 3,
   EVENT_VOTING_RULE_SET = 4,
   EVENT_PHASE_PLANNED = 5,
-  EVENT_PHASE_STARTED = 6, /* or goes on after a pause */
+  EVENT_PHASE_STARTED = 6, /* or resumed after a pause */
   EVENT_PHASE_PAUSED = 7,
   EVENT_PHASE_ENDED = 8,
   EVENT_SUBGROUP_ADDED = 10,
@@ -41,7 +41,7 @@ typedef enum EventKind {
   EVENT_KIOSK_ENDED = 35,
   EVENT_KIOSK_INTERRUPTED = 36,
   EVENT_KIOSK_BALLOT_RECEIVED = 37,
-  EVENT_KIOSK_COUNTED = 38, /* how many ballots, and the hash of what they were; in its act: */
+  EVENT_KIOSK_COUNTED = 38, /* how many ballots, and the hash of their content; in its act: */
   EVENT_KIOSK_TALLIED = 39, /* … their dots on one recommendation */
   EVENT_NOTE_TAKEN = 40,
   EVENT_REASON_GIVEN = 41,
@@ -53,23 +53,24 @@ typedef enum EventKind {
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
   EVENT_MERGED = 81,        /* the next events are those of another file of this session */
-  EVENT_RECOUNT_DRAWN = 82, /* which cells are counted again by hand; in its act: */
-  EVENT_RECOUNT_CELL = 83,  /* … what came out in one of them */
+  EVENT_RECOUNT_DRAWN = 82, /* cells to be recounted by hand; in its act: */
+  EVENT_RECOUNT_CELL = 83,  /* … the result for one of them */
   EVENT_SOURCE_ADDED = 84,
-  EVENT_PHASE_CORRECTED = 90, /* the phase that is on, and its time, are others than was recorded */
+  EVENT_PHASE_CORRECTED =
+      90, /* the running phase and its time, which differ from what was recorded */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/vote/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
 } EventKind;
 
-/* The two values of an event that sets something, and the two ways it can be taken: towards AFTER
- * when it happens, towards BEFORE when it is corrected. */
+/* The two values of an event that sets something, and the two ways to apply it: towards AFTER when
+ * it happens, towards BEFORE when it is corrected. */
 typedef enum Side { BEFORE, AFTER, SIDE_COUNT } Side;
 
-/* Ballots are numbered from 0 to this. */
+/* Ballot numbers are 0 to this. */
 #define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
 
-/* An unknown voting rule, as all are until somebody says. */
+/* An unknown voting rule, as all are until set. */
 #define RULE_UNKNOWN INT64_C(-1)
 
 enum {
@@ -85,22 +86,21 @@ enum {
   RECOMMENDATIONS_MAX = 1000000,
 };
 
-/* What an event carries beside its meaning. */
+/* When and where an event was recorded. */
 typedef struct Stamp {
   uint64_t seq;                      /* 1, 2, 3 …: the order, whatever the clocks say */
   uint64_t act;                      /* the seq of the first event of its act */
   int64_t wall_ms;                   /* UTC, milliseconds since 1970 */
   int64_t utc_offset;                /* the room's, in minutes east of UTC */
   int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
-  uint8_t boot_mark[BOOT_MARK_SIZE]; /* distinguishes one run of one machine from another */
+  uint8_t boot_mark[BOOT_MARK_SIZE]; /* identifies one run of one machine */
 } Stamp;
 
-/* Of an event that came in with a merge: where it stood in the file that it came from. {0}: it was
- * recorded here. */
+/* For an event from a merge: its place in the file that it came from. {0}: it was recorded here. */
 typedef struct Origin {
   int64_t seq, act;
-  int64_t recorded; /* above 0: it is kept to be read and changed nothing here, nor in all but one
-                       of so many files on its way */
+  int64_t recorded; /* above 0: it is for reading only and changed nothing here, nor in all but one
+                       of this many files it passed through */
 } Origin;
 
 typedef enum SessionText {
@@ -129,9 +129,9 @@ typedef enum RecommendationText {
   RECOMMENDATION_DETAIL = 2,
   RECOMMENDATION_REASON = 3, /* why it is not put to the vote, or was withdrawn */
   RECOMMENDATION_NOTE = 4,
-  RECOMMENDATION_KEY = 5,           /* what it is called across sessions */
+  RECOMMENDATION_KEY = 5,           /* its name across sessions */
   RECOMMENDATION_SEE_ALSO = 6,      /* references, as people write them: "2/3, 4/1" */
-  RECOMMENDATION_COUNTS_REASON = 7, /* why its counts stand though they pass a guard */
+  RECOMMENDATION_COUNTS_REASON = 7, /* why its counts may exceed a guard */
   RECOMMENDATION_TEXTS
 } RecommendationText;
 
@@ -150,7 +150,7 @@ typedef enum VotingRule {
   RULE_ALLOWANCE_YELLOW = 3,
   RULE_ALLOWANCE_RED = 4,
   RULE_DOTS_PER_ITEM = 5, /* DotsPerItem */
-  RULE_SCOPE = 6,         /* Scope: what the allowance is for */
+  RULE_SCOPE = 6,         /* Scope: what the allowance covers */
   RULE_OPENING = 7,       /* Opening */
   VOTING_RULES
 } VotingRule;
@@ -159,7 +159,7 @@ typedef enum DotsPerItem { ONE_DOT_AN_ITEM = 0, STACKING = 1 } DotsPerItem;
 typedef enum Scope { SCOPE_SESSION = 0, SCOPE_SUBGROUP = 1 } Scope;
 typedef enum Opening { OPENED_TOGETHER = 0, OPENED_BY_HAND = 1 } Opening;
 
-/* What the screen for the room shows before and at the reveal. */
+/* What the room's screen shows before and at the reveal. */
 typedef enum BoardView {
   BOARD_WELCOME = 0,
   BOARD_SUBGROUP = 1,
@@ -173,7 +173,7 @@ typedef enum Reveal { REVEAL_TOTALS = 0, REVEAL_RANKING = 1, REVEALS } Reveal;
 typedef enum IncidentKind {
   INCIDENT_SUSPENDED = 0,     /* the machine slept */
   INCIDENT_CLOCK_CHANGED = 1, /* the wall clock jumped */
-  INCIDENT_RESTARTED = 2,     /* the program, or the machine, began again */
+  INCIDENT_RESTARTED = 2,     /* the program, or the machine, restarted */
   INCIDENTS
 } IncidentKind;
 
@@ -203,14 +203,14 @@ typedef struct RankingRuleChange {
 } RankingRuleChange;
 
 typedef struct SubgroupAdded {
-  int64_t number; /* the next one free */
+  int64_t number; /* the next free one */
   int64_t place;  /* 0 is the first of the session */
   const char *code, *title;
   int64_t status; /* SubgroupStatus */
 } SubgroupAdded;
 
 typedef struct RecommendationAdded {
-  int64_t number; /* the next one free */
+  int64_t number; /* the next free one */
   int64_t subgroup;
   int64_t parent; /* a heading of the same subgroup, or 0 */
   int64_t place;  /* 0 is the first of its subgroup */
@@ -247,14 +247,14 @@ typedef struct BallotLine {
   uint8_t dots[SIDE_COUNT][COLOUR_COUNT];
 } BallotLine;
 
-/* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
- * rising order of recommendation, each once, and each changes something; a vote that repeats what
- * the ballot says has none. */
+/* BALLOT_CAST, BALLOT_WITHDRAWN: the changes on one ballot; the rest of it is unchanged. Lines are
+ * in rising order of recommendation, one each, and each changes something; a vote that repeats the
+ * ballot has none. */
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
-  int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
-  int64_t logged_ms;        /* of BALLOT_CAST: when a log says that it was, milliseconds since 1970
-                               UTC; 0: none does. Only to be shown: the order is the seq. */
+  int64_t cast[SIDE_COUNT]; /* whether it is in the box */
+  int64_t logged_ms; /* of BALLOT_CAST: the time according to a log, in milliseconds since 1970 UTC;
+                        0: unknown. For display only: the order is the seq. */
   const BallotLine *lines;
   size_t line_count;
 } BallotChange;
@@ -296,7 +296,7 @@ typedef struct PhasePlanned {
   int64_t minutes[SIDE_COUNT];
 } PhasePlanned;
 
-/* PHASE_STARTED, PHASE_PAUSED, PHASE_ENDED: the phase alone. CLOCK_TAKEN_UP: all of it. */
+/* PHASE_STARTED, PHASE_PAUSED, PHASE_ENDED: only the phase. CLOCK_TAKEN_UP: all members. */
 typedef struct PhaseStep {
   int64_t phase;
   int64_t running, elapsed_ms;
@@ -304,16 +304,16 @@ typedef struct PhaseStep {
   uint8_t since_boot_mark[BOOT_MARK_SIZE];
 } PhaseStep;
 
-/* PHASE_CORRECTED. It takes back a whole act of phase events, the latest in force, or (where
- * `takes_back` names such a correction) brings that act again; without either it says which phase
- * is really on, and since when. */
+/* PHASE_CORRECTED: undoes a whole act of phase events, the latest in force, or (if `takes_back` is
+ * such a correction) redoes that act; if 0, it sets which phase is really running, and since when.
+ */
 typedef struct PhaseCorrection {
   int64_t takes_back;          /* the seq of the act or of the correction; 0: none */
-  PhaseStep clock[SIDE_COUNT]; /* phase 0: none is on */
+  PhaseStep clock[SIDE_COUNT]; /* phase 0: none is running */
 } PhaseCorrection;
 
-/* The kiosk's kinds: the subgroup whose ballots it takes (0: one ballot for the whole session);
- * KIOSK_COUNTED: how many ballots and the SHA-256 of their one value; KIOSK_TALLIED: the sums on
+/* Kiosk events: the subgroup whose ballots it receives (0: one ballot for the whole session);
+ * KIOSK_COUNTED: how many ballots and the SHA-256 of their single value; KIOSK_TALLIED: the sums on
  * one recommendation; KIOSK_TAKEN_UP: how many wait, whether the keyboard is handed over, and how
  * many were counted already. */
 typedef struct KioskStep {
@@ -335,7 +335,7 @@ typedef struct BoardShown {
   int64_t subject; /* the number of what is shown, or 0 */
 } BoardShown;
 
-/* CURTAIN_DRAWN: nothing. CURTAIN_LIFTED: which way, and how many steps of it are shown. */
+/* CURTAIN_DRAWN: nothing. CURTAIN_LIFTED: which way, and how many steps are shown. */
 typedef struct CurtainMoved {
   int64_t reveal; /* Reveal */
   int64_t steps;
@@ -344,9 +344,9 @@ typedef struct CurtainMoved {
 typedef struct Event Event;
 
 typedef struct Correction {
-  int64_t corrects;    /* the seq of the event whose effect is taken back */
-  const Event *target; /* that event, borrowed; whoever builds or reads a correction fills it in,
-                          and the target of its target where that is a correction too */
+  int64_t corrects;    /* the seq of the event to take back */
+  const Event *target; /* that event, borrowed; filled in by the code that makes or reads a
+                          correction, as is the target's target if that is a correction too */
 } Correction;
 
 struct Event {
@@ -383,7 +383,7 @@ struct Event {
   };
 };
 
-/* An event of this kind with every number 0, every text "" and no stamp. */
+/* Returns an event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);
 
 #endif

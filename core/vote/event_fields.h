@@ -1,5 +1,5 @@
-/* The table of kinds, one row each: its fields, from which the journal's bytes and what the event
- * is about are made, its flags, its check and its effect. */
+/* The table of event kinds, one row each: its fields (from which the journal's bytes and the
+ * event's subject are derived), flags, check and effect. */
 #ifndef CORE_VOTE_EVENT_FIELDS_H
 #define CORE_VOTE_EVENT_FIELDS_H
 
@@ -13,17 +13,17 @@ typedef enum FieldType {
   FIELD_LINES   /* the lines of event.ballot */
 } FieldType;
 
-/* What a number stands for: every field that holds a seq or an internal number says so, and a merge
- * tells those in another file's numbers. What an event is about (core/vote/history.h) is the first
- * recommendation or ballot that it names, in the subgroups that it names or, without any, in the
+/* What a number refers to: every field that holds a seq or an internal number says so, and a merge
+ * renumbers those of another file. The subject of an event (core/vote/history.h) is the first
+ * recommendation or ballot that it names, in the subgroups that it names or, if none, in the
  * recommendation's. */
 typedef enum FieldNames {
-  NAMES_NOTHING, /* the same number everywhere, as the next two */
+  NAMES_NOTHING, /* the same number in every file, as for the next two */
   NAMES_BALLOT,
-  NAMES_PROPERTY, /* which text, rule, phase or colour of the subject it is about */
+  NAMES_PROPERTY, /* which text, rule, phase or colour of its subject */
   NAMES_EVENT,
   NAMES_SUBGROUP,
-  NAMES_RECOMMENDATION, /* that of each line too, of FIELD_LINES */
+  NAMES_RECOMMENDATION, /* for FIELD_LINES, that of each line too */
   NAMES_SHOWN           /* what the board shows, by its view */
 } FieldNames;
 
@@ -32,30 +32,30 @@ typedef struct EventField {
   uint8_t type;
   uint16_t offset; /* in struct Event */
   uint16_t size;   /* of FIELD_BYTES */
-  uint8_t names;   /* FieldNames; a number 0 names nothing */
+  uint8_t names;   /* FieldNames; the number 0 refers to nothing */
 } EventField;
 
-/* What is to be known of a kind without looking at the event. */
+/* What is known of a kind without reading the event. */
 typedef enum KindFlag {
-  KIND_LASTS = 1 << 0,         /* took place in the room: neither taken back nor done again */
-  KIND_CHANGES_VOTES = 1 << 1, /* the dots that a ranking is made of */
-  KIND_SETS = 1 << 2,          /* a value, so that another terminal's stands in its way */
+  KIND_LASTS = 1 << 0,         /* took place in the room: cannot be undone or redone */
+  KIND_CHANGES_VOTES = 1 << 1, /* changes the dots that a ranking is made of */
+  KIND_SETS = 1 << 2,          /* sets a value, so it conflicts with another terminal's */
   KIND_OF_AGENDA = 1 << 3,
   KIND_OF_KIOSK = 1 << 4, /* from KIOSK_BEGUN to KIOSK_TALLIED */
   KIND_STEPS_CLOCK = 1 << 5,
-  KIND_CHANGES_TALLIES = 1 << 6, /* the derived tally of the recommendation that it names first, or
-                                    of all in the subgroup */
+  KIND_CHANGES_TALLIES = 1 << 6, /* changes the derived tally of the recommendation that it names
+                                    first, or of all in the subgroup */
   KIND_NEEDS_BALLOTS = 1 << 7,   /* whether it is allowed depends on ballots */
-  KIND_KEEPS_BALLOTS = 1 << 8, /* neither a ballot nor what breaks a rule is another after it … */
-  KIND_KEEPS_RULES = 1 << 9,   /* … or just what the rules allow is not */
+  KIND_KEEPS_BALLOTS = 1 << 8,   /* changes neither a ballot nor a breach of a rule … */
+  KIND_KEEPS_RULES = 1 << 9,     /* … or only not what the rules allow */
   KIND_OF_SECOND_FORMAT = 1 << 10,
   KIND_OF_THIRD_FORMAT = 1 << 11,
 } KindFlag;
 
 typedef struct Roundtable Roundtable;
 
-/* What a kind of event does. `to` is AFTER when it happens (or happens again: redo) and BEFORE when
- * a correction takes it back. */
+/* The check and effect of an event. `to` is AFTER when it happens (or happens again: redo) and
+ * BEFORE when a correction takes it back. */
 typedef bool EventCheck(Roundtable *roundtable, const Event *event, Side to, Error *err);
 typedef void EventApply(Roundtable *roundtable, const Event *event, Side to);
 
@@ -67,7 +67,7 @@ typedef struct EventDescription {
   const EventField *fields;
 } EventDescription;
 
-/* Named by the table, and defined where the events of their kind are. */
+/* Referenced by the table, and defined with the events of their kind. */
 EventCheck check_session_begun, check_session_described, check_ranking_rule_set,
     check_voting_rule_set;
 EventApply apply_session_begun, apply_session_described, apply_ranking_rule_set,
@@ -105,17 +105,17 @@ EventApply apply_nothing, apply_correction, apply_merged;
 
 enum { EVENT_KIND_END = EVENT_KIOSK_TAKEN_UP + 1 };
 
-/* The description of a kind, or NULL if there is no such kind. */
+/* Returns the description of a kind, or NULL if there is no such kind. */
 const EventDescription *event_description(uint64_t kind);
 
-/* Whether a kind has one of these flags. */
+/* Returns whether a kind has one of these flags. */
 bool kind_has(uint64_t kind, unsigned flags);
 
-/* What a FIELD_NUMBER of an event holds. */
+/* Returns the value of a FIELD_NUMBER of an event. */
 int64_t event_number(const Event *event, const EventField *field);
 
-/* The fields of an event's origin, which any kind may have beside its own: their tags are higher.
- */
+/* Returns the fields of an event's origin, which any kind may have besides its own: their tags are
+ * higher. */
 const EventField *event_origin_fields(void);
 
 #endif

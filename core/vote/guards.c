@@ -32,7 +32,7 @@ static int64_t smaller(int64_t a, int64_t b) {
   return a < b ? a : b;
 }
 
-/* What one voter has, of a colour (COLOUR_COUNT: in all). */
+/* What one voter has, of a colour (COLOUR_COUNT: in total). */
 static int64_t allowance(const Roundtable *roundtable, int colour) {
   static const VotingRule rules[COLOUR_COUNT + 1] = {
       [GREEN] = RULE_ALLOWANCE_GREEN,
@@ -43,7 +43,7 @@ static int64_t allowance(const Roundtable *roundtable, int colour) {
   return roundtable_voting_rule(roundtable, rules[colour]);
 }
 
-/* In all: what is said of it, and the three colours together, if all are known. */
+/* In total: the rule's value, and the three colours together, if all are known. */
 static int64_t allowance_in_all(const Roundtable *roundtable) {
   int64_t sum = 0;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
@@ -133,8 +133,8 @@ static int64_t ballots_in(Kiosk kiosk) {
   return kiosk.waiting + kiosk.counted;
 }
 
-/* Where somebody said that a ballot is for the whole session, or there is nothing else for it to be
- * for, each counts everywhere: but not for a subgroup that votes in a kiosk of its own. */
+/* If ballots are for the whole session, by rule or because there is only that, each counts
+ * everywhere, except for a subgroup that votes in its own kiosk. */
 static bool has_ballots_of_its_own(const Roundtable *roundtable, const Subgroup *subgroup) {
   bool kiosk = subgroup->kiosk.handed_over || ballots_in(subgroup->kiosk) > 0;
   bool session = roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SESSION;
@@ -162,7 +162,7 @@ bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendat
   return guard_is_exceeded(guard_of_recommendation(roundtable, recommendation));
 }
 
-/* Taking dots back always does, be there still too many. */
+/* Taking dots back always fits, even if too many remain. */
 static bool fits(Guard guard, int64_t dots) {
   guard.placed += dots;
   return dots <= 0 || !guard_is_exceeded(guard);
@@ -183,7 +183,7 @@ bool guard_check_item(const Roundtable *roundtable, const Recommendation *recomm
   return true;
 }
 
-/* What is placed is added up only where there is a limit to it. */
+/* Adds up what is placed only if there is a limit to it. */
 static bool allowance_fits(const Roundtable *roundtable, const Recommendation *recommendation,
                            int colour, int64_t dots) {
   const Subgroup *subgroup = subgroup_of(roundtable, recommendation);
@@ -215,7 +215,7 @@ static Tally entry_tally(const BallotEntry *entry) {
   return (Tally){.dots = {entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]}};
 }
 
-/* A ballot's dots in one subgroup, or (NULL) in all. */
+/* A ballot's dots in one subgroup, or (NULL) in total. */
 static Tally ballot_sum(const Roundtable *roundtable, const Ballot *ballot,
                         const Subgroup *subgroup) {
   Tally sum = {{0}};

@@ -8,8 +8,8 @@ static bool lies_in(const HistoryEntry *entry, uint32_t scope) {
 
 typedef bool HappeningTest(const HistoryEntry *entry, const HistoryEntry *about);
 
-/* The latest event after `after` that bears the mark and passes the test; blocks without the mark
- * are not looked into. 0 if there is none. */
+/* Returns the latest event after `after` that has the mark and passes the test, skipping blocks
+ * without the mark; 0 if none. */
 static uint64_t latest_marked(const Roundtable *roundtable, HistoryMark mark, HappeningTest *test,
                               const HistoryEntry *about, uint64_t after) {
   for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start;) {
@@ -29,7 +29,7 @@ static bool is_about_phases(const HistoryEntry *entry) {
   return history_moves_clock(entry) || entry->kind == EVENT_PHASE_CORRECTED;
 }
 
-/* The latest with the mark in the scope, or of all where that is about the phases. */
+/* Returns the latest with the mark in the scope, or of all if that one is about the phases. */
 static const HistoryEntry *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
                                            uint32_t scope) {
   const HistoryEntry whole = {.subgroup = WHOLE_SESSION}, about = {.subgroup = scope};
@@ -96,7 +96,8 @@ static bool share_a_subgroup(const HistoryEntry *entry, const HistoryEntry *abou
          about->subgroup == EVERY_SUBGROUP;
 }
 
-/* Whether the one may have changed what the other sets. Placing shifts the places of others. */
+/* Whether one may have changed what the other sets. Placing something shifts the places of others.
+ */
 static bool same_matter(const HistoryEntry *entry, const HistoryEntry *about) {
   if (is_placing(entry->kind) && is_placing(about->kind)) return share_a_subgroup(entry, about);
   if (is_placing_a_subgroup(entry->kind) && is_placing_a_subgroup(about->kind)) return true;
@@ -104,7 +105,7 @@ static bool same_matter(const HistoryEntry *entry, const HistoryEntry *about) {
     return kind_has(entry->kind, KIND_OF_AGENDA) && share_a_subgroup(entry, about);
   if (is_casting(entry->kind) && is_casting(about->kind)) return entry->subject == about->subject;
   if (!same_thing(entry, about)) return false;
-  /* Dots of one colour do not stand in the way of another's; counts are of all three. */
+  /* Dots of one colour do not affect another's; counts are of all three. */
   if (is_counting(entry->kind) && is_counting(about->kind))
     return entry->property == about->property || entry->kind == EVENT_COUNTS_SET ||
            about->kind == EVENT_COUNTS_SET;
@@ -142,8 +143,8 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
   return latest_marked(roundtable, MARK_SETS_COUNTS, same_kind_and_thing, &counting, after);
 }
 
-/* Only what sets something can stand in the way of another value; the dots of one count are added
- * to those of the other, and a thing added is there beside the other. */
+/* Only events that set something conflict with another value; counted dots add up, and added things
+ * coexist. */
 static bool rivals(const HistoryEntry *entry, const HistoryEntry *about) {
   if (is_about_phases(about)) return is_about_phases(entry);
   return kind_has(about->kind, KIND_SETS) && entry->kind == about->kind &&

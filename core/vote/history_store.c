@@ -1,5 +1,4 @@
-/* The history's events: what each is about and, for each block of them, how many bear which mark.
- */
+/* Storage of history entries: the subject of each, and for each block how many have which mark. */
 #include <stdlib.h>
 
 #include "core/vote/state.h"
@@ -20,23 +19,24 @@ bool history_lasts(const HistoryEntry *entry) {
   return kind_has(entry->kind, KIND_LASTS);
 }
 
-/* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
+/* An act of corrections that begins with a reason is a revert; an undo or a redo has none. */
 bool history_reverts(const Roundtable *roundtable, const HistoryEntry *entry) {
   const HistoryEntry *first = history_at(roundtable, entry->act);
   return entry->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
 }
 
-/* A correction of phases that takes nothing back is one more step of them. */
+/* A phase correction that takes nothing back is one more step. */
 bool history_moves_clock(const HistoryEntry *entry) {
   if (entry->kind == EVENT_PHASE_CORRECTED) return entry->corrects == 0;
   return kind_has(entry->kind, KIND_STEPS_CLOCK);
 }
 
-/* Steps of the phases are what somebody's key did, though no ordinary correction takes them. */
+/* Phase steps are a user's own acts, though no ordinary correction takes them back. */
 bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry) {
   if (entry->kind == EVENT_CORRECTION) return history_reverts(roundtable, entry);
   if (entry->recorded || entry->kind == EVENT_REASON_GIVEN) return false;
-  /* The program makes acts of nothing else of them: only such an act can be undone as a whole. */
+  /* The program puts phase steps only into acts of their own: only such an act can be undone as a
+   * whole. */
   if (!history_lasts(entry)) return true;
   if (!history_moves_clock(entry)) return false;
   const HistoryEntry *first = history_at(roundtable, entry->act);
@@ -49,7 +49,7 @@ static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const His
   return target && history_is_ordinary(roundtable, target);
 }
 
-/* All at once, since a journal holds millions of events. */
+/* Computed all at once, since a journal holds millions of events. */
 static HistoryMarks marks_of(const Roundtable *roundtable, const HistoryEntry *entry) {
   const bool ordinary = history_is_ordinary(roundtable, entry);
   const bool in_force = entry->in_force;
@@ -126,7 +126,7 @@ void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
   if (block->counted) count_marks(roundtable, block, entry, 1);
 }
 
-/* All steps of an act go together. */
+/* All steps of an act are taken back together. */
 static void set_steps_taken_back(Roundtable *roundtable, uint64_t act, uint64_t by) {
   const uint64_t end = history_act_end(roundtable, act);
   for (uint64_t seq = act; seq <= end; ++seq) {
@@ -155,7 +155,7 @@ static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
   return recommendation ? recommendation->subgroup : WHOLE_SESSION;
 }
 
-/* In the one subgroup that all its lines lie in, else in all. */
+/* The one subgroup of all its lines, else all. */
 static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChange *change) {
   uint32_t subgroup = EVERY_SUBGROUP;
   for (size_t line = 0; line < change->line_count; ++line) {
@@ -166,8 +166,8 @@ static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChan
   return subgroup;
 }
 
-/* What its fields name. What moves from one subgroup to another lies in both, and so, roughly, in
- * all. */
+/* From the numbers in its fields. A move from one subgroup to another concerns both; this is
+ * recorded as all of them. */
 static HistoryEntry matter_of_fields(const Roundtable *roundtable, const Event *event) {
   HistoryEntry entry = {0};
   bool in_subgroup = false;

@@ -9,8 +9,8 @@
 
 enum { GROUP = 3, GROUP_SIGN_MAX = 3 /* bytes */ };
 
-/* What stands between the thousands. In French it is U+00A0, which every font, terminal and code
- * page has and no line breaks at; the narrow U+202F is missing from many. */
+/* The thousands separator. In French it is U+00A0, which every font, terminal and code page has and
+ * at which no line breaks; the narrow U+202F is missing from many. */
 static const char *group_sign(size_t *size) {
   /* TRANSLATORS: twelve thousand three hundred and forty-five as your language writes it; only what
    * stands between 12 and 345 is used (no blank at which a line may break). */
@@ -21,7 +21,7 @@ static const char *group_sign(size_t *size) {
   return before ? before + 1 : sample;
 }
 
-/* Of a number as C writes it, with "." before its decimals, if any. */
+/* Groups a number as C writes it, with "." before its decimals, if any. */
 static Shown shown(const char *plain) {
   Shown result;
   size_t sign_size, used = 0, left = strspn(plain, "+-");

@@ -1,4 +1,5 @@
-/* Events about recommendations: what they are and where they stand. Their dots are elsewhere. */
+/* Events about recommendations: what they are and where they are placed. Their dots are elsewhere.
+ */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -19,7 +20,7 @@ static bool check_code(const Roundtable *roundtable, int64_t subgroup, const cha
   return true;
 }
 
-/* A parent is a heading of the same subgroup, and not below its own child. */
+/* A parent must be a heading of the same subgroup, and not below its own child. */
 static bool check_parent(Roundtable *roundtable, int64_t parent, int64_t subgroup, uint32_t own,
                          Error *err) {
   if (parent == 0) return true;

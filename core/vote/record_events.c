@@ -3,10 +3,10 @@
 #include "core/base/i18n.h"
 #include "core/vote/state.h"
 
-/* A correction takes the effect of one event back; a correction of a correction brings it back
- * again. No deeper: to undo what a redo brought back, the first event is corrected once more. */
+/* A correction undoes the effect of one event; a correction of a correction redoes it. No deeper:
+ * to undo a redo, the first event is corrected again. */
 
-/* The event whose effect is at stake, and which way it is to go. */
+/* The event whose effect is at stake, and in which direction. */
 typedef struct Effect {
   const Event *event;
   Side to;
@@ -19,7 +19,7 @@ static Effect effect_of(const Event *correction) {
   return (Effect){.event = target, .to = BEFORE};
 }
 
-/* Whether a correction has its target, the event of the seq that it names. */
+/* Whether a correction has its target, the event whose seq it names. */
 static bool has_its_target(const Event *event) {
   const Event *target = event->correction.target;
   return target && event->correction.corrects >= 1 &&
@@ -64,9 +64,9 @@ void apply_correction(Roundtable *roundtable, const Event *event, Side to UNUSED
     history_set_taken_back(roundtable, effect.event->stamp.seq, 0);
 }
 
-/* Events about what came in from another file of the same session. */
+/* Events about a merge from another file of the same session. */
 
-/* Where the event of this seq stood in the file that is being merged; 0: it comes from none. */
+/* Returns where the event of this seq was in the file being merged; 0: it comes from none. */
 static int64_t place_in_block(const Roundtable *roundtable, uint64_t seq) {
   const MergedBlock *block = &roundtable->merged;
   if (block->at == 0) return 0;
@@ -74,7 +74,7 @@ static int64_t place_in_block(const Roundtable *roundtable, uint64_t seq) {
   return place <= block->events ? place : 0;
 }
 
-/* A state that was taken up at a checkpoint may not know what is being merged. */
+/* A state loaded from a checkpoint may not know what is being merged. */
 bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) {
   const Origin *origin = &event->origin;
   const MergedBlock *block = &roundtable->merged;
@@ -90,7 +90,7 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
               (unsigned long long)event->stamp.seq);
 }
 
-/* Ballots of a kiosk are counted or they are not: a record of them alone would be neither. */
+/* Kiosk ballots are either counted or not: a record for reading only would be neither. */
 bool check_recorded(Roundtable *roundtable UNUSED, const Event *event, Error *err) {
   bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_has(event->kind, KIND_OF_KIOSK) &&
                (event->kind != EVENT_CORRECTION || has_its_target(event));
@@ -123,8 +123,7 @@ void apply_merged(Roundtable *roundtable, const Event *event, Side to UNUSED) {
       .at = event->stamp.seq, .shared = event->merged.shared, .events = event->merged.events};
 }
 
-/* Events that are kept to be read and change nothing that is counted: remarks, sources, recounts.
- */
+/* Events for reading only, which change no counts: remarks, sources, recounts. */
 
 bool check_remark(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const Remark *remark = &event->remark;
@@ -175,7 +174,7 @@ static bool is_count(int64_t count) {
 
 bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const RecountCell *cell = &event->recount_cell;
-  /* A state that was taken up at a checkpoint does not know what was drawn before it. */
+  /* A state loaded from a checkpoint does not know what was drawn before it. */
   const HistoryEntry *drawn = history_at(roundtable, event->stamp.act);
   if (event->stamp.act > roundtable->history.start &&
       !(drawn && drawn->kind == EVENT_RECOUNT_DRAWN))

@@ -41,7 +41,7 @@ static const Recommendation *find_recommendation(const Roundtable *roundtable,
   return matches > 1 ? NULL : found;
 }
 
-/* Copies what stands before the slash; false where it is longer than any code. */
+/* Copies what precedes the slash; false if it is longer than any code. */
 static bool subgroup_part(const char *text, const char *slash, char code[REFERENCE_TEXT_SIZE]) {
   size_t length = (size_t)(slash - text);
   if (length >= REFERENCE_TEXT_SIZE) return false;
@@ -71,7 +71,7 @@ static const Recommendation *find_in_named(const Roundtable *roundtable, const c
 
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err) {
-  /* The only subgroup that a reference without one can mean. */
+  /* The only subgroup that a reference without a subgroup can mean. */
   const Subgroup *only =
       roundtable_subgroup_count(roundtable) == 1 ? roundtable_subgroup_at(roundtable, 0) : NULL;
   const Recommendation *found = only ? find_recommendation(roundtable, only, text) : NULL;
@@ -113,7 +113,7 @@ Parts parts_of_tally(Tally tally) {
 static Shown shown(bool two, int64_t counted, int64_t ballots) {
   Shown both;
   if (!two) return number_shown(counted);
-  /* 64 bits take 20 signs and 6 between them, of 3 bytes at most. */
+  /* 64 bits take 20 characters and 6 separators, of 3 bytes at most. */
   snprintf(both.text, sizeof both.text, "%.40s + %.40s", number_shown(counted).text,
            number_shown(ballots).text);
   return both;

@@ -1,5 +1,4 @@
-/* How people name a recommendation: SUBGROUP/CODE, or the code alone where there are no subgroups.
- */
+/* How people name a recommendation: SUBGROUP/CODE, or the code alone if there are no subgroups. */
 #ifndef CORE_VOTE_REFERENCE_H
 #define CORE_VOTE_REFERENCE_H
 
@@ -8,13 +7,13 @@
 
 enum { REFERENCE_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
 
-/* The subgroup of this code, else the only one that differs from it in nothing but capital letters
- * without accents; NULL if there is none. */
+/* Returns the subgroup of this code, else the only one that differs just in the case of unaccented
+ * letters; NULL if none. */
 const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char *code);
 
-/* Splits at the first '/' and finds the recommendation. Where the session has one subgroup, its
- * code may be left out. Capitals are as in reference_find_subgroup. The error quotes the text and
- * says what is missing. The result is borrowed as in roundtable.h. */
+/* Splits at the first '/' and finds the recommendation. If the session has one subgroup, its code
+ * may be omitted. Case is as in reference_find_subgroup. The error quotes the text and says what is
+ * missing. The result is borrowed as in roundtable.h. */
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 
@@ -22,9 +21,9 @@ bool reference_find(const Roundtable *roundtable, const char *text,
 const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
                            char text[REFERENCE_TEXT_SIZE]);
 
-/* The two parts of a tally as people read them: "9 + 4", counted by hand and from ballots. */
+/* The two parts of a tally for people: "9 + 4", counted by hand and from ballots. */
 
-/* Both parts of a tally where both exist; else all is in the first and `two` is false. */
+/* Both parts of a tally if both exist; else all is in the first and `two` is false. */
 typedef struct Parts {
   Tally counted, ballots;
   bool two;
@@ -32,10 +31,10 @@ typedef struct Parts {
 
 Parts parts_of(const Recommendation *recommendation);
 
-/* Of a tally that is nobody's alone: a session's. */
+/* Returns the parts of a tally that belongs to no single recommendation: a session's. */
 Parts parts_of_tally(Tally tally);
 
-/* "9 + 4" where there are two parts, "13" where there is one; the sum of all colours likewise. */
+/* Return "9 + 4" if there are two parts, "13" if there is one; the sum of all colours likewise. */
 Shown parts_shown(const Parts *parts, Colour colour);
 Shown parts_sum_shown(const Parts *parts);
 

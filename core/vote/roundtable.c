@@ -11,7 +11,7 @@ static int compare(const Recommendation *recommendation, uint32_t subgroup, cons
   return strcmp(recommendation->code, code);
 }
 
-/* The first place whose recommendation does not come before this subgroup and code. */
+/* Returns the first place whose recommendation is not before this subgroup and code. */
 static size_t place_of(const CodeIndex *index, const Recommendation *recommendations,
                        uint32_t subgroup, const char *code) {
   size_t low = 0;

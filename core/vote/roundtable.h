@@ -1,5 +1,5 @@
-/* What a vote is: its events, and the state that they add up to. Nothing but roundtable_apply
- * changes that state, live, on reopening, in a replay and in an import alike.
+/* What a vote is: its events, and the state that they add up to. Only roundtable_apply changes that
+ * state: live, on reopening, in a replay and in an import.
  *
  * Pointers to subgroups, recommendations and ballots are borrowed until the next apply; texts until
  * roundtable_close. Numbers are the internal ones of event.h. */
@@ -11,10 +11,10 @@
 
 typedef struct Roundtable Roundtable;
 
-/* Ballots that came in through the kiosk. */
+/* Ballots received through the kiosk. */
 typedef struct Kiosk {
-  bool handed_over; /* the keyboard is the voters' now */
-  int64_t waiting;  /* not counted yet: nobody may know what is on them */
+  bool handed_over; /* voters have the keyboard now */
+  int64_t waiting;  /* not counted yet: their content is secret */
   int64_t counted;
 } Kiosk;
 
@@ -24,10 +24,10 @@ typedef struct Subgroup {
   const char *text[SUBGROUP_TEXTS];
   SubgroupStatus status;
   SubgroupVote vote;
-  int64_t voters; /* of its own, where just its members vote; else RULE_UNKNOWN */
+  int64_t voters; /* its own, if only its members vote; else RULE_UNKNOWN */
   Kiosk kiosk;
-  int64_t ballots;           /* in the box with dots here, as far as it is known what is on them */
-  uint64_t visited;          /* inside of core: by which look at a ballot */
+  int64_t ballots;           /* in the box with dots here, as far as their content is known */
+  uint64_t visited;          /* internal to core: which examination of a ballot */
   uint32_t *recommendations; /* numbers, in the order of the agenda */
   size_t recommendation_count, recommendation_capacity;
 } Subgroup;
@@ -39,12 +39,12 @@ typedef struct Recommendation {
   const char *text[RECOMMENDATION_TEXTS];
   RecommendationStatus status;
   uint32_t children;
-  bool counts_known; /* counts were set, be they zero */
+  bool counts_known; /* counts were set, even to zero */
   Tally counted;     /* dots called out and counts: the first part of its tally */
   Tally ballots;     /* the second part */
 } Recommendation;
 
-/* One voter's dots on one recommendation, as they stand. */
+/* One voter's current dots on one recommendation. */
 typedef struct BallotEntry {
   uint32_t recommendation;
   uint8_t dots[COLOUR_COUNT];
@@ -62,7 +62,7 @@ typedef struct Phase {
   int64_t minutes;
 } Phase;
 
-/* Which phase is on, and its time. */
+/* The running phase, and its time. */
 typedef struct PhaseClock {
   uint32_t phase; /* 0: none */
   bool running;
@@ -73,26 +73,26 @@ typedef struct PhaseClock {
 /* What the room sees. */
 typedef struct Board {
   BoardView view;
-  uint32_t subject; /* the number of a subgroup or recommendation, which may be present no more */
+  uint32_t subject; /* the number of a subgroup or recommendation, which may no longer be present */
   bool curtain;     /* drawn: the results are hidden */
   Reveal reveal;    /* how it is lifted */
-  uint32_t steps;   /* of the reveal that are shown */
+  uint32_t steps;   /* steps of the reveal that are shown */
 } Board;
 
-/* An empty session, before its first event. Fails only for lack of memory. */
+/* Creates an empty session, before its first event. Fails only if out of memory. */
 bool roundtable_open(Roundtable **roundtable, Error *err);
 void roundtable_close(Roundtable *roundtable);
 
-/* Whether the event may happen now: the next seq, within limits, about things that exist and stand
- * as it says. Reserves the memory for it and changes nothing that can be seen. The error names the
- * thing and, where a later event stands in the way of a correction, that event's number. */
+/* Returns whether the event may happen now: the next seq, within limits, about things that exist
+ * and are as it says. Reserves the memory for it and changes nothing visible. The error names the
+ * thing and, if a later event stands in the way of a correction, that event's number. */
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err);
 
-/* Makes it happen. Only right after roundtable_check said yes to the same event; cannot fail.
- * Copies the texts that it keeps. */
+/* Applies an event. Call only right after roundtable_check accepted the same event; cannot fail.
+ * Copies the texts that it stores. */
 void roundtable_apply(Roundtable *roundtable, const Event *event);
 
-/* The seq of the last event, 0 before the first, and that event's stamp. */
+/* Return the seq of the last event, 0 before the first, and that event's stamp. */
 uint64_t roundtable_seq(const Roundtable *roundtable);
 Stamp roundtable_last_stamp(const Roundtable *roundtable);
 
@@ -100,95 +100,97 @@ const uint8_t *roundtable_session_id(const Roundtable *roundtable);
 const char *roundtable_text(const Roundtable *roundtable, SessionText property);
 RankingRule roundtable_ranking_rule(const Roundtable *roundtable);
 
-/* A voting rule, or RULE_UNKNOWN. */
+/* Returns a voting rule, or RULE_UNKNOWN. */
 int64_t roundtable_voting_rule(const Roundtable *roundtable, VotingRule rule);
 
-/* A phase of the day, 1 to PHASES_MAX; and the one that is on. */
+/* Return a phase of the day, 1 to PHASES_MAX; and the running one. */
 Phase roundtable_phase(const Roundtable *roundtable, uint32_t phase);
 PhaseClock roundtable_phase_clock(const Roundtable *roundtable);
 
-/* Milliseconds that a phase has lasted at a moment, pauses left out. Only the times and the boot
- * mark of `now` count: within one run of a machine its own clock, which no one can set, else the
- * wall clock. */
+/* Returns the milliseconds that a phase has lasted at a moment, excluding pauses. Only the times
+ * and the boot mark of `now` are used: within one run of a machine its own clock, which cannot be
+ * set, else the wall clock. */
 int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now);
 
-/* The clock as events carry it. */
+/* Returns the clock in the form used by events. */
 PhaseStep phase_step_of(const PhaseClock *clock);
 
 Board roundtable_board(const Roundtable *roundtable);
 
-/* The ballots of the kiosk for the whole session; those of a subgroup are in the subgroup. */
+/* Returns the ballots of the kiosk for the whole session; those of a subgroup are in the subgroup.
+ */
 Kiosk roundtable_kiosk(const Roundtable *roundtable);
 
-/* Those of a subgroup or, of number 0, of the whole session; none where it is not present. */
+/* Returns those of a subgroup or, for 0, of the whole session; empty if it is not present. */
 Kiosk roundtable_kiosk_of(const Roundtable *roundtable, uint32_t subgroup);
 
-/* Subgroups present, in the order of the agenda: place is 0 to count - 1. */
+/* Return the subgroups present, in the order of the agenda: place is 0 to count - 1. */
 size_t roundtable_subgroup_count(const Roundtable *roundtable);
 const Subgroup *roundtable_subgroup_at(const Roundtable *roundtable, size_t place);
 
-/* By number: NULL where there never was one or it is not present. */
+/* Returns a subgroup by number: NULL if it never existed or is not present. */
 const Subgroup *roundtable_subgroup(const Roundtable *roundtable, uint32_t number);
 const Recommendation *roundtable_recommendation(const Roundtable *roundtable, uint32_t number);
 
-/* By code, exactly: NULL where there is none present. */
+/* Returns a subgroup by its exact code: NULL if none is present. */
 const Subgroup *roundtable_find_subgroup(const Roundtable *roundtable, const char *code);
 const Recommendation *roundtable_find_recommendation(const Roundtable *roundtable,
                                                      uint32_t subgroup, const char *code);
 
-/* The n-th recommendation of a subgroup in the order of the agenda, n from 0 to count - 1. */
+/* Returns the n-th recommendation of a subgroup in the order of the agenda, n from 0 to count - 1.
+ */
 const Recommendation *roundtable_recommendation_at(const Roundtable *roundtable,
                                                    const Subgroup *subgroup, size_t place);
 
-/* How many recommendations were ever added, and the number that the next one must bear. */
+/* Return how many recommendations were ever added, and the number that the next one must have. */
 size_t roundtable_recommendation_total(const Roundtable *roundtable);
 uint32_t roundtable_next_subgroup(const Roundtable *roundtable);
 uint32_t roundtable_next_recommendation(const Roundtable *roundtable);
 
-/* Both parts together. */
+/* Returns both parts together. */
 Tally recommendation_tally(const Recommendation *recommendation);
 
-/* Whether it, or anything in it, has a dot, a ballot's dot or counts, be they zero. */
+/* Return whether it, or anything in it, has a dot, a ballot's dot or counts, even zero ones. */
 bool recommendation_has_votes(const Recommendation *recommendation);
 bool subgroup_has_votes(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* Whether it has a row in a ranking: votable, in a held subgroup that was opened or has a dot,
- * counts or a ballot. The first asks for a whole subgroup what its votable recommendations share.
+/* Return whether it has a row in a ranking: votable, in a held subgroup that was opened or has a
+ * dot, counts or a ballot. The first checks what all votable recommendations of a subgroup share.
  */
 bool subgroup_put_to_the_vote(const Roundtable *roundtable, const Subgroup *subgroup);
 bool recommendation_put_to_the_vote(const Roundtable *roundtable,
                                     const Recommendation *recommendation);
 
-/* A ballot ever cast, or false. */
+/* Finds a ballot ever cast; false if none. */
 bool roundtable_ballot(const Roundtable *roundtable, int64_t number, Ballot *ballot);
 
-/* How many ballots lie in the box, and the smallest number above all that were ever cast. */
+/* Return how many ballots are in the box, and the smallest number above all that were ever cast. */
 size_t roundtable_ballots_cast(const Roundtable *roundtable);
 int64_t roundtable_next_ballot(const Roundtable *roundtable);
 
-/* Whether it is known what is on them: a checkpoint leaves that out. */
+/* Returns whether their content is known: a checkpoint leaves it out. */
 bool roundtable_knows_ballots(const Roundtable *roundtable);
 
-/* How many of those in the box have no dot; RULE_UNKNOWN where the state was taken up at a
+/* Returns how many of those in the box have no dot; RULE_UNKNOWN if the state was loaded from a
  * checkpoint with ballots before it. */
 int64_t roundtable_ballots_blank(const Roundtable *roundtable);
 
-/* Finds a recommendation by its subgroup and code: numbers kept in the order of both. */
+/* Index of recommendations by subgroup and code: numbers sorted by both. */
 
 typedef struct CodeIndex {
   uint32_t *numbers;
   size_t count, capacity;
 } CodeIndex;
 
-/* The number of the recommendation of this subgroup and code, 0 if there is none. `recommendations`
- * is the array that numbers - 1 index. */
+/* Returns the number of the recommendation of this subgroup and code, 0 if none. `recommendations`
+ * is the array indexed by number - 1. */
 uint32_t code_index_find(const CodeIndex *index, const Recommendation *recommendations,
                          uint32_t subgroup, const char *code);
 
-/* Room for one more; false for lack of memory. */
+/* Reserves space for one more; false if out of memory. */
 bool code_index_reserve(CodeIndex *index);
 
-/* Takes a recommendation in, or out, under the subgroup and code that it bears at that moment. */
+/* Add a recommendation, or remove it, under its present subgroup and code. */
 void code_index_add(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
 void code_index_remove(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
 

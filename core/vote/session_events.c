@@ -6,7 +6,7 @@
 
 /* Events about the session itself. */
 
-/* That it is the first event and no other is was asked of its stamp. */
+/* That it is the first event, and the only one of its kind, was checked with its stamp. */
 bool check_session_begun(Roundtable *roundtable UNUSED, const Event *event UNUSED, Side to UNUSED,
                          Error *err UNUSED) {
   return true;
@@ -46,7 +46,7 @@ void apply_ranking_rule_set(Roundtable *roundtable, const Event *event, Side to)
   roundtable->ranking_rule = event->ranking_rule.rule[to];
 }
 
-/* The largest value of a voting rule. */
+/* Returns the largest value of a voting rule. */
 static int64_t voting_rule_most(int64_t rule) {
   switch ((VotingRule)rule) {
   case RULE_VOTERS:
@@ -85,7 +85,7 @@ bool check_incident(Roundtable *roundtable UNUSED, const Event *event, Side to U
   return known || fail_out_of_range(err, _("the kind of incident"));
 }
 
-/* A board that is taken up may show what has been taken away since. */
+/* A board loaded from a checkpoint may show what has been removed since. */
 static bool may_show(const Roundtable *roundtable, int64_t subject, bool present, size_t ever) {
   return present || (roundtable->taking_up && subject >= 1 && subject <= (int64_t)ever);
 }
@@ -180,7 +180,7 @@ bool check_phase_started(Roundtable *roundtable, const Event *event, Side to UNU
   return true;
 }
 
-/* Starting a phase that is paused lets it go on; starting another ends the one that is on. */
+/* Starting a paused phase resumes it; starting another ends the running one. */
 void apply_phase_started(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   PhaseClock *clock = &roundtable->clock;
   if (!is_on(roundtable, event->phase.phase)) clock->elapsed_ms = 0;
@@ -241,8 +241,8 @@ static bool check_step(const PhaseStep *step, Error *err) {
          (known || fail_out_of_range(err, _("the time of the phase")));
 }
 
-/* Steps are taken back, and what takes them back; no deeper: what was brought again is taken back
- * once more. A state taken up from a checkpoint may know no more of them. */
+/* Steps can be undone and redone; no deeper: redone steps are undone by a new correction. A state
+ * loaded from a checkpoint may no longer know them. */
 static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, Error *err) {
   const uint64_t last = roundtable->last.seq;
   const HistoryEntry *entry = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
@@ -305,7 +305,7 @@ static int64_t difference(int64_t from, int64_t to) {
 int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now) {
   if (!clock->running) return clock->elapsed_ms;
   const Stamp *since = &clock->since;
-  /* A mark of zeros is an unknown one. */
+  /* A mark of zeros is unknown. */
   static const uint8_t unknown[BOOT_MARK_SIZE] = {0};
   int64_t more = (memcmp(since->boot_mark, now->boot_mark, BOOT_MARK_SIZE) == 0 &&
                   memcmp(since->boot_mark, unknown, BOOT_MARK_SIZE) != 0)

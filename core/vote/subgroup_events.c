@@ -145,7 +145,7 @@ void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
   subgroup->status = (SubgroupStatus)event->number.value[to];
 }
 
-/* Forward, a vote goes from never opened to open, then to and fro between open and closed. */
+/* A vote goes from never opened to open, then back and forth between open and closed. */
 static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED,

@@ -58,22 +58,22 @@ static bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
 
-/* How three weights are written: what stands between them, and where decimals begin. */
+/* How three weights are written: the separators, and the decimal signs. */
 typedef struct Writing {
   const char *between[6]; /* NULL after the last */
   const char *points;
 } Writing;
 
-/* "3;2,5;1", "3 · 2.5 · 1" and "● 3  ▲ 2,5  ■ 1", as they are printed too; then "3,2.5,1". A comma
- * is a decimal one only where something else stands between the weights. */
+/* "3;2,5;1", "3 · 2.5 · 1" and "● 3  ▲ 2,5  ■ 1", as they are also printed; then "3,2.5,1". A comma
+ * is a decimal sign only if the weights have another separator. */
 static const Writing WRITINGS[] = {{{";", "/", "·", "▲", "■"}, ".,"}, {{",", "/"}, "."}};
 
-/* Reads a decimal number at *text and moves *text behind it: where it is too long, to a digit. */
+/* Reads a decimal number at *text and moves *text past it or, if it is too long, to a digit. */
 static bool parse_thousandths(const char **text, const char *points, int64_t *thousandths) {
   const char *sign = *text;
   int64_t value = 0;
   if (!is_digit(*sign)) return false;
-  /* One more digit makes a weight too large long before an int64_t overflows. */
+  /* Adding a digit makes a weight too large long before an int64_t overflows. */
   for (; is_digit(*sign) && value <= INT64_C(10) * WEIGHT_MAX; ++sign)
     value = value * 10 + (*sign - '0');
   int decimals = 0;
@@ -92,7 +92,7 @@ static const char *skip(const char *text, const char *sign) {
   return strncmp(text, sign, size) == 0 ? text + size : text;
 }
 
-/* No-break spaces are what texts in French have. */
+/* French texts have no-break spaces. */
 static const char *skip_blanks(const char *text) {
   static const char *const BLANKS[] = {" ", "\xC2\xA0", "\xE2\x80\xAF"};
   for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS;) {

@@ -1,4 +1,4 @@
-/* Dots and how many of each colour there are. */
+/* Counts of dots by colour, and what the dots are worth. */
 #ifndef CORE_VOTE_TALLY_H
 #define CORE_VOTE_TALLY_H
 
@@ -10,8 +10,8 @@
 /* In order of priority. Red is a weak yes, never a no. */
 typedef enum Colour { GREEN = 0, YELLOW = 1, RED = 2, COLOUR_COUNT } Colour;
 
-/* "●", "▲" or "■": these mean dots and nothing else. For other programs "green", "yellow" or "red",
- * and "all" for COLOUR_COUNT. */
+/* Return "●", "▲" or "■", which mean dots and nothing else; and, for other programs, "green",
+ * "yellow" or "red", and "all" for COLOUR_COUNT. */
 const char *colour_sign(Colour colour);
 const char *colour_name(Colour colour);
 
@@ -23,12 +23,12 @@ typedef struct Tally {
   int64_t dots[COLOUR_COUNT];
 } Tally;
 
-/* The sum of two tallies, colour by colour. */
+/* Returns the sum of two tallies, colour by colour. */
 Tally tally_add(Tally a, Tally b);
 
 bool tally_same(Tally a, Tally b);
 
-/* green + yellow + red: the cumulative score. */
+/* Returns green + yellow + red: the cumulative score. */
 int64_t tally_cumulative(Tally tally);
 
 /* What a dot of each colour is worth, exactly: decimal fixed point in thousandths of a point. */
@@ -43,33 +43,34 @@ typedef struct Weights {
   int64_t of[COLOUR_COUNT];
 } Weights;
 
-/* 3 · 2 · 1, the weights of a session that names none. */
+/* Returns 3 · 2 · 1, the default weights of a session. */
 Weights weights_default(void);
 
 bool weights_same(Weights a, Weights b);
 
-/* Whether green > 0, green ≥ yellow ≥ red ≥ 0 and green ≤ WEIGHT_MAX; else says which is not. */
+/* Checks that green > 0, green ≥ yellow ≥ red ≥ 0 and green ≤ WEIGHT_MAX; the error says which
+ * fails. */
 bool weights_check(Weights weights, Error *err);
 
 /* Reads "3,2,1", "3/2/1", "3;2;1", "3 · 2 · 1" or "● 3  ▲ 2  ■ 1", each with up to 3 decimals after
- * a point or, but in the first, a comma; and checks them. */
+ * a point or, except in the first, a comma; and checks them. */
 bool weights_parse(const char *text, Weights *weights, Error *err);
 
-/* w_green·green + w_yellow·yellow + w_red·red, in thousandths of a point; exact: within the limits
- * of counts and weights the result stays under 2⁶³. */
+/* Returns w_green·green + w_yellow·yellow + w_red·red, in thousandths of a point; exact: within the
+ * limits of counts and weights the result is below 2⁶³. */
 int64_t weighted_score(Tally tally, Weights weights);
 
 enum { WEIGHT_TEXT_SIZE = 32 };
 
-/* Writes thousandths as a decimal number without needless zeros: 52000 is "52", 2500 is "2.5".
+/* Writes thousandths as a decimal number without trailing zeros: 52000 is "52", 2500 is "2.5".
  * `point` is the decimal sign. Returns text. */
 const char *thousandths_text(int64_t thousandths, char point, char text[WEIGHT_TEXT_SIZE]);
 
-/* By which rule recommendations are ranked: a method (core/rank/methods.h says what each is) and
- * what the dots weigh. */
+/* The rule for ranking recommendations: a method (described in core/rank/methods.h) and the weights
+ * of the dots. */
 
-/* Stored, like what core/vote/event.h numbers. The first two are the main rankings, which a
- * session's rule chooses between. */
+/* Stored, like the numbers in core/vote/event.h. The first two are the main rankings, one of which
+ * is a session's rule. */
 typedef enum RankingMethod {
   BY_CUMULATIVE = 0,
   BY_WEIGHTED = 1,

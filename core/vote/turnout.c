@@ -27,8 +27,8 @@ bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup) 
          ballots_in(subgroup->kiosk) > 0;
 }
 
-/* The fewest people who can have placed these dots on one recommendation; 0 if nobody said how many
- * one may place there. */
+/* Returns the fewest people who could have placed these dots on one recommendation; 0 if it is
+ * unknown how many dots one may place there. */
 static int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted) {
   int64_t people = 0;
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
@@ -50,9 +50,9 @@ static void count_dots(const Roundtable *roundtable, const Subgroup *subgroup, T
   }
 }
 
-/* Those who called dots out in one subgroup may well have handed in ballots with dots in another:
- * they add up only where a subgroup has both, or may have, since a kiosk's ballots are for all of
- * the session. Whoever votes in a subgroup with voters of its own is no matter of the session's. */
+/* People who called dots out in one subgroup may have handed in ballots with dots in another: add
+ * them up only if a subgroup has both, or may have, since a kiosk's ballots are for the whole
+ * session. Voters of a subgroup with its own voters do not count for the session. */
 static void count_dots_of_session(const Roundtable *roundtable, Turnout *turnout) {
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
@@ -65,7 +65,8 @@ static void count_dots_of_session(const Roundtable *roundtable, Turnout *turnout
   }
 }
 
-/* The turnout of such a subgroup or session (NULL), so many ballots being in the box for it. */
+/* Returns the turnout of such a subgroup or session (NULL), with this many ballots in the box for
+ * it. */
 static Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup,
                             int64_t ballots) {
   Turnout turnout = {.ballots = ballots};

@@ -11,7 +11,7 @@
 #include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
-/* With those who handed in ballots there may not be more people than voters. */
+/* Checks that the people who handed in ballots and these together do not outnumber the voters. */
 static bool check_turnout(const Roundtable *state, const DotsCounted *dots, Error *err) {
   const Recommendation *one = roundtable_recommendation(state, (uint32_t)dots->recommendation);
   if (!one || dots->dots <= 0) return true;
@@ -35,7 +35,7 @@ bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_
   return true;
 }
 
-/* That the act which is to be taken is the one that the user saw. */
+/* Checks that the act about to be taken is the one the user saw. */
 static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
   if (expected == 0 || expected == act) return true;
   return fail(err, ERROR_FAILED,
@@ -44,7 +44,7 @@ static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
               (unsigned long long)act, (unsigned long long)expected);
 }
 
-/* The corrections of all that is in force of an act, last event first. */
+/* Corrects whatever of an act is in force, last event first. */
 static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
   const uint64_t end = history_act_end(transaction_state(tx), target);
   transaction_expect(tx, end - target + 1);
@@ -78,7 +78,7 @@ bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
   return true;
 }
 
-/* Filed under the subgroup of what it is about. */
+/* Filed under the subgroup of the reverted event. */
 static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *reason) {
   const HistoryEntry *entry = history_at(roundtable, seq);
   Event event = event_make(EVENT_REASON_GIVEN);
@@ -88,7 +88,7 @@ static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *
   return event;
 }
 
-/* Adds the same to an act that has no event yet; the reason is clean. */
+/* Adds the revert to an act that has no event yet; the reason is clean. */
 static bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
   if (!event_can_be_reverted(transaction_state(tx), seq, err)) return false;
   Event correction = event_make(EVENT_CORRECTION);
@@ -97,7 +97,7 @@ static bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error 
          transaction_add(tx, correction, err);
 }
 
-/* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */
+/* Corrections do not nest: a revert that was undone is recorded again, with the same reason. */
 static bool revert_again(Transaction *tx, Session *session, uint64_t *taken, Error *err) {
   const Event *event;
   if (!session_event(session, *taken, &event, err)) return false;
@@ -111,7 +111,7 @@ static bool redo(Transaction *tx, Session *session, uint32_t scope, uint64_t exp
   const Roundtable *state = transaction_state(tx);
   const uint64_t corrections = history_redoable(state, scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
-  /* The act that an act of corrections took back. Its first event may be the reason for it. */
+  /* Returns the act that an act of corrections took back. Its first event may be the reason. */
   const HistoryEntry *entry = history_at(state, corrections);
   for (uint64_t seq = corrections; entry->corrects == 0; entry = history_at(state, seq))
     ++seq;

@@ -119,7 +119,7 @@ static size_t place_in(const Subgroup *subgroup, uint32_t recommendation) {
   return place;
 }
 
-/* Behind all that stands under a heading, which is next to it in any agenda that reads well. */
+/* After everything under the same heading, which is contiguous in a well-ordered agenda. */
 static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
                            const Recommendation *after) {
   size_t behind = place_in(subgroup, after->number) + 1;
@@ -130,7 +130,7 @@ static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
   return behind;
 }
 
-/* Behind `*last`, if it is not 0; the new one is the last then. */
+/* Adds it after `*last`, unless that is 0, and sets *last to it. */
 static bool add_next(Transaction *tx, uint32_t to, uint32_t *last, const char *title, Error *err) {
   const Roundtable *state = transaction_state(tx);
   const Subgroup *subgroup = roundtable_subgroup(state, to);
@@ -173,7 +173,7 @@ typedef struct Edit {
   const char *seen, *text;
 } Edit;
 
-/* NULL where the subject is gone. */
+/* NULL if the subject is gone. */
 static const char *text_now(const Roundtable *state, const Edit *edit) {
   const Subgroup *subgroup = roundtable_subgroup(state, edit->subject);
   const Recommendation *one = roundtable_recommendation(state, edit->subject);
@@ -273,15 +273,15 @@ bool set_recommendation_status(Session *session, uint32_t recommendation,
   return transaction_end(tx, set, err);
 }
 
-/* Where a recommendation stands, and where it goes: one of the two differs in one thing. */
+/* A change of a recommendation's code or heading: just one of the two. */
 typedef struct Move {
   uint32_t recommendation;
   int step;
-  const char *seen, *code; /* NULL: stays */
-  const char *heading;     /* NULL: stays */
+  const char *seen, *code; /* NULL: unchanged */
+  const char *heading;     /* NULL: unchanged */
 } Move;
 
-/* A parent that is no heading yet becomes one in the same act. */
+/* A parent that is not a heading yet becomes one in the same act. */
 static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *err) {
   to->parent = 0;
   if (!*move->heading) return true;
@@ -319,7 +319,7 @@ static bool add_move(Transaction *tx, const Move *move, Error *err) {
   return transaction_add(tx, event, err);
 }
 
-/* One that is gone is refused with all others that cannot be moved. */
+/* If it is gone, the refusal is the same as for any that cannot be moved. */
 bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;

@@ -15,7 +15,7 @@
 #include "sessions/session/transaction.h"
 #include "sessions/text/text.h"
 
-/* Each vote that was closed has a value of its own, told by how many were counted before. */
+/* Each closed vote has its own value, identified by how many were counted before. */
 static bool add_kiosk(const Session *session, uint32_t subgroup, Kiosk kiosk, int64_t *blank,
                       Error *err) {
   Bytes bytes = {0};
@@ -63,13 +63,13 @@ bool blank_ballots(const Session *session, const Roundtable *state, const Subgro
 typedef struct BallotAct {
   EventKind kind;
   int64_t number;
-  const BallotEntry *entries; /* what it shall hold */
+  const BallotEntry *entries; /* what it will hold */
   size_t count;
   Ballot seen;
   const char *reason;
   bool opened;
-  bool asks;         /* a reason would do */
-  BallotLine *lines; /* what changes */
+  bool asks;         /* a reason would be enough */
+  BallotLine *lines; /* the changes */
   size_t line_count;
 } BallotAct;
 
@@ -82,7 +82,7 @@ static void add_line(BallotAct *ballot, const BallotEntry *before, const BallotE
     ballot->lines[ballot->line_count++] = line;
 }
 
-/* Merges what it holds with what it shall, both in rising order of recommendation. */
+/* Merges the present entries with the new ones, both in rising order of recommendation. */
 static bool compare(BallotAct *ballot, const Ballot *now, Error *err) {
   static const BallotEntry none = {0};
   size_t old = 0, new = 0;
@@ -108,7 +108,7 @@ static bool same_entries(const BallotEntry *a, size_t a_count, const BallotEntry
   return true;
 }
 
-/* Both are shown, so that nobody's dots are lost. */
+/* Shows both, so that nobody's dots are lost. */
 static bool fail_changed(const Roundtable *state, const BallotAct *ballot, const Ballot *now,
                          Error *err) {
   char is[BALLOT_TEXT_SIZE], shall[BALLOT_TEXT_SIZE];
@@ -150,7 +150,7 @@ static bool add_change(Transaction *tx, BallotAct *ballot, bool was_cast, Error 
   return open_votes(tx, ballot, err) && transaction_add(tx, event, err);
 }
 
-/* From 1, as people count. */
+/* Counted from 1, as people do. */
 static int64_t next_number(const Roundtable *state) {
   int64_t next = roundtable_next_ballot(state);
   return next > 0 ? next : 1;
@@ -181,8 +181,7 @@ static bool change(Transaction *tx, BallotAct *ballot, Error *err) {
          change_by_rules(tx, ballot, now.cast, err);
 }
 
-/* What was seen may have been borrowed from the state, which takes in news before it is compared.
- */
+/* What was seen may be borrowed from the state, which is refreshed before the comparison. */
 static bool keep_seen(BallotAct *ballot, const Ballot *seen, BallotEntry **kept, Error *err) {
   if (!seen) return true;
   ballot->seen = *seen;

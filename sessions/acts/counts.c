@@ -20,7 +20,7 @@ static Tally difference(Tally from, Tally to) {
   return to;
 }
 
-/* Of the allowance, in all. */
+/* Checks the allowance as a whole. */
 static bool fits_in_all(const Roundtable *roundtable, const Recommendation *recommendation,
                         int64_t dots, Error *why) {
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
@@ -41,7 +41,7 @@ bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *rec
          !fits_in_all(roundtable, recommendation, tally_cumulative(more), why);
 }
 
-/* Both are shown, so that nobody's numbers are lost. */
+/* Shows both, so that nobody's numbers are lost. */
 static bool check_seen(const CountRow *row, const Roundtable *state,
                        const Recommendation *recommendation, Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
@@ -90,7 +90,7 @@ static bool check_reason(const CountRow *row, const Roundtable *state,
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep these counts"), why.text);
 }
 
-/* A reason outlives its counts only while a guard is passed. */
+/* A reason outlives its counts only while a guard is exceeded. */
 static const char *reason_kept(const CountRow *row, const Roundtable *state,
                                const Recommendation *recommendation, bool passes) {
   if (passes || row->is_blind) return row->reason;
@@ -156,7 +156,7 @@ static bool any_reason(const Roundtable *roundtable, const Subgroup *subgroup) {
   return false;
 }
 
-/* That an allowance is passed is said of the last counts that draw on it. */
+/* An exceeded allowance is reported for the last counts that draw on it. */
 static void look_through(const Roundtable *roundtable, const Subgroup *subgroup, uint32_t *numbers,
                          size_t room, size_t *count) {
   const Recommendation *last = NULL;

@@ -19,7 +19,8 @@ static bool add_step(Transaction *tx, EventKind kind, uint32_t subgroup, Error *
   return transaction_add(tx, event, err);
 }
 
-/* Whoever has the keyboard holds a lock on it, taken before the journal says so and left after. */
+/* The process that has the keyboard holds a lock on it, taken before the journal says so and
+ * released after. */
 static bool note_if_dead(Transaction *tx, uint32_t subgroup, Error *err) {
   bool lives;
   if (!roundtable_kiosk_of(transaction_state(tx), subgroup).handed_over) return true;
@@ -79,7 +80,8 @@ static bool open_votes(Transaction *tx, uint32_t subgroup, Error *err) {
          fail(err, ERROR_FAILED, "%s", _("no vote is open"));
 }
 
-/* This session has just taken the lock: if the keyboard is handed over, then by a dead process. */
+/* This session has just taken the lock: if the keyboard is handed over, the process that did it is
+ * dead. */
 static bool record_begin(Session *session, uint32_t subgroup, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
@@ -144,7 +146,7 @@ bool kiosk_check_ballot(const Roundtable *state, uint32_t subgroup, const Ballot
   return check_entries(state, subgroup, &ballot, err) && guard_check_ballot(state, &ballot, err);
 }
 
-/* All that the voter could put dots on, in rising order. */
+/* Lists all that the voter could put dots on, in rising order. */
 static bool list_offered(const Roundtable *state, uint32_t subgroup, uint32_t **offered,
                          size_t *count, Error *err) {
   uint32_t end = roundtable_next_recommendation(state);
@@ -158,7 +160,7 @@ static bool list_offered(const Roundtable *state, uint32_t subgroup, uint32_t **
   return true;
 }
 
-/* What waits, as the journal says how many. */
+/* Reads the waiting ballots, as many as the journal says. */
 static bool read_waiting(const Transaction *tx, uint32_t subgroup, Bytes *bytes, KioskValue *value,
                          Error *err) {
   Kiosk kiosk = roundtable_kiosk_of(transaction_state(tx), subgroup);
@@ -191,8 +193,8 @@ static bool keep_ballot(Transaction *tx, uint32_t subgroup, const Ballot *ballot
   return kept;
 }
 
-/* Whoever stands at the keyboard can give no reason, and may not learn a figure: only ballots are
- * counted, which everybody may know. */
+/* A voter at the keyboard cannot give a reason and must not learn a figure: only the number of
+ * ballots, which is public, is checked. */
 static bool check_turnout(const Roundtable *state, uint32_t number, Error *err) {
   const Subgroup *subgroup = roundtable_subgroup(state, number);
   const bool only = !subgroup && roundtable_subgroup_count(state) == 1;

@@ -1,46 +1,47 @@
 /* The kiosk: the keyboard is handed over, and each voter casts a ballot that nobody else sees.
  *
  * `subgroup` is the number of the subgroup that the ballots are for, or WHOLE_SESSION. The journal
- * says only that a ballot was received; what is on it lies in one value beside the journal
- * (sessions/journal/kiosk_value.h), and no tally knows it before the vote is closed: close_vote
- * counts. */
+ * only records that a ballot was received; its content is in a single value beside the journal
+ * (sessions/journal/kiosk_value.h) and enters no tally until close_vote counts it. */
 #ifndef SESSIONS_ACTS_KIOSK_H
 #define SESSIONS_ACTS_KIOSK_H
 
 #include "sessions/session/transaction.h"
 
-enum { THIN_SECRECY = 5 }; /* with fewer ballots than this the sums may betray one */
+enum { THIN_SECRECY = 5 }; /* with fewer ballots than this, the sums may reveal a ballot */
 
-/* Hands the keyboard over. A vote never opened is opened first, in the same act: the subgroup's, or
- * (WHOLE_SESSION) every one that is not opened by hand. One that is closed is refused, and a kiosk
- * that is on already, even by another process; one whose process died is noted as interrupted.
- * The process then holds a lock on the file, by which others know that it lives, until kiosk_end
- * or session_close. */
+/* Hands the keyboard over. A vote never opened is opened first, in the same act: the subgroup's or,
+ * for WHOLE_SESSION, every one that is not opened by hand. Refused if the vote is closed or the
+ * kiosk is already on, in any process; a kiosk whose process died is recorded as interrupted. The
+ * process then holds a lock on the file, which shows others that it is alive, until kiosk_end or
+ * session_close. */
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err);
 
-/* Takes in one voter's ballot: entries in rising order of recommendation and each with dots; none
- * at all is a blank ballot. Only where this session began the kiosk. Durable when it returns true;
- * where it returns false nothing of it was kept. */
+/* Records one voter's ballot: entries in rising order of recommendation, each with dots; no entries
+ * make a blank ballot. Only in the session that began the kiosk. Durable if it returns true; if
+ * false, nothing was recorded. */
 bool kiosk_receive(Session *session, uint32_t subgroup, const BallotEntry *entries, size_t count,
                    Error *err);
 
-/* The keyboard is back. */
+/* Ends the kiosk: the keyboard is back. */
 bool kiosk_end(Session *session, uint32_t subgroup, Error *err);
 
-/* Whether one voter may hand this in: dots on what is put to the vote here and open, in order, and
- * no more than the rules allow one voter, whatever is on other ballots. */
+/* Returns whether one voter may hand this in: dots in order, only on what is put to an open vote
+ * here, and within the rules for one voter, whatever other ballots hold. */
 bool kiosk_check_ballot(const Roundtable *state, uint32_t subgroup, const BallotEntry *entries,
                         size_t count, Error *err);
 
-/* Notes each kiosk whose process died without ending it: for whoever opened a session to record.
- * *interrupted says whether there was one. A kiosk that is on, though stopped, is left alone. */
+/* Records each kiosk whose process died without ending it, when a session has just been opened for
+ * recording. *interrupted says whether there was one. A kiosk whose process is alive, even
+ * suspended, is left alone. */
 bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err);
 
-/* Adds to an act that what waits in a kiosk is counted, before its vote closes in the same act.
- * Refused while the keyboard is handed over; a kiosk whose process died is noted as interrupted. */
+/* Adds to an act the counting of a kiosk's waiting ballots, before its vote closes in the same act.
+ * Refused while the keyboard is handed over; a kiosk whose process died is recorded as interrupted.
+ */
 bool count_kiosk(Transaction *tx, uint32_t subgroup, Error *err);
 
-/* Refuses an act while the keyboard is a voter's: whatever it does to the file has to wait. */
+/* Refuses an act while a voter has the keyboard. */
 bool check_no_kiosk(Transaction *tx, Error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rules of the vote and the phases of the day. */
+/* Rules of the vote, and phases of the day. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
 
-/* What is on ballots that wait is not known; there may well be dots. */
+/* The content of waiting ballots is unknown: assume that they have dots. */
 static bool has_ballots(Kiosk kiosk) {
   return kiosk.waiting > 0 || kiosk.counted > 0;
 }
@@ -51,10 +51,10 @@ typedef struct NumberAct {
   int64_t property;
   int64_t value;
   const char *reason;
-  bool asks; /* a reason would do */
+  bool asks; /* a reason would be enough */
 } NumberAct;
 
-/* Whether it may leave less room than before. */
+/* Whether it may be stricter than before. */
 static bool allows_less(const NumberAct *setting, int64_t now) {
   if (setting->value == RULE_UNKNOWN) return false;
   if (setting->kind == EVENT_VOTING_RULE_SET) {
@@ -65,7 +65,8 @@ static bool allows_less(const NumberAct *setting, int64_t now) {
   return now == RULE_UNKNOWN || setting->value < now;
 }
 
-/* While figures are hidden whether a rule is broken is not told: each is then asked about. */
+/* While figures are hidden, nothing may reveal whether a rule is broken: a reason is asked for in
+ * any case. */
 static bool check_hidden(NumberAct *setting, const Roundtable *state, int64_t now, Error *err) {
   const bool voted = ranking_rule_needs_reason(state) || roundtable_ballots_cast(state) > 0;
   if (*setting->reason || !voted || !results_hidden(state) || !allows_less(setting, now))
@@ -84,7 +85,7 @@ static bool add_number(Transaction *tx, NumberAct *setting, int64_t now, Error *
   return transaction_add(tx, event, err) && add_reason(tx, setting->reason, err);
 }
 
-/* A reason that was given covers whatever the rule breaks. */
+/* A given reason covers whatever the rule breaks. */
 static bool set_number(Transaction *tx, NumberAct *setting, int64_t now, Error *err) {
   RulesBefore before;
   if (*setting->reason || !allows_less(setting, now)) return add_number(tx, setting, now, err);
@@ -115,7 +116,7 @@ bool add_voter_count(Transaction *tx, int64_t voters, const char *reason, Error 
   const int64_t now = roundtable_voting_rule(state, RULE_VOTERS);
   if (now == voters) return true;
   if (!check_hidden(&setting, state, now, err)) return false;
-  if (!results_hidden(state)) setting.reason = ""; /* it is asked for where a rule is broken */
+  if (!results_hidden(state)) setting.reason = ""; /* asked for only if a rule is broken */
   return add_number(tx, &setting, now, err);
 }
 

@@ -97,7 +97,8 @@ bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err) {
   return kept || keep_ranking_at_closing(tx, err);
 }
 
-/* Whether the present state ranks so; one that no longer can does not. */
+/* Compares with the ranking of the present state; if that can no longer be ranked this way, they
+ * differ. */
 static bool compare_with_now(const Roundtable *then, const Roundtable *now, const Event *event,
                              bool *same, Error *err) {
   SavedResults before = {0}, after = {0};
@@ -132,7 +133,7 @@ static bool read_kept(Session *session, uint64_t seq, uint32_t id, SavedRanking 
   return true;
 }
 
-/* The seq of the next one after `after`, or 0. */
+/* Returns the seq of the next one after `after`, or 0. */
 static uint64_t next_kept(const Roundtable *state, uint64_t after) {
   const HistoryEntry *entry;
   for (uint64_t seq = after + 1; (entry = history_at(state, seq)); ++seq)

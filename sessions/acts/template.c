@@ -80,7 +80,7 @@ static bool copy_recommendation(Transaction *tx, const Recommendation *one, uint
   return true;
 }
 
-/* A heading may stand below what is under it. */
+/* A heading may come after its children. */
 static bool copy_parents(Transaction *tx, const Roundtable *from, const Subgroup *subgroup,
                          uint32_t number, Error *err) {
   for (size_t place = 0;

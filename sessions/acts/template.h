@@ -1,12 +1,12 @@
-/* A new session that begins as another one was prepared. */
+/* A new session prepared like an existing one. */
 #ifndef SESSIONS_ACTS_TEMPLATE_H
 #define SESSIONS_ACTS_TEMPLATE_H
 
 #include "sessions/session/session.h"
 
-/* Brings another session's agenda and rules into a session that has neither, in one act: place and
- * theme, rules of the vote and of the ranking, phases, subgroups (all held again), recommendations
- * that were not withdrawn. No votes, no notes of that day, no date. */
+/* Copies another session's agenda and rules, in one act, into a session that has neither: place and
+ * theme, voting and ranking rules, phases, subgroups (all held again), and recommendations that
+ * were not withdrawn. Votes, notes of the day and the date are not copied. */
 bool copy_preparation(Session *session, const Roundtable *from, Error *err);
 
 #endif

@@ -78,7 +78,7 @@ static bool add_clock(Transaction *tx, uint64_t takes_back, const PhaseStep *to,
   return transaction_add(tx, event, err);
 }
 
-/* The day does not begin again by itself. */
+/* The day never starts over by itself. */
 static bool find_next(const Roundtable *state, uint32_t *phase, Error *err) {
   const uint32_t latest = history_latest_phase(state);
   const uint32_t next = phase_planned_after(state, latest);
@@ -125,11 +125,11 @@ bool next_phase(Session *session, uint32_t *phase, Error *err) {
   return true;
 }
 
-/* Where somebody wants to be in the day, and since when. */
+/* The phase to switch to, and since when. */
 typedef struct Going {
   uint32_t phase;
-  bool earlier; /* it began at a time that was typed … */
-  Stamp since;  /* … this one */
+  bool earlier; /* it began at a typed time … */
+  Stamp since;  /* … which is this */
 } Going;
 
 static bool fail_typed(const char *typed, Error *err) {
@@ -140,7 +140,7 @@ static bool fail_typed(const char *typed, Error *err) {
               text_quote(typed, shown));
 }
 
-/* A time without a day is of today, as the room's calendar has it. */
+/* A time without a day is today's, by the room's calendar. */
 static bool read_since(const char *typed, const Stamp *now, Stamp *since, Error *err) {
   const int64_t seconds = local_time_seconds(now);
   TimeSpec moment;
@@ -186,7 +186,7 @@ bool go_to_phase(Session *session, const char *typed, Error *err) {
   return tx && transaction_end(tx, add_going(tx, &going, err), err);
 }
 
-/* The clock as it stood before the act. */
+/* Restores the clock as it was before the act. */
 bool undo_phase_step(Transaction *tx, Session *session, uint64_t taken, Error *err) {
   Roundtable *before;
   if (!session_state_at(session, taken - 1, &before, err)) return false;
@@ -196,7 +196,7 @@ bool undo_phase_step(Transaction *tx, Session *session, uint64_t taken, Error *e
   return add_clock(tx, taken, &step, err);
 }
 
-/* The clock as it stood when the act was taken back. */
+/* Restores the clock as it was when the act was undone. */
 bool redo_phase_step(Transaction *tx, Session *session, uint64_t correction, Error *err) {
   const Event *event;
   if (!session_event(session, correction, &event, err)) return false;
@@ -212,7 +212,7 @@ static bool add_vote(Transaction *tx, const Subgroup *subgroup, SubgroupVote vot
   return transaction_add(tx, event, err);
 }
 
-/* The votes that stand so, of one subgroup or of all that were held. */
+/* Changes the votes in state `from`, of one subgroup or of all held ones. */
 static bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVote to,
                       size_t *count, Error *err) {
   for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
@@ -264,7 +264,7 @@ static bool is_the_last_open(const Roundtable *state, uint32_t subgroup) {
   return true;
 }
 
-/* One ballot of the session's kiosk is for all votes that are open. */
+/* A ballot of the session's kiosk covers all open votes. */
 static bool count_session_kiosk(Transaction *tx, uint32_t closed, Error *err) {
   const Roundtable *state = transaction_state(tx);
   Kiosk kiosk = roundtable_kiosk(state);

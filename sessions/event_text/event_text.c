@@ -47,7 +47,7 @@ const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]) {
   return text;
 }
 
-/* What may be told of votes while the room does not see them. */
+/* What may be shown of votes while the room does not see them. */
 
 static void hide_dots(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
@@ -88,7 +88,7 @@ static void hide_kiosk_sums(EventText *story) {
                  event_text_reference(story, story->event->kiosk.recommendation, reference));
 }
 
-/* What a reason says may tell what it is about. */
+/* The text of a reason may reveal figures. */
 static void hide_reason(EventText *story) {
   if (story->event->remark.about == 0)
     tell_reason(story);
@@ -96,7 +96,7 @@ static void hide_reason(EventText *story) {
     event_text_say(story, _("Reason for no. %lld"), (long long)story->event->remark.about);
 }
 
-/* As tell_correction does. */
+/* Same order of cases as tell_correction. */
 static void hide_correction(EventText *story) {
   const Event *target = story->event->correction.target;
   char hidden[EVENT_TEXT_SIZE];
@@ -268,9 +268,9 @@ const char *event_text_dot(int64_t colour) {
   return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
-/* The end of a phase goes with the start of the next, where there is one. */
+/* A phase's end goes with the start of the next, if there is one. */
 bool event_text_is_main(const Event *event) {
-  /* The closing of a vote counts the kiosk's ballots first. */
+  /* Closing a vote counts the kiosk's ballots first. */
   return event->kind != EVENT_PHASE_ENDED &&
          !(event->kind == EVENT_SUBGROUP_VOTE_SET &&
            event->number.value[BEFORE] == VOTE_NEVER_OPENED) &&

@@ -13,7 +13,7 @@
 #include "core/vote/number.h"
 #include "core/vote/roundtable.h"
 
-/* By which rule something is ranked, in words: weights, a ranking rule, how a ranking was kept. */
+/* Ranking rules in words: weights, a ranking rule, how a ranking was saved. */
 
 enum {
   WEIGHTS_TEXT_SIZE = COLOUR_COUNT * WIDE_TEXT_SIZE + 16,
@@ -21,40 +21,41 @@ enum {
   KEPT_TEXT_SIZE = 320
 };
 
-/* "3 · 2 · 1", with no-break spaces. A witness too fine to be written down is said to be so.
- * Return text, as all here. */
+/* Writes "3 · 2 · 1", with no-break spaces; says so if a witness is too fine to be written down.
+ * Returns text, like all functions here. */
 const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]);
 const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]);
 
-/* "weighted (weights: 3 · 2 · 1)" */
+/* Writes "weighted (weights: 3 · 2 · 1)". */
 const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]);
 
-/* "weighted (weights: 3 · 2 · 1), over the session" */
+/* Writes "weighted (weights: 3 · 2 · 1), over the session". */
 const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]);
 
 enum { EVENT_TEXT_SIZE = 4096 };
 
-/* One sentence about the event, in the reader's language; `roundtable` is a state that knows the
- * recommendations and subgroups it speaks of (the present one will do). Returns text. */
+/* Writes one sentence about the event, in the reader's language; `roundtable` is any state that
+ * knows the recommendations and subgroups concerned (the present one will do). Returns text. */
 const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
                                 char text[EVENT_TEXT_SIZE]);
 
-/* The same for a screen that hides results: a vote without its colour, figures or remarks, "Dots on
- * 2/3". Two sessions that differ only in their figures give the same sentences. Returns text. */
+/* The same for votes, but without colours, figures or typed text: "Dots on 2/3". Two sessions that
+ * differ only in their figures yield the same text. Returns text. */
 const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
                                        char text[EVENT_TEXT_SIZE]);
 
-/* The act's short name from its main event, for the footer: "+1 ● on 2/3", "counts of 2/8",
- * "votes.csv". Returns text. */
+/* Writes the act's short name, taken from its main event, for the footer: "+1 ● on 2/3", "counts of
+ * 2/8", "votes.csv". Returns text. */
 const char *event_text_name(const Roundtable *roundtable, const Event *event,
                             char text[EVENT_TEXT_SIZE]);
 
-/* An incident of the machine, with its duration in words: "The machine slept for 2 minutes".
+/* Writes an incident of the machine, with a duration in words: "The machine slept for 2 minutes".
  * Returns text. */
 const char *event_text_incident(const Incident *incident, const char *duration, char *text,
                                 size_t room);
 
-/* Which event of an act names it: the first that is not the opening of a subgroup or the like. */
+/* Returns whether this event may name its act: the first one that is not the opening of a subgroup
+ * or the like does. */
 bool event_text_is_main(const Event *event);
 
 #endif

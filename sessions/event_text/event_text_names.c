@@ -41,7 +41,7 @@ void name_rule(EventText *story) {
                      : event_text_rule((VotingRule)event->number.property));
 }
 
-/* Taken away since, it has the code with which it came. */
+/* If it was removed since, uses its original code. */
 void name_subgroup_added(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   const SubgroupAdded *added = &story->event->subgroup;
@@ -84,7 +84,7 @@ void name_subgroup_vote(EventText *story) {
     event_text_say(story, _("opening of subgroup %s"), name);
 }
 
-/* Taken away since, it has the code with which it came. */
+/* If it was removed since, uses its original code. */
 void name_recommendation_added(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], subgroup[TEXT_SHOWN_SIZE], code[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
@@ -159,7 +159,7 @@ void name_import(EventText *story) {
   event_text_say(story, "%s", text_quote(story->event->file.name, name));
 }
 
-/* An undo of an undo is known by what it was all about. */
+/* An undo of an undo is named after the original act. */
 void name_correction(EventText *story) {
   const Event *target = story->event->correction.target;
   char name[EVENT_TEXT_SIZE];
@@ -172,7 +172,7 @@ void name_correction(EventText *story) {
                    name);
 }
 
-/* Sentences and names for recounts by hand, kept rankings, and what came in from other files. */
+/* Sentences and names for recounts by hand, saved rankings, and events from other files. */
 
 void tell_recount_drawn(EventText *story) {
   const RecountDrawn *drawn = &story->event->recount;
@@ -198,7 +198,7 @@ void tell_recount_cell(EventText *story) {
                    change_shown((cell->by_hand - cell->recorded)).text);
 }
 
-/* Without figures and without whether they agree. */
+/* Without figures, and without saying whether they agree. */
 void hide_recount_cell(EventText *story) {
   const RecountCell *cell = &story->event->recount_cell;
   char reference[REFERENCE_TEXT_SIZE];

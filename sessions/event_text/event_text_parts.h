@@ -1,4 +1,4 @@
-/* What the sentences and the names of a story share. */
+/* Shared by the sentences and the short names of events. */
 #ifndef SESSIONS_EVENT_TEXT_EVENT_TEXT_PARTS_H
 #define SESSIONS_EVENT_TEXT_EVENT_TEXT_PARTS_H
 
@@ -9,10 +9,10 @@
 typedef struct EventText {
   const Roundtable *roundtable;
   const Event *event;
-  char *text; /* room for EVENT_TEXT_SIZE */
+  char *text; /* capacity EVENT_TEXT_SIZE */
 } EventText;
 
-/* Writes about the story's event: its sentence, or its short name. */
+/* Writes the event's sentence, or its short name. */
 typedef void EventTextWriter(EventText *story);
 
 EventTextWriter tell_description, tell_ranking_rule, tell_voting_rule;
@@ -44,29 +44,28 @@ EventTextWriter name_phase_planned, name_phase_step, name_phase_corrected;
 EventTextWriter name_kiosk_tallied;
 EventTextWriter name_source;
 
-/* Adds to what is written where the event stood in the file that it came in with, if it did. */
+/* Appends the event's place in the file that it came from, if a merge brought it. */
 void event_text_tell_origin(EventText *story);
 
-/* Writes a text as printf does, cut at a character's edge. */
+/* Writes as printf does, truncating between characters. */
 void event_text_say(EventText *story, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Adds to what is written the time that a log says, if it does: " (logged 2015-01-11 03:37:12
- * UTC)". */
+/* Appends the time from a log, if there is one: " (logged 2015-01-11 03:37:12 UTC)". */
 void event_text_add_logged(EventText *story, int64_t logged_ms);
 
-/* "2/3" of a recommendation's number; what was taken away since is named by its number. */
+/* Returns "2/3" for a recommendation's number; one that was removed is named by its number. */
 const char *event_text_reference(const EventText *story, int64_t recommendation,
                                  char text[REFERENCE_TEXT_SIZE]);
 
-/* What a rule of the vote is called. Borrowed. */
+/* Returns the name of a voting rule. Borrowed. */
 const char *event_text_rule(VotingRule rule);
 
-/* The code of a subgroup, else its title, else that it has neither. */
+/* Returns the code of a subgroup, else its title, else says that it has neither. */
 const char *event_text_subgroup(const EventText *story, int64_t subgroup,
                                 char text[TEXT_SHOWN_SIZE]);
 
-/* ● ▲ ■ */
+/* Returns ● ▲ or ■. */
 const char *event_text_dot(int64_t colour);
 
 #endif

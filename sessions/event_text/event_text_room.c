@@ -1,4 +1,4 @@
-/* Sentences and names for what takes place in the room beside the votes. */
+/* Sentences and names for what takes place in the room besides the votes. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -9,7 +9,7 @@
 
 enum { DURATION_TEXT_SIZE = 64 };
 
-/* In the largest unit of which there are two, rounded down. */
+/* In the largest unit of which there are at least two, rounded down. */
 static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_SIZE]) {
   uint64_t size = milliseconds < 0 ? -(uint64_t)milliseconds : (uint64_t)milliseconds;
   unsigned long seconds = (unsigned long)(size / 1000), minutes = seconds / 60;
@@ -28,7 +28,7 @@ static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_S
   return text;
 }
 
-/* The name that a phase has now, else its number. */
+/* The phase's present name, else its number. */
 static const char *phase_text(const EventText *story, int64_t phase, char text[TEXT_SHOWN_SIZE]) {
   bool possible = phase >= 1 && phase <= PHASES_MAX;
   const char *name = possible ? roundtable_phase(story->roundtable, (uint32_t)phase).name : "";
@@ -90,7 +90,7 @@ void name_phase_planned(EventText *story) {
   name_phase(story, story->event->planned.phase);
 }
 
-/* What a step of this kind does to the phase; NULL where it is no step. */
+/* What a step of this kind does to the phase; NULL if it is not a step. */
 static const char *step_words(const EventText *story, EventKind kind, int64_t phase,
                               char text[EVENT_TEXT_SIZE]) {
   char name[TEXT_SHOWN_SIZE];
@@ -111,7 +111,7 @@ static const char *step_words(const EventText *story, EventKind kind, int64_t ph
   }
 }
 
-/* An act of steps goes by its last one: where it led to. */
+/* An act of steps is named after its last step: its outcome. */
 static bool name_steps(const EventText *story, uint64_t act, char text[EVENT_TEXT_SIZE]) {
   const Roundtable *state = story->roundtable;
   const HistoryEntry *first = history_at(state, act);
@@ -125,7 +125,7 @@ void name_phase_step(EventText *story) {
   event_text_say(story, "%s", step_words(story, event->kind, event->phase.phase, text));
 }
 
-/* How the clock stands after an event that corrects it. */
+/* The clock after an event that corrects it. */
 static const char *clock_words(const EventText *story, const PhaseStep *clock,
                                char text[EVENT_TEXT_SIZE]) {
   char name[TEXT_SHOWN_SIZE];
@@ -172,7 +172,7 @@ void tell_phase_corrected(EventText *story) {
     event_text_say(story, _("No. %llu is taken back: %s"), seq, words);
 }
 
-/* What takes a step back is named by where the clock stood before, which redo brings again. */
+/* The undo of a step is named after the clock before it, which redo restores. */
 void name_phase_corrected(EventText *story) {
   const PhaseCorrection *correction = &story->event->clock;
   const Side side = correction->takes_back == 0 ? AFTER : BEFORE;
@@ -218,7 +218,7 @@ void tell_kiosk_interrupted(EventText *story) {
                    kiosk_subgroup(story, name));
 }
 
-/* What is on it stays in the box. */
+/* The ballot's content stays secret. */
 void tell_kiosk_ballot(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   if (is_for_the_session(story))

@@ -319,7 +319,7 @@ void tell_import(EventText *story) {
   }
 }
 
-/* What takes a correction back makes the event before it happen again. */
+/* Taking a correction back makes the original event happen again. */
 void tell_correction(EventText *story) {
   const Event *target = story->event->correction.target;
   char name[EVENT_TEXT_SIZE];

@@ -13,7 +13,7 @@
 static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 enum { SIGNAL_COUNT = sizeof SIGNALS / sizeof *SIGNALS };
 
-/* An ignored signal that is blocked waits like any other: nohup would be in vain. */
+/* A blocked signal becomes pending even if ignored: that would defeat nohup. */
 static bool is_ignored(int signal_number) {
   struct sigaction action;
   return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
@@ -40,7 +40,7 @@ bool signal_block_check(Error *err) {
   return true;
 }
 
-/* What gommette ignores or holds back a program is to heed. */
+/* The program must handle the signals that gommette ignores or blocks. */
 static int set_signals(posix_spawnattr_t *attributes) {
   sigset_t usual, none;
   sigemptyset(&none);
@@ -54,7 +54,7 @@ static int set_signals(posix_spawnattr_t *attributes) {
   return trouble;
 }
 
-/* Ours are closed by the start itself; those that our own caller left open are closed here. */
+/* Ours are close-on-exec; those that our own caller left open are closed here. */
 static int set_streams(posix_spawn_file_actions_t *actions, const ChildStreams *streams) {
   int trouble = posix_spawn_file_actions_adddup2(actions, streams->in, STDIN_FILENO);
   if (trouble == 0)

@@ -1,5 +1,5 @@
-/* Another program, started by a list of arguments and never through a shell, with three streams and
- * no other descriptor of ours. */
+/* Runs another program, started with an argument list and never through a shell, with three streams
+ * and no other descriptor of ours. */
 #ifndef SESSIONS_FILES_CHILD_H
 #define SESSIONS_FILES_CHILD_H
 
@@ -10,34 +10,33 @@
 
 #include "core/base/error.h"
 
-/* Ctrl-C, a closed terminal and a request to end, held back while a file is half made: they arrive
- * once it has been kept or taken away. */
+/* Ctrl-C, a closed terminal and termination requests, held back while a file is half written: they
+ * are delivered once it has been saved or removed. */
 
-/* *before is what signal_block_release needs: there, what was held back arrives. Signals that are
- * ignored stay so. */
+/* Holds these signals back. *before is what signal_block_release needs, which delivers pending
+ * ones. Ignored signals stay ignored. */
 void signal_block_hold(sigset_t *before);
 void signal_block_release(const sigset_t *before);
 
-/* Whoever works for long asks now and then: false, with an error, if one is waiting. */
+/* Call now and then during long work: false, with an error, if a signal is pending. */
 bool signal_block_check(Error *err);
 
-/* Standard input, output and error of the program. Each is above 2. */
+/* The program's standard input, output and error. Each descriptor is above 2. */
 typedef struct ChildStreams {
   int in, out, err;
 } ChildStreams;
 
-/* Starts arguments[0]: a path, or a name that is looked for in $PATH. No signal is blocked or
- * ignored there because it is here. Returns 0, or what is wrong as an errno; *child is set for 0.
- */
+/* Starts arguments[0]: a path, or a name looked up in $PATH. Signals blocked or ignored here are
+ * not blocked or ignored there. Returns 0, or an errno; *child is set if 0. */
 int child_start(char *const arguments[], const ChildStreams *streams, pid_t *child);
 
-/* Waits until it has ended; whether it did so by itself with status 0. Where its end is not ours to
- * know, *status (as of waitpid) is -1. */
+/* Waits for its end; returns whether it exited by itself with status 0. If its end cannot be known,
+ * *status (as of waitpid) is -1. */
 bool child_wait(pid_t child, int *status);
 
-/* A stream that a program can be given: in memory, so that no full disk is in the way; gone when it
- * is closed, and closed in every program that is not given it. NULL with errno where that cannot be
- * had. */
+/* Returns a stream to pass to a program: in memory, so that a full disk does not matter; it
+ * disappears when closed, and is not inherited by programs that it is not passed to. NULL with
+ * errno if not available. */
 FILE *child_stream(void);
 
 #endif

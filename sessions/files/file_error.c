@@ -69,7 +69,7 @@ static const Cause causes[] = {
     {ENOLCK, CANNOT_LOCK},
 };
 
-/* What cannot be said to be of a file, or is too rare for a sentence about it. */
+/* What is not about a file, or is too rare for a sentence about one. */
 static const struct {
   int error_number;
   const char *text;

@@ -1,4 +1,4 @@
-/* One clear sentence for each thing that can be wrong with a file, whoever finds it. */
+/* One clear sentence for each thing that can go wrong with a file, wherever it is detected. */
 #ifndef SESSIONS_FILES_FILE_ERROR_H
 #define SESSIONS_FILES_FILE_ERROR_H
 
@@ -29,29 +29,30 @@ typedef enum FileError {
   DAMAGED,
 } FileError;
 
-/* The sentence, with the path in front. Always false. */
+/* Fails with the sentence, prefixed by the path. Always false. */
 bool fail_file_error(FileError trouble, const char *path, Error *err);
 
-/* What a system call's errno means for the file at `path`. Always false. What has no sentence of
- * its own is told as system_words does, with what to do. */
+/* Fails with the meaning of a system call's errno for the file at `path`. Always false. An errno
+ * without a sentence of its own is described as by system_words, with advice. */
 bool fail_file(int error_number, const char *path, Error *err);
 
-/* Hands on what went wrong while something was recorded: of the machine's troubles it says that
- * nothing was. Always false. */
+/* Passes on what went wrong while something was recorded: for machine errors, adds that nothing was
+ * recorded. Always false. */
 bool fail_unrecorded(const Error *why, Error *err);
 
-/* The same for a folder or for anything else that is no session, named in a sentence: "the folder
- * « x » cannot be made: SENTENCE". The text is one clause with what to do; it may lie in `text`. */
+/* The same for a folder or anything else that is not a session, named in a sentence: "the folder «
+ * x » cannot be made: SENTENCE". The text is one clause with advice; it may be stored in `text`. */
 enum { TROUBLE_TEXT_SIZE = 512 };
 const char *file_error_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]);
 
-/* What an errno means, in brackets behind what failed: "too much is running at once". Our words,
- * since the C library's are English where its locale is. They may lie in `text`. */
+/* Returns the meaning of an errno, in brackets after what failed: "too much is running at once". In
+ * our own words, since the C library's are in English if its locale is. They may be stored in
+ * `text`. */
 enum { SYSTEM_WORDS_SIZE = 128 };
 const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]);
 
-/* Whether a system call's errno is of the disk, the system or memory, and not of the name that was
- * given or of who may do what: ERROR_MACHINE, else ERROR_FAILED. */
+/* Returns whether a system call's errno is about the disk, the system or memory (ERROR_MACHINE),
+ * rather than about the given name or permissions (ERROR_FAILED). */
 ErrorKind file_error_kind_of_errno(int error_number);
 
 #endif

@@ -13,7 +13,7 @@
 #include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
-/* Both by their real names: the build folder may have been named through a link. */
+/* Compares real paths: the build folder may have been named through a link. */
 bool runs_in_build_folder(void) {
   char program[PATH_MAX], *folder = platform_real_path(GOMMETTE_BUILD_FOLDER);
   const size_t length = folder ? strlen(folder) : 0;
@@ -65,8 +65,8 @@ static bool join(const char *folder, const char *name, char **path, Error *err) 
   return true;
 }
 
-/* What stands between the quotation marks of XDG_DOCUMENTS_DIR="$HOME/Documents", a backslash
- * before a sign taken off. False for any other line. */
+/* Reads the value of XDG_DOCUMENTS_DIR="$HOME/Documents", without its quotes and backslash escapes.
+ * False for any other line. */
 static bool read_documents_line(const char *line, char *value, size_t room) {
   static const char NAME[] = "XDG_DOCUMENTS_DIR=\"";
   line += strspn(line, " \t");
@@ -80,8 +80,8 @@ static bool read_documents_line(const char *line, char *value, size_t room) {
   return *line == '"';
 }
 
-/* As xdg-user-dirs has it: $HOME/… or an absolute path; anything else, or home itself, says
- * nothing. It takes the place of what *path held. */
+/* As xdg-user-dirs does: $HOME/… or an absolute path; anything else, or home itself, is no setting.
+ * Replaces *path. */
 static bool resolve_documents(const char *value, const char *home, char **path, Error *err) {
   static const char HOME[] = "$HOME/";
   char *resolved = NULL;
@@ -109,7 +109,7 @@ static bool open_user_folders(const char *home, FILE **file, Error *err) {
   return true;
 }
 
-/* *documents, NULL before, stays so where nothing is said. */
+/* *documents, NULL before, stays NULL if there is no setting. */
 static bool find_documents(const char *home, char **documents, Error *err) {
   FILE *file;
   char *found = NULL;
@@ -185,7 +185,7 @@ static bool add_path(FolderListing *listing, const char *folder, const struct di
                      Error *err) {
   char *path = NULL;
   if (!join(folder, entry->d_name, &path, err)) return false;
-  /* Most folders know what is in them. */
+  /* Most file systems report the type of entries. */
   struct stat status;
   bool regular =
       entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));

@@ -17,13 +17,12 @@ typedef struct Isolation {
   void *context;
   const IsolationLimits *limits;
   FILE *made;
-  int ends[2]; /* of a pipe: an Error comes through when the work is done, of ERROR_NONE if it is
-                  well */
+  int ends[2]; /* of a pipe: an Error is sent when the work is done, ERROR_NONE if it succeeded */
 } Isolation;
 
-/* ---- in the process of its own */
+/* ---- in the child process */
 
-/* As a program that is started has them. */
+/* As in a newly started program. */
 static void reset_signals(void) {
   static const int OURS[] = {SIGALRM, SIGCHLD, SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGWINCH};
   const struct sigaction usual = {.sa_handler = SIG_DFL};
@@ -39,7 +38,7 @@ static void limit(int resource, uint64_t soft, uint64_t hard) {
   setrlimit(resource, &limits);
 }
 
-/* A sanitizer takes terabytes of addresses. */
+/* A sanitizer needs terabytes of address space. */
 static void set_limits(const IsolationLimits *limits) {
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1);
@@ -55,7 +54,7 @@ static int work_apart(void *context) {
   const int nowhere = platform_open("/dev/null", O_RDWR | O_CLOEXEC, 0);
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
     if (nowhere < 0 || dup2(nowhere, file) < 0) close(file);
-  /* Only the report and what is made stay open. */
+  /* Only the report and the output stay open. */
   const int made = fileno(isolation->made);
   const int first = made < report ? made : report, last = made < report ? report : made;
   platform_close_range(STDERR_FILENO + 1, first - 1);
@@ -68,9 +67,9 @@ static int work_apart(void *context) {
   return write(report, &said, sizeof said) == (ssize_t)sizeof said ? REPORTED : UNREPORTED;
 }
 
-/* ---- in this one */
+/* ---- in this process */
 
-/* False once it is too late. Reported is whole or not at all: it is shorter than PIPE_BUF. */
+/* False on timeout. The report is whole or absent: it is shorter than PIPE_BUF. */
 static bool wait_for_report(const Isolation *isolation, bool *reported, Error *said) {
   const int64_t until_ms = platform_clock_ms(AWAKE_CLOCK) + isolation->limits->wait_ms;
   struct pollfd end = {.fd = isolation->ends[0], .events = POLLIN};
@@ -83,7 +82,7 @@ static bool wait_for_report(const Isolation *isolation, bool *reported, Error *s
   }
 }
 
-/* What it made counts once it is said to be whole and the process ended well. */
+/* The output counts once it is reported complete and the process ended well. */
 static IsolationEnd wait_for(const Isolation *isolation, pid_t child, FILE *out, Error *err) {
   int status;
   bool reported = false;

@@ -6,7 +6,7 @@
 
 #include "core/base/i18n.h"
 
-#ifdef GOMMETTE_LINKED_MODULES /* MODULE(pdf) and so on, as the build lists them */
+#ifdef GOMMETTE_LINKED_MODULES /* MODULE(pdf) and so on, as listed by the build */
 
 #define MODULE(name) extern const Module gommette_##name;
 GOMMETTE_LINKED_MODULES
@@ -30,7 +30,7 @@ static const Module *find(const char *name, char missing[PATH_MAX]) {
 
 #include "sessions/files/folder.h"
 
-/* What is missing may be a library of the module's: dlerror begins with the name of its file. */
+/* The missing file may be a library of the module: dlerror begins with its name. */
 static const Module *find(const char *name, char missing[PATH_MAX]) {
   char path[PATH_MAX], symbol[64];
   snprintf(path, sizeof path, "%s/%s.so",

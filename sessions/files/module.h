@@ -1,32 +1,32 @@
-/* Heavy libraries, each behind a module: a shared object that is opened where it is first needed,
- * so that gommette starts without it and whoever does without can leave its package out.
+/* Heavy libraries, each behind a module: a shared object opened on first use, so that gommette
+ * starts without it and its package is optional.
  *
- * A module exports one Module, `gommette_NAME`, and uses no symbol of the program: what it needs of
- * it comes to its functions as a table of callbacks. The header that both include says what is in
- * the two tables (sessions/document/pdf_module.h). It is opened by the absolute path at which it
- * was installed, or in the build folder by a program that runs there; no variable of the
- * environment has a say. Where there is no dlopen, and in unit tests, modules are linked into the
- * program instead (meson's option `modules`). */
+ * A module exports one Module, `gommette_NAME`, and uses no symbol of the program: what it needs is
+ * passed to its functions as a table of callbacks. The header included by both sides declares the
+ * two tables (sessions/document/pdf_module.h). It is opened by the absolute path where it was
+ * installed, or in the build folder by a program that runs there; no environment variable affects
+ * this. Without dlopen, and in unit tests, modules are linked into the program instead (meson's
+ * option `modules`). */
 #ifndef SESSIONS_FILES_MODULE_H
 #define SESSIONS_FILES_MODULE_H
 
 #include "core/base/error.h"
 
 typedef struct Module {
-  const char *version;   /* of gommette, with which it was built */
-  const void *functions; /* its own table */
+  const char *version;   /* of gommette when it was built */
+  const void *functions; /* its function table */
 } Module;
 
-/* Before a module's definition: the one thing that is seen from outside. */
+/* Put before a module's definition: its only exported symbol. */
 #define MODULE_EXPORT extern __attribute__((visibility("default")))
 
 typedef struct ModuleWanted {
   const char *name;    /* "pdf" */
-  const char *package; /* of Debian, which brings it and its libraries: "gommette-pdf" */
+  const char *package; /* Debian package that provides it and its libraries: "gommette-pdf" */
 } ModuleWanted;
 
-/* Opens a module, for good, and gives its table. Fails where it or a library of its is missing or
- * of another version (ERROR_FAILED): the sentence names the package to install. */
+/* Opens a module, for good, and returns its table. Fails if it or one of its libraries is missing
+ * or of another version (ERROR_FAILED): the error names the package to install. */
 bool module_open(const ModuleWanted *wanted, const void **functions, Error *err);
 
 #endif

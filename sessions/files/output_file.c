@@ -20,7 +20,7 @@ enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
 static const char JOURNAL[] = "-journal";
 
-/* Beside the name that it will have, since a file gets another name only within one disk. */
+/* In the same folder, since a file can be renamed only within one disk. */
 bool temp_file_name(const char *path, char **draft, Error *err) {
   size_t folder = path_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
   char *name = malloc(size);
@@ -32,17 +32,17 @@ bool temp_file_name(const char *path, char **draft, Error *err) {
   return true;
 }
 
-/* On a byte beside those on which writers queue. */
+/* On a byte other than those on which writers queue. */
 static bool lock_draft(int file) {
   return platform_lock(file, (INT64_C(1) << 62) + 2, 1, F_WRLCK);
 }
 
-/* Where files cannot be locked, nobody's draft is ever taken for a left one. */
+/* If files cannot be locked, no draft is ever considered abandoned. */
 void temp_file_claim(int file) {
   lock_draft(file);
 }
 
-/* An empty one may be somebody's who is about to claim it. */
+/* An empty one may be about to be claimed. */
 static bool is_left(const char *draft, time_t age) {
   struct stat status;
   int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
@@ -57,7 +57,7 @@ static bool is_left(const char *draft, time_t age) {
   return left;
 }
 
-/* With NULL for a name: of any session. */
+/* With name NULL: of any session. */
 static bool names_draft(const char *entry, const char *name) {
   const char *dot = strrchr(entry, '.');
   if (entry[0] != '.' || dot == entry) return false;
@@ -69,8 +69,8 @@ static bool names_draft(const char *entry, const char *name) {
   return length > suffix && strncmp(dot - suffix, SESSION_FILE_SUFFIX, suffix) == 0;
 }
 
-/* SQLite's own journal, which only earlier versions made beside a draft, first: alone it would
- * never be found again. */
+/* First removes SQLite's own journal, which only earlier versions made beside a draft: alone it
+ * would never be found again. */
 static void remove_left(const char *folder, const char *entry, time_t age) {
   size_t length = strlen(folder) + 1 + strlen(entry);
   char *path = malloc(length + sizeof JOURNAL);
@@ -125,9 +125,8 @@ static bool replace_own(const char *from, const char *to) {
   return false;
 }
 
-/* Where the disk's format cannot rename without replacing, a second name and the loss of the first
- * come to the same: *both says that the first is still to go. Formats of sticks know no second
- * names either. */
+/* If the file system cannot rename without replacing, link the new name and unlink the old one:
+ * *both says that the old one is still there. Formats of USB sticks have no hard links either. */
 static bool rename_without_replacing(const char *from, const char *to, bool *both) {
   *both = false;
   if (platform_rename_new(from, to) == 0) return true;
@@ -137,7 +136,7 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
   return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
 }
 
-/* A folder that cannot be opened for it keeps the name anyway. */
+/* If the folder cannot be opened for syncing, the name is still set. */
 static void sync_folder(const char *path) {
   char *folder = strndup(path, path_folder_length(path));
   int file =
@@ -217,7 +216,7 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
   return false;
 }
 
-/* The stream's own trouble explains the writer's, whose sentence cannot know it. */
+/* A stream error explains the writer's failure, which cannot know it. */
 static bool fill(FILE *file, const char *path, OutputWriter *write, const void *context,
                  Error *err) {
   errno = 0;

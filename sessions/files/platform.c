@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A build with GOMMETTE_PORTABLE does without what Linux alone has, to try the rest on Linux. */
+/* A build with GOMMETTE_PORTABLE uses nothing specific to Linux, to test the rest on Linux. */
 #if defined(__linux__) && !defined(GOMMETTE_PORTABLE)
 #define ON_LINUX      1
 #define CLOCK_OF_BOOT CLOCK_BOOTTIME
@@ -23,7 +23,7 @@
 #define CLOCK_OF_BOOT CLOCK_MONOTONIC
 #endif
 
-/* ---- time and chance */
+/* ---- time and random numbers */
 
 int64_t platform_clock_ns(PlatformClock clock) {
   static const clockid_t clocks[] = {
@@ -91,7 +91,7 @@ int platform_signals_take(int file) {
 
 #else
 
-/* A handler knows nothing but what is the whole program's. */
+/* A signal handler can only reach globals. */
 static volatile sig_atomic_t signals_go_to;
 
 static void pass_on(int number) {
@@ -101,7 +101,7 @@ static void pass_on(int number) {
   errno = why;
 }
 
-/* The signals come through a pipe, and are not blocked. */
+/* The signals arrive through a pipe, and are not blocked. */
 int platform_signals_open(const sigset_t *signals, sigset_t *before) {
   enum { SIGNALS_MAX = 32 };
   struct sigaction action = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
@@ -147,7 +147,7 @@ bool platform_lock(int file, int64_t first, int64_t length, short type) {
 static void ring(int signal_number UNUSED) {
 }
 
-/* The kernel's queue has no time limit of its own: an alarm interrupts the wait again and again. */
+/* The kernel's queue has no time limit of its own: an alarm interrupts the wait periodically. */
 bool platform_lock_wait(int file, int64_t first, int64_t length, int tick_ms,
                         PlatformWaiter *goes_on, void *context) {
   const struct timeval tick = {.tv_sec = tick_ms / 1000, .tv_usec = tick_ms % 1000 * 1000};
@@ -289,7 +289,7 @@ int platform_truncate(int file, off_t size) {
 }
 
 int platform_sync(int file) {
-#ifdef F_FULLFSYNC /* where fsync leaves it to the disk when to write */
+#ifdef F_FULLFSYNC /* where fsync lets the disk decide when to write */
   if (fcntl(file, F_FULLFSYNC) == 0) return 0;
 #endif
   return fsync(file);

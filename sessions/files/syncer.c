@@ -12,7 +12,7 @@ struct Syncer {
   pthread_t thread;
   pthread_mutex_t lock;
   pthread_cond_t news;
-  bool is_dirty, ends; /* under the lock */
+  bool is_dirty, ends; /* protected by the lock */
 };
 
 static void *work(void *context) {
@@ -27,7 +27,7 @@ static void *work(void *context) {
     pthread_mutex_unlock(&syncer->lock);
     platform_sync_data(syncer->file);
     pthread_mutex_lock(&syncer->lock);
-    /* Under the lock. Whoever closes does not wait for the second to be over. */
+    /* Call with the lock held. Closing does not wait for the second to elapse. */
     enum { SECOND_NS = 1000000000 };
     const int64_t when_ns = platform_clock_ns(WALL_CLOCK) + INT64_C(1000000) * SYNC_EVERY_MS;
     const struct timespec until = (struct timespec){.tv_sec = (time_t)(when_ns / SECOND_NS),
@@ -39,7 +39,7 @@ static void *work(void *context) {
   return NULL;
 }
 
-/* Every signal stays the other thread's. */
+/* Signals are left to the other threads. */
 static bool start(Syncer *syncer) {
   sigset_t all, before;
   sigfillset(&all);

@@ -1,5 +1,5 @@
-/* Brings what is written to a file onto its disk, in a thread of its own: at most once a second,
- * and nobody waits for it. */
+/* Syncs a file to its disk in a thread of its own: at most once a second, without anybody waiting.
+ */
 #ifndef SESSIONS_FILES_SYNCER_H
 #define SESSIONS_FILES_SYNCER_H
 
@@ -7,13 +7,13 @@
 
 typedef struct Syncer Syncer;
 
-/* The descriptor stays the caller's, and open until syncer_close. */
+/* Starts the thread. The caller keeps the descriptor open until syncer_close. */
 bool syncer_open(int file, Syncer **syncer, Error *err);
 
-/* Something was written. */
+/* Call after writing. */
 void syncer_note(Syncer *syncer);
 
-/* Brings what is left onto the disk. NULL is accepted. */
+/* Syncs what is left. Accepts NULL. */
 void syncer_close(Syncer *syncer);
 
 enum { SYNC_EVERY_MS = 1000 };

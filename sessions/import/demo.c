@@ -31,7 +31,7 @@ enum {
 
 static const char SAMPLE_NAME[] = "table-ronde-2023-06-06.csv";
 
-/* What the demonstration invents, the same each time. */
+/* What the demonstration makes up, the same each time. */
 typedef struct Afternoon {
   int64_t elapsed; /* milliseconds */
   uint64_t chance;
@@ -41,8 +41,8 @@ typedef struct Demo {
   Session *session;
   const Sheet *sheet;
   Afternoon *afternoon;
-  size_t subgroup; /* the present one, in the sheet */
-  int64_t left;    /* its dots that are still to be called */
+  size_t subgroup; /* the current one, in the sheet */
+  int64_t left;    /* its dots not called yet */
   size_t called;
 } Demo;
 
@@ -53,7 +53,7 @@ static Moment afternoon_now(void *context) {
                   .boot_ms = afternoon->elapsed + 30 * MINUTE};
 }
 
-/* Knuth's linear congruence: the same numbers everywhere, from 0 to `below` - 1. */
+/* Knuth's linear congruential generator: the same numbers everywhere, from 0 to `below` - 1. */
 static int64_t chance(Afternoon *afternoon, int64_t below) {
   afternoon->chance = afternoon->chance * UINT64_C(6364136223846793005) + 1442695040888963407U;
   return (int64_t)((afternoon->chance >> 33) % (uint64_t)below);
@@ -72,7 +72,7 @@ static void write_agenda_row(CsvWriter *csv, const Sheet *sheet, const AgendaRow
   csv_end_row(csv);
 }
 
-/* The sample without its counts. The caller frees it. */
+/* Writes the sample without its counts. The caller frees it. */
 static bool write_agenda(const Sheet *sheet, char **agenda, size_t *size, Error *err) {
   FILE *out = open_memstream(agenda, size);
   if (!out) return fail_memory(err);
@@ -133,7 +133,7 @@ static int64_t dots_to_come(const Demo *demo, const AgendaRow *row, Colour colou
   return row->counts.dots[colour] - recommendation->counted.dots[colour];
 }
 
-/* Whose is the n-th of the dots still to come in the present subgroup, or NULL past the last. */
+/* Returns whose the n-th remaining dot in the current subgroup is, or NULL past the last. */
 static const Recommendation *find_dot(const Demo *demo, int64_t n, Colour *colour) {
   for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
     const AgendaRow *row = &demo->sheet->agenda[i];
@@ -169,7 +169,7 @@ static bool call_dots(Demo *demo, Error *err) {
   return transaction_end(tx, called, err);
 }
 
-/* A dot that nobody gave, seen and taken back. */
+/* A dot that nobody gave, noticed and taken back. */
 static bool make_a_mistake(Demo *demo, Error *err) {
   uint64_t taken;
   Colour colour = GREEN;

@@ -17,7 +17,7 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
-/* An act without events is not kept: a file that changes nothing leaves no trace. */
+/* An act without events is not recorded: a file that changes nothing leaves no trace. */
 static bool add_file_first(const ImportAct *import, Error *err) {
   if (transaction_event_count(import->tx) > 0) return true;
   const Sheet *sheet = import->sheet;
@@ -82,7 +82,7 @@ void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference) {
   string_join(text, REFERENCES_TEXT_SIZE, ", ", reference);
 }
 
-/* The import in force of the same bytes, if there is one. */
+/* Finds the import in force of the same bytes, if any. */
 static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   const Roundtable *state = transaction_state(import->tx);
   *found = false;
@@ -96,8 +96,7 @@ static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   return true;
 }
 
-/* Votes that come with the file into a session that had none took place before: their results are
- * shown. */
+/* Votes imported into a session without any took place before: their results are shown. */
 static bool build_votes(ImportAct *import, Error *err) {
   Transaction *tx = import->tx;
   bool had_begun = vote_has_begun(transaction_state(tx));
@@ -107,7 +106,7 @@ static bool build_votes(ImportAct *import, Error *err) {
   return had_begun || !vote_has_begun(transaction_state(tx)) || show_totals(tx, err);
 }
 
-/* The act begins with the file, which a reason is about. */
+/* The act begins with the file's event; a reason refers to it. */
 static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t file, Error *err) {
   Error cause = {0};
   if (transaction_event_count(import->tx) == 0 ||
@@ -128,8 +127,8 @@ static void say_text(const ImportAct *import, SessionText property) {
                 shown);
 }
 
-/* The number of voters is first: a reason for what it breaks is about the act's first event, also
- * where that is not the file. Dates are told as they were understood. */
+/* The number of voters comes first: a reason for what it breaks refers to the act's first event,
+ * even if that is not the file's. Dates are reported as understood. */
 static bool build_description(ImportAct *import, Error *err) {
   const ImportDescription *described = import->described;
   if (described->has_voters) {
@@ -213,7 +212,7 @@ static void say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome) {
     sentences_say(&outcome->sentences, _("Columns not used: %s."), sheet->header.ignored);
 }
 
-/* What is said of the session beside the file may have changed all the same. */
+/* The session's properties given with the file may have changed all the same. */
 static void say_nothing_changed(const ImportAct *import) {
   ImportOutcome *outcome = import->outcome;
   sentences_say(&outcome->sentences,
@@ -225,7 +224,7 @@ static void say_nothing_changed(const ImportAct *import) {
                 import->sheet->source.name);
 }
 
-/* What changed comes first, what the builders had to say next. */
+/* What changed comes first, then the builders' remarks. */
 static void put_first(Sentences *said, size_t said_before) {
   const size_t amounts = said->count - said_before;
   for (size_t i = 0; i < amounts; ++i) {
@@ -253,7 +252,7 @@ static bool say_outcome(const ImportAct *import, Error *err) {
   return sentences_ok(&outcome->sentences, err);
 }
 
-/* Said before it is recorded: where there is no memory to say it, it is not done. */
+/* Builds the sentences before recording: if out of memory, nothing is recorded. */
 static bool record_import(ImportAct *import, bool check_only, Error *err) {
   import->tx = transaction_begin(import->session, err);
   if (!import->tx) return false;
@@ -261,7 +260,7 @@ static bool record_import(ImportAct *import, bool check_only, Error *err) {
   return (check_only ? transaction_try : transaction_end)(import->tx, built, err);
 }
 
-/* What is said of voters is in vain where the file has none. */
+/* Options about voters are pointless if the file has none. */
 static bool check_request(const Sheet *sheet, const ImportRequest *request, Error *err) {
   const ImportedContents contents = sheet->header.contents;
   return request->same_voters == SAME_VOTERS_ASK || contents == IMPORTED_BALLOTS ||
@@ -324,13 +323,13 @@ bool import_propose_title(const char *path, char **title, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   const char *slash = strrchr(path, '/');
   text_quote(slash ? slash + 1 : path, shown);
-  /* Takes an ending off, whatever its case. */
+  /* Removes a file extension, in any case. */
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i) {
     size_t size = strlen(shown), ending_size = strlen(ENDINGS[i]);
     if (size > ending_size && strcasecmp(shown + size - ending_size, ENDINGS[i]) == 0)
       shown[size - ending_size] = '\0';
   }
-  /* Hyphens of a date stay: 2023-06-06. */
+  /* Keeps the hyphens of a date: 2023-06-06. */
   for (char *at = shown; *at; ++at) {
     bool in_a_date = at > shown && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
     if (*at == '_' || (*at == '-' && !in_a_date)) *at = ' ';

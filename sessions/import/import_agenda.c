@@ -1,4 +1,4 @@
-/* Agendas and counts: what is missing is added, what differs is edited, nothing is taken away. */
+/* Agendas and counts: adds what is missing, edits what differs, removes nothing. */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -6,7 +6,7 @@
 #include "core/vote/reference.h"
 #include "sessions/import/import.h"
 
-/* Where the last row ended up: the next new one of the same subgroup goes right behind it. */
+/* Where the last row was placed: the next new one of the same subgroup goes right after it. */
 typedef struct Cursor {
   uint32_t subgroup;
   size_t behind;
@@ -31,7 +31,7 @@ static bool set_status(ImportAct *import, size_t line, EventKind kind, NumberCha
   return import_event(import, line, event, err);
 }
 
-/* An empty cell of a column that is there says held. */
+/* An empty cell in a column that exists means held. */
 static int wanted_subgroup_status(const ImportAct *import, const AgendaSubgroup *said) {
   if (said->status != NOT_SAID) return said->status;
   return header_has(&import->sheet->header, HEADING_SUBGROUP_STATUS) ? SUBGROUP_HELD : NOT_SAID;
@@ -172,7 +172,7 @@ static bool edit_recommendation(ImportAct *import, const AgendaRow *row, Cursor 
   return done;
 }
 
-/* Whether nobody changed the counts since an import set them. An import's act begins with the file.
+/* Whether the counts are unchanged since an import set them. An import's act begins with the file.
  */
 static bool as_an_import_left_it(const Roundtable *state, uint32_t recommendation) {
   uint64_t last = history_last_counting(state, recommendation, 0);
@@ -198,7 +198,7 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
   return sheet_name_cell(import->sheet, row->line, (Column)((int)HEADING_GREEN + colour), err);
 }
 
-/* Whether it was the file or the session that made it a heading, the file must change. */
+/* Whether the file or the session made it a heading, the file must be changed. */
 static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
                                const Recommendation *now, Error *err) {
   if (now->status == STATUS_VOTABLE || now->status == STATUS_WITHDRAWN) return true;
@@ -258,7 +258,7 @@ static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, 
   return done && set_counts(import, row, number, err);
 }
 
-/* Adds what has this status for want of counts to a list of references. */
+/* Adds what has this status because it has no counts to a list of references. */
 static bool list_uncounted(ImportAct *import, RecommendationStatus status,
                            char references[REFERENCES_TEXT_SIZE], Error *err) {
   const Sheet *sheet = import->sheet;

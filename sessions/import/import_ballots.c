@@ -1,4 +1,4 @@
-/* Ballots and logs: what is on a voter's ballot and differs from the file is journalled. */
+/* Ballots and logs: records whatever on a voter's ballot differs from the file. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,14 +7,14 @@
 #include "sessions/import/import.h"
 #include "sessions/text/text.h"
 
-/* What the lines of a file mean in this session. */
+/* The lines of a file translated to this session. */
 typedef struct Ballots {
   uint32_t *recommendations; /* of each item */
-  int64_t *named;            /* the ballot of each voter that is a text */
-  bool joined;               /* … two of them having the same one */
+  int64_t *named;            /* the ballot of each named voter */
+  bool joined;               /* … two of which are the same */
   const Dot *dots;           /* the sheet's, or `together` */
-  Dot *together;             /* by ballot, where two voters have the same one */
-  BallotLine *lines;         /* room for one ballot */
+  Dot *together;             /* sorted by ballot, if two voters have the same one */
+  BallotLine *lines;         /* space for one ballot */
   size_t line_capacity;
 } Ballots;
 
@@ -127,7 +127,7 @@ static int by_recommendation(const void *a, const void *b) {
          (one->recommendation < other->recommendation);
 }
 
-/* In order, one line for each recommendation, and only those that change something. */
+/* Sorted, one line per recommendation, and only those that change something. */
 static size_t merge_lines(BallotLine *lines, size_t count) {
   qsort(lines, count, sizeof *lines, by_recommendation);
   size_t kept = 0;
@@ -163,8 +163,8 @@ static bool add_to_line(const ImportAct *import, BallotLine *line, const Dot *do
   return true;
 }
 
-/* A line for each item. Two lines on one item are that many dots where the rule says that there may
- * be several, else nobody can tell which of them is meant. */
+/* Makes a line for each item. Two lines on one item add up if the rule allows several dots, else
+ * the file is ambiguous. */
 static bool dot_lines(const ImportAct *import, const Ballots *ballots, const Dot *dots,
                       size_t count, BallotLine *lines, size_t *line_count, Error *err) {
   const bool several =
@@ -194,7 +194,7 @@ static bool takes_votes(const Roundtable *state, uint32_t number) {
          subgroup->vote != VOTE_CLOSED;
 }
 
-/* The line that a refusal of the ballot would be about. */
+/* Returns the line to name when the ballot is refused. */
 static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, const Dot *dots,
                              size_t count) {
   for (size_t i = 0; i < count; ++i)
@@ -221,7 +221,7 @@ static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dots, siz
   return import_event(import, line_of_ballot(import, ballots, dots, count), event, err);
 }
 
-/* The file has the whole ballot: dots that it does not have are taken off. */
+/* The file has the whole ballot: dots that it lacks are removed. */
 static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, size_t count,
                           Error *err) {
   Ballot before = {0};
@@ -237,7 +237,7 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
          cast(import, ballots, dots, count, &before, line_count, err);
 }
 
-/* Two names of one voter: what both have is one ballot. */
+/* For two names of one voter, joins their dots into one ballot. */
 static bool put_together(const ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   ballots->dots = sheet->dots;
@@ -264,8 +264,8 @@ static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err
   return true;
 }
 
-/* One dot of the ballot is set, and the rest of it stays. A vote that was given before is one
- * more event all the same: vote n is the n-th. */
+/* Sets one dot of the ballot and leaves the rest. A repeated vote is recorded all the same: vote n
+ * is the n-th event. */
 static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *dot, Error *err) {
   Ballot before = {0};
   roundtable_ballot(transaction_state(import->tx), ballot_number(ballots, dot->voter), &before);

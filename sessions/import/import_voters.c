@@ -1,4 +1,4 @@
-/* Voters with a name: who has a ballot keeps its number, who is new gets the next free one. */
+/* Named voters: those with a ballot keep its number, new ones get the next free one. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,26 +10,26 @@
 #include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
-/* Above every ballot that there ever was and every number in the file; from 1, as people count. */
+/* Above every ballot that ever existed and every number in the file; from 1, as people count. */
 static int64_t first_free_number(const ImportAct *import) {
   int64_t next = roundtable_next_ballot(transaction_state(import->tx));
   int64_t behind_the_file = import->sheet->largest_voter + 1;
   return next > behind_the_file ? next : behind_the_file;
 }
 
-/* Names that are known, in the session and in the file so far, each as text_fold_name has it. */
+/* Known names, in the session and in the file so far, each folded by text_fold_name. */
 typedef struct KnownVoters {
   Names folded;
   struct KnownVoter {
     int64_t ballot;
     size_t in_file; /* which of the file's voters, or NOT_IN_FILE */
-  } * of;           /* by number of the name */
+  } * of;           /* indexed by the name's number */
   size_t capacity;
 } KnownVoters;
 
 #define NOT_IN_FILE SIZE_MAX
 
-/* *number is that of the name that is the same but for case, accents and blanks; added: none is. */
+/* *number is that of a name equal but for case, accents and blanks; added: there was none. */
 static bool know(KnownVoters *known, const char *name, struct KnownVoter voter, size_t *number,
                  bool *added, Error *err) {
   char *folded = NULL;
@@ -50,7 +50,7 @@ static bool know_one_of_session(void *context, const char *name, int64_t ballot,
   return know(context, name, (struct KnownVoter){ballot, NOT_IN_FILE}, &number, &added, err);
 }
 
-/* A name of the file, and who it may be. */
+/* A name of the file, and whose it may be. */
 typedef struct Doubt {
   size_t n;
   struct KnownVoter other;
@@ -69,7 +69,7 @@ static bool doubt(Doubts *doubts, size_t n, struct KnownVoter other, Error *err)
   return true;
 }
 
-/* Where the file has each of its named voters first; the caller frees it. */
+/* Finds where the file first mentions each named voter; the caller frees the result. */
 static size_t *find_first_lines(const Sheet *sheet, Error *err) {
   size_t *lines = calloc(sheet->voters.count + 1, sizeof *lines);
   for (size_t i = 0; lines && i < sheet->dot_count; ++i) {
@@ -112,7 +112,7 @@ static bool tell_pairs(ImportAct *import, const Doubts *doubts, Error *err) {
   return done;
 }
 
-/* As many pairs as a sentence can bear. */
+/* Lists as many pairs as fit a sentence. */
 static bool fail_doubtful(const ImportAct *import, Error *err) {
   enum { LIST_SIZE = ERROR_TEXT_SIZE / 2 };
   char list[LIST_SIZE] = "", more[TEXT_SHOWN_SIZE] = "";
@@ -194,7 +194,7 @@ static int by_number(const void *a, const void *b) {
   return (*one > *other) - (*one < *other);
 }
 
-/* Of the dots of voters that are numbers, one on a ballot that the file gives a name as well. */
+/* Among the dots of numbered voters, finds one on a ballot that the file also gives a name. */
 static const Dot *find_shared(const Sheet *sheet, const int64_t *named) {
   for (size_t n = 0; n < sheet->dot_count; ++n) {
     const Dot *dot = &sheet->dots[n];
@@ -203,7 +203,7 @@ static const Dot *find_shared(const Sheet *sheet, const int64_t *named) {
   return NULL;
 }
 
-/* Nobody can tell whether the number and the name are two people. */
+/* The number and the name may or may not be two people. */
 static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   size_t size = sheet->voters.count * sizeof *ballots;

@@ -24,7 +24,7 @@ static bool is_ranking_column(const char *name) {
   return has_name(RANKING_NAMES, name) || has_name(REPORT_EXTRA_NAMES, name);
 }
 
-/* Some of the extras, in their order. */
+/* Some of the extras, in order. */
 static bool are_extras(const CsvRow *row, size_t start) {
   size_t at = start;
   for (size_t i = 0; i < RANKING_EXTRAS; ++i) {
@@ -100,7 +100,7 @@ static bool settle_agenda(Header *header, Error *err) {
                 "green, yellow and red too, ballots have voter, code and colour"));
 }
 
-/* A number of dots means something on a line of ballots only. */
+/* A number of dots only makes sense on a line of ballots. */
 static void ignore_dots(Header *header) {
   if (!header_has(header, HEADING_DOTS)) return;
   note_ignored(header, header->name[HEADING_DOTS]);
@@ -139,11 +139,11 @@ typedef struct Reader {
   void *context;
   Error *err;
   bool started, failed;
-  bool after_return;     /* the last byte was CR: an LF belongs to it */
+  bool after_return;     /* the last byte was CR: a following LF belongs to it */
   bool row_open;         /* a row has begun and not ended */
-  size_t line, row_line; /* where we are; where the present row began */
+  size_t line, row_line; /* the current line; where the current row began */
   size_t rows;
-  char *text; /* the cells of the present row, each with its NUL */
+  char *text; /* the cells of the current row, each with its NUL */
   size_t text_size, text_capacity;
   size_t starts[CSV_CELLS_MAX]; /* in text */
   size_t cells;
@@ -154,7 +154,7 @@ bool csv_name_line(const ImportSource *source, size_t line, Error *err) {
   return fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
 }
 
-/* What goes wrong in a callback of libcsv cannot be returned through it. */
+/* An error in a callback of libcsv cannot be returned through it. */
 static void note_failure(Reader *reader, const char *why) {
   fail(reader->err, ERROR_BAD_DATA, "%s", why);
   reader->failed = !csv_name_line(reader->source, reader->row_line, reader->err);
@@ -221,7 +221,7 @@ static void count_line(Reader *reader, char last) {
   reader->after_return = last == '\r';
 }
 
-/* At most one line: only so do we know on which line a row begins. */
+/* At most one line at a time, to know on which line a row begins. */
 static void parse_line(Reader *reader, const char *text, size_t size) {
   if (!reader->row_open && begins_a_row(reader, text, size)) {
     reader->row_open = true;
@@ -256,7 +256,7 @@ static char commonest_separator(const char *text, size_t size) {
   return SEPARATORS[best];
 }
 
-/* A first line « sep=; », as spreadsheets write and understand it. */
+/* A first line « sep=; », as spreadsheets write and read it. */
 static bool separator_is_said(const char *line, size_t length, char *separator) {
   while (length > 0 && line[length - 1] == ' ')
     --length;
@@ -269,7 +269,7 @@ static bool separator_is_said(const char *line, size_t length, char *separator) 
   return *separator == '\t' || (ispunct((unsigned char)*separator) && *separator != '"');
 }
 
-/* Returns how much of the text the reader has dealt with. */
+/* Returns how much of the text the reader has consumed. */
 static size_t begin(Reader *reader, const char *text, size_t size) {
   reader->started = true;
   size_t blank = 0;

@@ -6,7 +6,7 @@
 #include "core/vote/number.h"
 #include "sessions/import/sheet.h"
 
-/* The rows of agendas and counts, as a sheet keeps them. */
+/* Rows of agendas and counts, as stored in a sheet. */
 
 static bool read_word(Sheet *sheet, const CsvRow *row, Column column, Vocabulary vocabulary,
                       const char *which, int *meaning, Error *err) {
@@ -186,7 +186,7 @@ bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
          keep_row(sheet, &agenda, err);
 }
 
-/* The lines of ballots and logs, as a sheet keeps them. */
+/* Lines of ballots and logs, as stored in a sheet. */
 
 static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
   if (!*text) {
@@ -257,7 +257,7 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
   return sheet_name_line(sheet, row->line, err);
 }
 
-/* Lines of a log happen in the order of the file, whatever their times are. */
+/* Lines of a log happen in file order, whatever their times. */
 static bool read_timestamp(const Sheet *sheet, const CsvRow *row, int64_t *logged_ms, Error *err) {
   if (!header_has(&sheet->header, HEADING_TIMESTAMP)) return true;
   const char *cell = header_cell(&sheet->header, row, HEADING_TIMESTAMP);
@@ -276,7 +276,7 @@ static bool read_dots(const Sheet *sheet, const CsvRow *row, uint8_t *dots, Erro
 
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
   Dot dot = {.line = (uint32_t)row->line, .item = NO_ITEM};
-  /* A voter without an item and a colour: cast, and no dot on it. A log sets one dot a line. */
+  /* A voter without an item and a colour: cast, and blank. A log sets one dot per line. */
   if (!read_timestamp(sheet, row, &dot.logged_ms, err) ||
       !read_voter(sheet, row, &dot.voter, err) ||
       (!(sheet->header.contents == IMPORTED_BALLOTS &&
@@ -322,7 +322,7 @@ void ballots_put_together(Dot *dots, size_t count) {
   if (count > 0) qsort(dots, count, sizeof *dots, by_voter_and_item);
 }
 
-/* Ballots are put together by voter; a log stays in its order. */
+/* Ballots are grouped by voter; a log keeps its order. */
 void ballots_finish(Sheet *sheet) {
   if (sheet->header.contents == IMPORTED_BALLOTS)
     ballots_put_together(sheet->dots, sheet->dot_count);

@@ -22,7 +22,7 @@ void names_close(Names *names) {
   free(names->slots);
 }
 
-/* Where the text is, or the empty slot where it would be. */
+/* Returns the slot of the text, or the empty one where it would go. */
 static size_t slot_of(const Names *names, const char *text) {
   uint64_t hash;
   crypto_shorthash((unsigned char *)&hash, (const unsigned char *)text, strlen(text), names->key);
@@ -127,7 +127,7 @@ bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, con
   return kept || fail_memory(err);
 }
 
-/* Rows with and without one would leave it to us to guess where the others belong. */
+/* If only some rows name one, where the others belong would be a guess. */
 bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err) {
   size_t *first = *code ? &sheet->named_line : &sheet->unnamed_line;
   if (*first == 0) *first = line;
@@ -197,7 +197,7 @@ bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
   return true;
 }
 
-/* A row with too few cells is how a file that was cut off ends. */
+/* A truncated file ends in a row with too few cells. */
 static bool check_width(const Sheet *sheet, const CsvRow *row, Error *err) {
   size_t used = row->count;
   while (used > sheet->header.cells && !*row->cells[used - 1])

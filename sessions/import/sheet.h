@@ -1,4 +1,4 @@
-/* A CSV file in memory, its cells cleaned and understood, before any of it meets a session. */
+/* A CSV file in memory, its cells cleaned and parsed, before it is applied to a session. */
 #ifndef SESSIONS_IMPORT_SHEET_H
 #define SESSIONS_IMPORT_SHEET_H
 
@@ -10,12 +10,12 @@
 #include "sessions/import/reader.h"
 #include "sessions/text/text.h"
 
-/* Different texts and their numbers: 0, 1, 2 … in the order in which they were first added. */
+/* Distinct texts and their numbers: 0, 1, 2 … in the order of first addition. */
 
-/* Opened by names_open; names_close gives the memory back and accepts one that is all zero. */
+/* Open with names_open; free with names_close, which accepts all zeros. */
 typedef struct Names {
   unsigned char
-      key[crypto_shorthash_KEYBYTES]; /* random: no file can make texts collide on purpose */
+      key[crypto_shorthash_KEYBYTES]; /* random, so that no file can force collisions on purpose */
   Store store;
   const char **texts;
   size_t count, capacity;
@@ -26,8 +26,7 @@ typedef struct Names {
 void names_open(Names *names);
 void names_close(Names *names);
 
-/* The number of the text, which becomes the next one if it is new. Fails only for lack of memory.
- */
+/* Returns the number of the text, the next one if it is new. Fails only if out of memory. */
 bool names_add(Names *names, const char *text, size_t *number, bool *added, Error *err);
 
 bool names_find(const Names *names, const char *text, size_t *number);
@@ -35,19 +34,19 @@ const char *names_text(const Names *names, size_t number);
 
 enum { NOT_SAID = -1 };
 
-/* What an agenda says of a subgroup, in whichever of its rows. */
+/* What an agenda says of a subgroup, in any of its rows. */
 typedef struct AgendaSubgroup {
   const char *code, *title;
   int status;      /* SubgroupStatus or NOT_SAID */
   size_t line;     /* of its first row */
-  size_t numbered; /* rows that got a number for want of a column of codes */
+  size_t numbered; /* rows numbered because there is no code column */
 } AgendaSubgroup;
 
-/* A row of an agenda or of counts. Texts are "" where the file says nothing. */
+/* A row of an agenda or of counts. Texts are "" if the file has none. */
 typedef struct AgendaRow {
   size_t line;
   size_t subgroup;  /* in subgroups */
-  const char *code; /* "": the row describes its subgroup only */
+  const char *code; /* "": the row only describes its subgroup */
   const char *parent;
   const char *text[RECOMMENDATION_TEXTS];
   int status;        /* RecommendationStatus or NOT_SAID */
@@ -60,12 +59,12 @@ typedef struct AgendaRow {
 
 /* A line of ballots or of a log. */
 typedef struct Dot {
-  int64_t voter; /* the ballot's number; ~n for the n-th of the voters that are texts */
-  uint32_t item; /* in items; NO_ITEM: the line says that the ballot is blank */
+  int64_t voter; /* the ballot's number; ~n for the n-th named voter */
+  uint32_t item; /* in items; NO_ITEM: the line declares the ballot blank */
   uint32_t line;
   Colour colour;
-  uint8_t dots;      /* how many: 1 where the file has no column for it */
-  int64_t logged_ms; /* of a log, as it says; 0 for none */
+  uint8_t dots;      /* how many: 1 if the file has no column for it */
+  int64_t logged_ms; /* for a log, the time in it; 0 for none */
 } Dot;
 
 typedef struct Sheet {
@@ -76,7 +75,7 @@ typedef struct Sheet {
   size_t rows;
   size_t unnamed_line, named_line; /* the first row without a subgroup's code, and with; 0: none */
   Names items;                     /* "SUBGROUP/CODE" */
-  size_t *item_firsts; /* where each item was met first: a row of the agenda, or a line */
+  size_t *item_firsts; /* where each item first occurs: a row of the agenda, or a line */
   size_t item_first_capacity;
 
   Names subgroup_codes; /* of an agenda */
@@ -85,10 +84,10 @@ typedef struct Sheet {
   AgendaRow *agenda;
   size_t agenda_count, agenda_capacity;
 
-  Names voters; /* of ballots: those that are texts */
+  Names voters; /* for ballots: the named ones */
   Dot *dots;
   size_t dot_count, dot_capacity;
-  int64_t largest_voter; /* of those that are numbers; 0 if none */
+  int64_t largest_voter; /* of the numbered ones; 0 if none */
 } Sheet;
 
 /* Reads all of an open source, which the sheet then owns. sheet_close accepts a sheet that is all
@@ -96,46 +95,46 @@ typedef struct Sheet {
 bool sheet_open(const ImportSource *source, Sheet *sheet, Error *err);
 void sheet_close(Sheet *sheet);
 
-/* Put the place in front of what *err says, and return false: "dots.csv line 12: …", and
- * "dots.csv line 12, « title »: …". */
+/* Prefix *err with the place, and return false: "dots.csv line 12: …", and "dots.csv line 12, «
+ * title »: …". */
 bool sheet_name_line(const Sheet *sheet, size_t line, Error *err);
 bool sheet_name_cell(const Sheet *sheet, size_t line, Column column, Error *err);
 
-/* One cell, cleaned. A line break in a title or a note is read as a blank. What sheet_text gives
- * lives as long as the sheet; what sheet_clean gives is the caller's to free. */
+/* Clean one cell. A line break in a title or a note becomes a blank. Text from sheet_text lives as
+ * long as the sheet; the caller frees that of sheet_clean. */
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
                 Error *err);
 bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
                  Error *err);
 
-/* Takes note of whether a row names its subgroup: every row does or none. */
+/* Notes whether a row names its subgroup: every row must, or none. */
 bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err);
 
-/* The number of an item in `items`. If it is new, item_firsts will hold `first`. */
+/* Finds or adds an item in `items`. For a new one, item_firsts will hold `first`. */
 bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,
                 size_t *item, bool *added, Error *err);
 
-/* The same for one that was met before; false where it was not. */
+/* The same for existing items only; false if there is none. */
 bool sheet_find_item(const Sheet *sheet, const char *subgroup_code, const char *code, size_t *item);
 
-/* What people call it: "2/5.2", or "5.2" where the file has no subgroups. */
+/* Returns its reference: "2/5.2", or "5.2" if the file has no subgroups. */
 const char *sheet_reference(const Sheet *sheet, size_t item);
 
-/* Whether a text is digits and nothing else. */
+/* Returns whether a text is all digits. */
 bool sheet_is_number(const char *text);
 
-/* Refuses a line that says again what a line before it said of the same voter, and may not. */
+/* Refuses a line that repeats, and must not, what an earlier line said of the same voter. */
 bool ballots_refuse_second(const Sheet *sheet, const Dot *first, const Dot *second, Error *err);
 
-/* A number without sign or blanks, up to `most`. The error lacks the place. */
+/* Parses a number without sign or blanks, up to `most`. The error lacks the place. */
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err);
 
-/* What the two kinds of sheet do with a row, and ballots at the end. */
+/* Process a row, for each of the two kinds of sheet, and the end of ballots. */
 bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 void ballots_finish(Sheet *sheet);
 
-/* Puts dots in the order of their voters, and those of one voter in the order of the items. */
+/* Sorts dots by voter, and those of one voter by item. */
 void ballots_put_together(Dot *dots, size_t count);
 
 #endif

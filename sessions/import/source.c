@@ -39,7 +39,7 @@ static void name_source(ImportSource *source, const char *path) {
   text_show(name, strlen(name), source->name, sizeof source->name);
 }
 
-/* Without O_NONBLOCK a pipe that nobody writes to would hold us here. */
+/* Without O_NONBLOCK, opening a pipe without a writer would block. */
 static bool open_regular(const char *path, ImportSource *source, Error *err) {
   int file = platform_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat status;
@@ -78,7 +78,7 @@ static void detect_mark(ImportSource *source, const uint8_t *start, size_t size)
   }
 }
 
-/* How many of the last bytes begin a character that the next piece ends. */
+/* Returns how many of the last bytes start a character that the next piece completes. */
 static size_t cut_character(const uint8_t *piece, size_t size) {
   for (size_t back = 1; back < LONGEST_CHARACTER && back <= size; ++back) {
     uint8_t byte = piece[size - back];
@@ -95,7 +95,7 @@ typedef struct Survey {
   crypto_hash_sha256_state hash;
   bool all_utf_8, holds_nul;
   uint8_t piece[PIECE_SIZE];
-  size_t kept; /* bytes of a cut character at the start of the piece */
+  size_t kept; /* bytes of a split character at the start of the piece */
 } Survey;
 
 static void survey_piece(Survey *survey, size_t size) {
@@ -111,7 +111,7 @@ static bool is_wide(const ImportSource *source) {
   return source->encoding == UTF_16_LITTLE || source->encoding == UTF_16_BIG;
 }
 
-/* The first NUL decides: a disk image need not be read to its end. */
+/* Stops at the first NUL: a disk image need not be read to its end. */
 static bool read_survey(ImportSource *source, Survey *survey, Error *err) {
   bool first = true;
   size_t got;
@@ -162,7 +162,7 @@ bool source_open_memory(const char *name, const void *data, size_t size, ImportS
   union {
     const void *kept;
     void *handed;
-  } bytes = {.kept = data}; /* a stream opened "r" writes nothing there */
+  } bytes = {.kept = data}; /* a stream opened "r" never writes to it */
   source->stream = fmemopen(bytes.handed, size, "r");
   return source->stream ? finish_opening(source, err) : fail_to_read(source, err);
 }
@@ -172,7 +172,7 @@ void source_close(ImportSource *source) {
   source->stream = NULL;
 }
 
-/* As iconv calls them; UTF-8 is handed on as it is. */
+/* Names for iconv; UTF-8 is passed on unchanged. */
 static const char *const encoding_names[] = {
     [UTF_16_LITTLE] = "UTF-16LE", [UTF_16_BIG] = "UTF-16BE", [WINDOWS_1252] = "WINDOWS-1252"};
 
@@ -180,7 +180,7 @@ typedef struct Decoder {
   bool converts;
   iconv_t converter; /* if it does */
   char piece[PIECE_SIZE];
-  size_t kept; /* bytes of a cut character at the start of the piece */
+  size_t kept; /* bytes of a split character at the start of the piece */
   char converted[DECODED_SIZE];
   const char *text;
   size_t size;
@@ -200,7 +200,7 @@ static bool open_decoder(const ImportSource *source, Decoder *decoder, Error *er
               source->name, name);
 }
 
-/* The text of the piece. False where it is none: it holds a NUL, or ends within a character. */
+/* Converts the piece. False if it is not text: it contains a NUL, or ends within a character. */
 static bool decode(Decoder *decoder, size_t size, bool is_last) {
   decoder->text = decoder->piece;
   decoder->size = size;

@@ -1,6 +1,6 @@
-/* A file of text as it comes from anywhere, handed on as UTF-8 in pieces.
+/* Reads a text file of any origin as UTF-8, in pieces.
  *
- * Its encoding is what its byte order mark says, else UTF-8 if all of it is, else Windows-1252. */
+ * The encoding follows the byte order mark, else UTF-8 if all of it is valid, else Windows-1252. */
 #ifndef SESSIONS_IMPORT_SOURCE_H
 #define SESSIONS_IMPORT_SOURCE_H
 
@@ -20,8 +20,8 @@ typedef struct ImportSource {
   uint8_t hash[FILE_HASH_SIZE]; /* SHA-256 of its bytes */
 } ImportSource;
 
-/* Opens a file and reads it once: to know its encoding and its hash. A folder, a device, a file
- * that is not there and one that is no text are each refused in a sentence that names it. */
+/* Opens a file and reads it once to determine its encoding and hash. A folder, a device, a missing
+ * file and one that is not text are each refused in a sentence that names it. */
 bool source_open(const char *path, ImportSource *source, Error *err);
 
 /* The same for bytes in memory, which must outlive the source. */
@@ -29,8 +29,8 @@ bool source_open_memory(const char *name, const void *data, size_t size, ImportS
                         Error *err);
 void source_close(ImportSource *source);
 
-/* Hands the text from the beginning, without the byte order mark, to `take` in pieces of UTF-8 (cut
- * anywhere), until it returns false, which is then what this returns. */
+/* Passes the text from the beginning, without the byte order mark, to `take` in pieces of UTF-8
+ * (split anywhere), until it returns false, which this then returns. */
 typedef bool TextTaker(void *context, const char *text, size_t size, Error *err);
 bool source_read(ImportSource *source, TextTaker *take, void *context, Error *err);
 

@@ -170,7 +170,7 @@ static const Word COLUMN_WORDS[] = {
     {"tijdstip_ms", HEADING_TIMESTAMP},
 };
 
-/* A Dutch g is green, as on the keyboard; geel is e. */
+/* In Dutch g is green (groen), as on the keyboard; yellow (geel) is e. */
 static const Word COLOUR_WORDS[] = {
     {"green", GREEN},
     {"g", GREEN},
@@ -259,7 +259,8 @@ static bool find_word(WordList list, const char *text, bool (*same)(const char *
   return false;
 }
 
-/* Folding a text is slow beside comparing it, and most files say « green » in each of many rows. */
+/* Folding a text is slow compared with comparing it, and most files repeat « green » in many rows.
+ */
 bool word_known(Vocabulary vocabulary, const char *text, int *meaning) {
   WordList list = words_of(vocabulary);
   return find_word(list, text, same_letters, meaning) || find_word(list, text, text_alike, meaning);

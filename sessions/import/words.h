@@ -1,4 +1,4 @@
-/* The words that a file may use, in English, French and Dutch, whatever their case, accents and
+/* The words that a file may use, in English, French and Dutch, ignoring case, accents and
  * punctuation. */
 #ifndef SESSIONS_IMPORT_WORDS_H
 #define SESSIONS_IMPORT_WORDS_H
@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The columns that mean something to us. */
+/* The columns that we know. */
 typedef enum Column {
   HEADING_SUBGROUP_CODE,
   HEADING_SUBGROUP_TITLE,
@@ -26,12 +26,11 @@ typedef enum Column {
   HEADING_VOTER,
   HEADING_COLOUR,
   HEADING_TIMESTAMP,
-  HEADING_DOTS, /* how many of them a line of ballots is */
+  HEADING_DOTS, /* how many dots a line of ballots represents */
   HEADINGS
 } Column;
 
-/* What the words are about; the meanings are Column, Colour, SubgroupStatus and
- * RecommendationStatus. */
+/* Sets of words; the meanings are Column, Colour, SubgroupStatus and RecommendationStatus. */
 typedef enum Vocabulary {
   WORDS_FOR_COLUMNS,
   WORDS_FOR_COLOURS,
@@ -39,7 +38,7 @@ typedef enum Vocabulary {
   WORDS_FOR_STATUS,
 } Vocabulary;
 
-/* Whether the text is one of the vocabulary's words, and which meaning it has. */
+/* Returns whether the text is one of the vocabulary's words, and sets its meaning. */
 bool word_known(Vocabulary vocabulary, const char *text, int *meaning);
 
 #endif

@@ -19,7 +19,7 @@ static bool write_event(void *context, const Event *event, Error *err) {
   return true;
 }
 
-/* "History taken up": the head of an event, the first seq, and a row for each event. */
+/* "History taken up": an event header, the first seq, and a row for each event. */
 enum {
   HISTORY_KIND = 203,
   HEAD_SIZE = 44,

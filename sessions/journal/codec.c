@@ -67,7 +67,7 @@ ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size) {
   return hash;
 }
 
-/* No secret: it may take as long as it takes. */
+/* Not secret: no need for constant time. */
 bool chain_same(ChainHash a, ChainHash b) {
   return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
 }
@@ -175,7 +175,7 @@ static bool check_encodable(const Event *event, const EventField *field, Error *
   return fail(err, ERROR_BAD_DATA, "%s", _("a text is not UTF-8: type it again"));
 }
 
-/* Adds what the fields take at most to *size. */
+/* Adds the maximum size of the fields to *size. */
 static bool measure_fields(const Event *event, const EventField *field, size_t *size, Error *err) {
   for (; field->tag; ++field) {
     if (!check_encodable(event, field, err)) return false;
@@ -279,8 +279,8 @@ static const EventField *skip_to(const EventField *field, uint8_t tag) {
   return field;
 }
 
-/* The next field with this tag, first of the kind's own, then of the origin; the last one, of tag
- * 0, where there is none. */
+/* Returns the next field with this tag, first among the kind's own, then among the origin's; the
+ * last one, with tag 0, if none. */
 static const EventField *next_field(const EventField *field, uint8_t tag, bool *of_origin) {
   field = skip_to(field, tag);
   if (field->tag || *of_origin) return field;
@@ -319,7 +319,7 @@ bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, 
   const EventDescription *description = event_description(event_encoded_kind(data));
   if (!description) return newer(err);
   store->size = 0;
-  /* Lines are 12 bytes in memory for 10, a text has a NUL for its five bytes of head. */
+  /* Lines take 12 bytes in memory for 10, a text a NUL for its five bytes of header. */
   if (!bytes_reserve(store, 2 * size + sizeof(BallotLine), err)) return false;
   *event = event_make((EventKind)event_encoded_kind(data));
   event->stamp = get_stamp(data);

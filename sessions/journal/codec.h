@@ -1,5 +1,5 @@
-/* Canonical bytes of events (FORMAT.md): one event has exactly one encoding, and the other way
- * round. Made from the table of fields in core/vote/event_fields.h. */
+/* Canonical bytes of events (FORMAT.md): one event has exactly one encoding, and vice versa. Driven
+ * by the table of fields in core/vote/event_fields.h. */
 #ifndef SESSIONS_JOURNAL_CODEC_H
 #define SESSIONS_JOURNAL_CODEC_H
 
@@ -10,33 +10,34 @@
 #include "core/base/error.h"
 #include "core/vote/event.h"
 
-/* Bytes that grow, and numbers in them. Numbers are big-endian and 1 to 8 bytes wide. */
+/* Growable byte buffers, with numbers in them. Numbers are big-endian and 1 to 8 bytes wide. */
 
-/* {0} is empty; bytes_free gives the memory back. */
+/* {0} is empty; free it with bytes_free. */
 typedef struct Bytes {
   uint8_t *data;
   size_t size, capacity;
-  bool failed; /* adding lacked memory, and added nothing since */
+  bool failed; /* an addition ran out of memory, and nothing was added since */
 } Bytes;
 
 void bytes_free(Bytes *bytes);
 
-/* Makes room for `more` bytes after those there are. Fails only for lack of memory. */
+/* Makes room for `more` bytes after the present ones. Fails only if out of memory. */
 bool bytes_reserve(Bytes *bytes, size_t more, Error *err);
 
-/* Writes into room that was reserved. */
+/* Appends into reserved room. */
 void bytes_put(Bytes *bytes, const void *data, size_t size);
 void bytes_put_number(Bytes *bytes, uint64_t number, size_t width);
 
-/* Makes room and writes. */
+/* Makes room and appends. */
 bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err);
 
-/* The same, for many: a lack of memory is remembered, and bytes_ok reports it at the end. */
+/* The same, for sequences of calls: out of memory is remembered, and bytes_ok reports it at the
+ * end. */
 void bytes_add(Bytes *bytes, const void *data, size_t size);
 void bytes_add_number(Bytes *bytes, uint64_t number, size_t width);
 bool bytes_ok(const Bytes *bytes, Error *err);
 
-/* Here, so that for a known width it is one instruction: a journal holds millions of them. */
+/* Inline, so that for a known width it is one instruction: a journal holds millions of them. */
 static inline uint64_t bytes_number(const uint8_t *data, size_t width) {
   uint64_t number = 0;
   for (size_t n = 0; n < width; ++n)
@@ -44,7 +45,7 @@ static inline uint64_t bytes_number(const uint8_t *data, size_t width) {
   return number;
 }
 
-/* The chain that makes every change to the past visible, and its short form for paper. */
+/* The hash chain that reveals every change to the past, and its short form for paper. */
 
 enum { CHAIN_HASH_SIZE = 32, FINGERPRINT_TEXT_SIZE = 20 };
 
@@ -52,29 +53,28 @@ typedef struct ChainHash {
   uint8_t bytes[CHAIN_HASH_SIZE];
 } ChainHash;
 
-/* The hash before event 1: 32 zero bytes. */
+/* Returns the hash before event 1: 32 zero bytes. */
 ChainHash chain_start(void);
 
-/* SHA-256(previous ‖ event's canonical bytes). */
+/* Returns SHA-256(previous ‖ event's canonical bytes). */
 ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size);
 
 bool chain_same(ChainHash a, ChainHash b);
 
-/* The first 80 bits as 4 × 4 signs of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD 4WLP".
- * Returns text. */
+/* Writes the first 80 bits as 4 × 4 characters of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD
+ * 4WLP". Returns text. */
 const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]);
 
-/* Puts the canonical bytes of the event in place of what `bytes` held. Fails for lack of memory,
- * and where a text is not UTF-8: what could not be read back is never written. */
+/* Replaces the content of `bytes` with the canonical bytes of the event. Fails if out of memory, or
+ * if a text is not UTF-8: what could not be read back is never written. */
 bool event_encode(const Event *event, Bytes *bytes, Error *err);
 
-/* The kind that an event's canonical bytes tell, without reading what follows. */
+/* Returns the kind in an event's canonical bytes, without reading what follows. */
 uint64_t event_encoded_kind(const uint8_t *data);
 
-/* Reads an event back. Its texts and ballot lines are borrowed from `store`, whose former content
- * is gone. Anything but a canonical encoding is refused (ERROR_BAD_DATA), a kind or tag that is not
- * known too, by saying that the file comes from a newer gommette. A correction's target is left
- * NULL. */
+/* Decodes an event. Its texts and ballot lines are borrowed from `store`, whose former content is
+ * lost. Anything but a canonical encoding is refused (ERROR_BAD_DATA); for an unknown kind or tag
+ * the error says that the file comes from a newer gommette. A correction's target is left NULL. */
 bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err);
 
 #endif

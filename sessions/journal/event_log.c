@@ -12,12 +12,12 @@
 
 enum {
   LENGTH_SIZE = 4,
-  AROUND = 2 * LENGTH_SIZE + CHAIN_HASH_SIZE, /* what a record has beside its event */
+  AROUND = 2 * LENGTH_SIZE + CHAIN_HASH_SIZE, /* what a record has besides its event */
   EVENT_SIZE_MIN = 44,                        /* an event without fields */
   EVENT_SIZE_MAX = 1 << 28,
 };
 
-/* With its NUL. */
+/* Including its NUL. */
 static const char HEAD[16] = "gommette log 1\n";
 
 static bool put(int file, const void *data, size_t size, off_t at) {
@@ -68,7 +68,7 @@ bool event_log_write(EventLog *log, const Bytes *records, uint64_t seq, ChainHas
   return true;
 }
 
-/* A log that is read from its beginning. */
+/* A log being read from its beginning. */
 typedef struct Walk {
   EventLog at;
   off_t end; /* of the file */
@@ -97,7 +97,7 @@ static bool read_record(Walk *walk, size_t size, JournalEntry *entry, Error *err
   return true;
 }
 
-/* One more record; *whole is false where there is none. */
+/* Reads one more record; *whole is false if there is none. */
 static bool step(Walk *walk, JournalTaker *take, void *context, bool *whole, Error *err) {
   JournalEntry entry;
   size_t size;
@@ -141,14 +141,14 @@ bool event_log_read(int file, const char *path, JournalTaker *take, void *contex
   return true;
 }
 
-/* The hash before the record at `at` ends the one before it. */
+/* The hash before the record at `at` is at the end of the previous one. */
 static bool hash_before(int file, off_t at, ChainHash *hash) {
   *hash = chain_start();
   return at == sizeof HEAD ||
          get(file, hash->bytes, CHAIN_HASH_SIZE, at - LENGTH_SIZE - CHAIN_HASH_SIZE);
 }
 
-/* Whether the file ends with a whole record, looked at from its end; the log is then there. */
+/* Checks from its end whether the file ends with a whole record; the log is then there. */
 static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
   uint8_t length[LENGTH_SIZE];
   Walk walk = {.at = {.file = log->file}, .end = end};

@@ -77,7 +77,7 @@ int64_t kiosk_value_blank(const KioskValue *value) {
   return blank;
 }
 
-/* Two rising lists taken as one, each number once; a NULL list counts only. */
+/* Merges two rising lists, each number once; if the output is NULL, only counts. */
 static size_t merge_columns(const KioskValue *before, const uint32_t *offered, size_t count,
                             uint32_t *merged) {
   size_t old = 0, new = 0, columns = 0;
@@ -105,7 +105,7 @@ static void put_ballot(Bytes *after, const uint32_t *columns, size_t count, cons
   }
 }
 
-/* A record of the value before, with the columns that are new to it. */
+/* Copies a record of the previous value, adding the columns that are new. */
 static void put_record(Bytes *after, const uint32_t *columns, size_t count,
                        const KioskValue *before, size_t place) {
   static const uint8_t none[COLOUR_COUNT] = {0};

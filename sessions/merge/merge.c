@@ -23,14 +23,14 @@ enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 400 };
 typedef struct Writing {
   MergeInputs *inputs;
   Journal *journal;     /* the new one */
-  JournalLoader merged; /* its state, which begins as a reading of ours */
+  JournalLoader merged; /* its state, which starts as ours, loaded */
   MergeDecision decision;
   Renumbering renumbering;
   LineRoom room;
   EventReader reader;
   Bytes kiosk;
   Merging *merging;
-  bool stopped; /* no later event of theirs can be looked at */
+  bool stopped; /* no later event of theirs can be checked */
 } Writing;
 
 static const Roundtable *state_of(const Writing *writing) {
@@ -51,7 +51,7 @@ static bool keep_kiosk(Writing *writing, Journal *from, uint32_t their_subgroup,
           journal_keep_kiosk(writing->journal, (uint32_t)subgroup, first, &writing->kiosk, err));
 }
 
-/* Appends what was just applied to the state, and what is derived then and there. */
+/* Appends what was just applied to the state, and what is derived at that point. */
 static bool append(Writing *writing, const Event *event, Error *err) {
   return journal_append(writing->journal, event, err) &&
          derive_after(writing->journal, state_of(writing), event, err);
@@ -66,7 +66,7 @@ static bool copy_event(JournalLoader *loader, const Event *event, Error *err) {
   return keep_kiosk(writing, loader->journal, (uint32_t)subgroup, first, event, err);
 }
 
-/* What was copied must be what was read. */
+/* Checks that what was copied is what was read. */
 static bool copy_ours(Writing *writing, Error *err) {
   const Grown *ours = &writing->inputs->ours;
   uint64_t seq;
@@ -81,7 +81,7 @@ static bool copy_ours(Writing *writing, Error *err) {
               ours->path);
 }
 
-/* What it says of the numbers that both share: all those that the base knows. */
+/* Its shared numbers are all those that the base knows. */
 static Event merged_event(const Writing *writing) {
   const MergeInputs *inputs = writing->inputs;
   const Roundtable *base = inputs->base.state, *ours = inputs->ours.loader.state;
@@ -106,7 +106,7 @@ static bool apply(Writing *writing, const Event *event, Error *err) {
   return append(writing, event, err);
 }
 
-/* Theirs does not fit after ours, and no single value says why. */
+/* Theirs does not fit after ours, and no single value explains it. */
 static void tell_refusal(Writing *writing, const Event *event, const Error *reason) {
   const Sides *sides = &writing->decision.sides;
   char sentence[EVENT_TEXT_SIZE], shown[SENTENCE_SHOWN_SIZE];
@@ -119,7 +119,7 @@ static void tell_refusal(Writing *writing, const Event *event, const Error *reas
                      sides->our_name, reason->text);
 }
 
-/* In their own numbers, of the value that is counted with this event. */
+/* In their own numbers, with the value counted by this event. */
 static bool bring_kiosk(Writing *writing, const Event *theirs, const Event *brought, Error *err) {
   const MergeInputs *inputs = writing->inputs;
   const int64_t subgroup = theirs->kiosk.subgroup, here = brought->kiosk.subgroup;
@@ -132,8 +132,8 @@ static bool bring_kiosk(Writing *writing, const Event *theirs, const Event *brou
                     brought, err);
 }
 
-/* As it is to stand here. What cannot happen is kept as a record, so that what comes after it can
- * be looked at too; with a conflict told, all is thrown away in the end. */
+/* Adapts an event to this file. One that cannot take effect becomes a record, so that those after
+ * it can be checked too; once there is a conflict, everything is discarded in the end. */
 static bool bring(Writing *writing, const Event *theirs, Verdict verdict, Event *brought,
                   Error *err) {
   Error reason = {0};
@@ -226,8 +226,8 @@ static bool write_draft(MergeInputs *inputs, const char *draft, const char *to, 
                         Sentences *conflicts, Error *err) {
   Journal *journal;
   if (!journal_create(draft, to, &journal, err)) return false;
-  /* Writes all of it into a new, empty journal, in one transaction, unless there are conflicts,
-   * which are then all found: nothing is kept. */
+  /* Writes everything into a new, empty journal, in one transaction. If there are conflicts, finds
+   * all of them, and writes nothing. */
   Writing writing = {.inputs = inputs, .journal = journal, .merging = merging};
   writing.decision.conflicts = conflicts;
   bool written = open_writing(&writing, err) && write_all(&writing, err);
@@ -237,14 +237,14 @@ static bool write_draft(MergeInputs *inputs, const char *draft, const char *to, 
   return written;
 }
 
-/* Proved as a stranger would, before anybody may rely on it. */
+/* Verified as a third party would, before anybody relies on it. */
 static bool check_draft(const char *draft, const char *path, Error *err) {
   Verification found;
   Error reason = {0};
   return verify_file(draft, &found, &reason) || temp_file_fail(draft, path, &reason, err);
 }
 
-/* Signals wait meanwhile, so that nothing half made stays behind. */
+/* Signals are held back meanwhile, so that no partial file is left. */
 static bool make_file(MergeInputs *inputs, const char *path, Merging *merging, Sentences *conflicts,
                       Error *err) {
   char *draft;

@@ -33,7 +33,7 @@ static Verdict tell_two_values(MergeDecision *decision, const ThreeWay *found) {
   return CONFLICTS;
 }
 
-/* Counts stand for what was counted, and not for what the other file has. */
+/* Counts include what was counted in their own file, not the other's. */
 static Verdict tell_two_counts(MergeDecision *decision, const ThreeWay *found) {
   const Sides *sides = &decision->sides;
   char name[EVENT_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
@@ -47,7 +47,7 @@ static Verdict tell_two_counts(MergeDecision *decision, const ThreeWay *found) {
   return CONFLICTS;
 }
 
-/* The one took away what the other goes on with. */
+/* One file removed what the other goes on using. */
 static Verdict tell_taken_away(MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
   char name[EVENT_TEXT_SIZE], theirs[VALUE_SHOWN_SIZE];
@@ -58,7 +58,7 @@ static Verdict tell_taken_away(MergeDecision *decision, const Event *event) {
   return CONFLICTS;
 }
 
-/* What either file set and the other did not stays as it is there. */
+/* What one file set and the other did not has that file's value. */
 static Verdict weigh_value(MergeDecision *decision, const Event *event) {
   const ThreeWay found = compare_value(&decision->sides, event);
   if (!found.in_base || !found.ours_changed) return HAPPENS;
@@ -68,12 +68,12 @@ static Verdict weigh_value(MergeDecision *decision, const Event *event) {
   return tell_two_values(decision, &found);
 }
 
-/* Whether counts of a recommendation were set since the two parted, or no longer stand as set. */
+/* Whether counts of a recommendation were set since the files diverged, or are no longer as set. */
 static bool sets_counts(const Roundtable *state, const Roundtable *base, uint32_t number) {
   return history_last_setting(state, number, 0) != history_last_setting(base, number, 0);
 }
 
-/* Dots add to dots; counts stand alone. */
+/* Dots add up; counts do not combine with anything. */
 static Verdict weigh_counting(MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
   Event counts = event_make(EVENT_COUNTS_SET);
@@ -106,13 +106,13 @@ static Verdict weigh_ballot(MergeDecision *decision, const Event *event) {
   return CONFLICTS;
 }
 
-/* Where ours only put more behind the end, their moves lead to the same places. */
+/* If ours only added at the end, their moves lead to the same places. */
 static bool leaves_places(const Sides *sides, int64_t subgroup) {
   return subgroup >= roundtable_next_subgroup(sides->base) ||
          list_only_grew(sides->base, sides->ours, (uint32_t)subgroup);
 }
 
-/* Numbers that only one file knows are of two things. */
+/* Numbers that only one file knows are two different things. */
 static bool goes_to_new(const Sides *sides, const Event *event) {
   const Place *to = &event->moved.at[AFTER];
   return event->kind == EVENT_RECOMMENDATION_MOVED &&
@@ -146,7 +146,7 @@ static Verdict tell_same_code(MergeDecision *decision, const char *name, const c
   return CONFLICTS;
 }
 
-/* Whether two numbers are one thing, which both files share. */
+/* Whether two numbers mean one thing, which both files share. */
 static bool is_one(uint32_t ours, uint32_t theirs, uint32_t next) {
   return ours == theirs && ours < next;
 }
@@ -177,7 +177,7 @@ static Verdict weigh_addition(MergeDecision *decision, const Event *event) {
                         ours->text[RECOMMENDATION_TITLE], theirs->text[RECOMMENDATION_TITLE]);
 }
 
-/* A remark on what is no longer there is still what somebody said. */
+/* A remark about something that no longer exists was still made. */
 static Verdict weigh_remark(const MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
   const Remark *remark = &event->remark;
@@ -216,8 +216,8 @@ static bool in_force(const Roundtable *state, uint64_t seq) {
   return history_at(state, seq)->in_force;
 }
 
-/* A correction goes the way of what it takes back; one of what both files share is done with where
- * ours took the same back, or brought it again. */
+/* A correction is treated like its target; one whose target both files share is already done if
+ * ours undid, or redid, the same. */
 static Verdict weigh_correction(MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
   const uint64_t seq = (uint64_t)event->correction.corrects;
@@ -230,7 +230,7 @@ static Verdict weigh_correction(MergeDecision *decision, const Event *event) {
 }
 
 Verdict weigh_event(MergeDecision *decision, const Event *event) {
-  /* It says what was recorded in its own file. */
+  /* It describes what was recorded in its own file. */
   const bool stays_there = event->kind == EVENT_RECOUNT_DRAWN ||
                            event->kind == EVENT_RECOUNT_CELL ||
                            (history_lasts(history_at(decision->sides.theirs, event->stamp.seq)) &&

@@ -1,11 +1,11 @@
-/* What becomes of each later event of a file that is merged: whether it happens here too, is only
- * kept as a record, or conflicts with what the first file says.
+/* Decides for each later event of a merged file whether it takes effect here too, is only a record,
+ * or conflicts with the first file.
  *
- * What only one of the two changed is as that one left it. Where both set a thing, it stands if
- * both left it the same; where they left it otherwise, nobody guesses. Dots add up. Counts set in
- * one file, and counts or dots on the same recommendation in the other, conflict: nobody knows
- * whether the one includes the other. So does a ballot of one number cast in both. What took place
- * in one room did not take place in the other: it is a record. */
+ * What only one of the two changed is as that one left it. If both set a thing, the value applies
+ * if both are the same; if they differ, it is a conflict. Dots add up. Counts set in one file, and
+ * counts or dots on the same recommendation in the other, conflict: one may or may not include the
+ * other. So does a ballot of one number cast in both. What took place in one room did not take
+ * place in the other: it is a record. */
 #ifndef SESSIONS_MERGE_MERGE_DECISION_H
 #define SESSIONS_MERGE_MERGE_DECISION_H
 
@@ -14,15 +14,15 @@
 
 typedef enum Verdict { HAPPENS, RECORDED, CONFLICTS } Verdict;
 
-/* What was decided of their later events so far, by their seq minus `shared` minus 1. */
+/* The decisions on their later events so far, indexed by seq minus `shared` minus 1. */
 typedef struct MergeDecision {
   Sides sides;
-  Sentences *conflicts; /* borrowed: where a sentence goes */
+  Sentences *conflicts; /* borrowed: where sentences are added */
   bool *recorded;
 } MergeDecision;
 
-/* Weighs their next event, told in their own numbers, a correction with its targets. A conflict has
- * its sentence then. */
+/* Decides on their next event, given in their own numbers, with targets if it is a correction. Adds
+ * a sentence for a conflict. */
 Verdict weigh_event(MergeDecision *decision, const Event *event);
 
 #endif

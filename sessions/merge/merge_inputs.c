@@ -23,8 +23,8 @@ static bool same_at(Journal *a, Journal *b, uint64_t seq, bool *same, Error *err
   return true;
 }
 
-/* How many events two journals share at their beginning, of this many each. Both must have been
- * verified: a hash then stands for all that is before it. */
+/* Counts how many events two journals have in common at the start, given their lengths. Both must
+ * have been verified: a hash then covers everything before it. */
 static bool find_shared(Journal *a, uint64_t a_events, Journal *b, uint64_t b_events,
                         uint64_t *shared, Error *err) {
   uint64_t same = 0, other = (a_events < b_events ? a_events : b_events) + 1;
@@ -90,7 +90,7 @@ static bool check_kiosks(const MergeInputs *inputs, Error *err) {
       inputs->ours.path, inputs->theirs.path);
 }
 
-/* An act belongs together: a file that was cut within one did not grow from the other. */
+/* Acts are indivisible: a file cut within one did not grow from the other. */
 static bool parts_within_an_act(const Grown *grown, uint64_t shared) {
   return history_at(grown->loader.state, shared + 1)->act <= shared;
 }
@@ -135,9 +135,9 @@ bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs
          journal_loader_take(&inputs->base, inputs->shared, err) && check_kiosks(inputs, err);
 }
 
-/* What two files have beside and above what each event of theirs says: voters' names, and sums. */
+/* What two files have besides and beyond the single events of theirs: voters' names, and sums. */
 
-/* One of two passes over each file's pairs: first those whose ballot lies in the box. */
+/* One of two passes over each file's pairs: first those whose ballot is in the box. */
 typedef struct VoterPass {
   const MergeInputs *inputs;
   Journal *journal; /* the new one */
@@ -167,7 +167,7 @@ static void tell_name(const VoterPass *pass, const char *name, int64_t number) {
       text_quote(name, theirs), pass->inputs->theirs.path);
 }
 
-/* Of a pair that does not fit one that is kept already, only a ballot that counts is a conflict. */
+/* If a pair contradicts one already written, it is a conflict only if its ballot counts. */
 static bool take_voter(void *context, const char *name, int64_t number, Error *err) {
   VoterPass *pass = context;
   int64_t kept;
@@ -198,7 +198,7 @@ bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, E
   return written;
 }
 
-/* A guard in both files and in what they come to together. */
+/* A guard in both files and in their sum. */
 typedef struct Guards {
   Guard ours, theirs, together;
 } Guards;
@@ -265,7 +265,8 @@ static Guards ballots_of(const MergeInputs *inputs, const Roundtable *merged) {
                   guard_of_ballots(merged, NULL)};
 }
 
-/* Of sums, and of all ballots, more is told above: what each file has of them. */
+/* Excess sums, and ballots in total, are already reported above, with what each file has of them.
+ */
 static bool is_told(const MergeInputs *inputs, const Roundtable *merged, const Breach *breach) {
   if (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS) return true;
   const Guards ballots = ballots_of(inputs, merged);
@@ -295,7 +296,7 @@ static void tell_broken(const MergeInputs *inputs, const Roundtable *merged, con
   }
 }
 
-/* The one file set a rule that what the other recorded breaks. */
+/* One file set a rule that the other's records break. */
 static bool check_rules(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
                         Error *err) {
   Broken broken = {.ours = {.count = 0}};

@@ -1,4 +1,4 @@
-/* Two files that grew from one session: proved sound, opened to look at, and what they share. */
+/* Two files that grew from one session: verified, opened for reading, and what they share. */
 #ifndef SESSIONS_MERGE_MERGE_INPUTS_H
 #define SESSIONS_MERGE_MERGE_INPUTS_H
 
@@ -8,7 +8,7 @@
 typedef struct Grown {
   const char *path; /* borrowed */
   Journal *journal;
-  JournalLoader loader; /* to its end, from its first event */
+  JournalLoader loader; /* at its end, loaded from its first event */
   uint64_t events;
 } Grown;
 
@@ -18,10 +18,10 @@ typedef struct MergeInputs {
   JournalLoader base; /* of ours, up to there */
 } MergeInputs;
 
-/* Verifies both and finds where they part. Refused: files that are not sound, of two sessions, that
- * did not part (one is the beginning of the other, or both are one), or parted while a kiosk was
- * on; and while a kiosk is on, or its ballots wait, in either. merge_inputs_close on failure too.
- */
+/* Verifies both and finds where they diverge. Refused: files that are not sound, of two sessions,
+ * that did not diverge (one is the beginning of the other, or they are the same), or that diverged
+ * while a kiosk was on; and while a kiosk is on, or its ballots wait, in either. Call
+ * merge_inputs_close on failure too. */
 bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs, Error *err);
 void merge_inputs_close(MergeInputs *inputs);
 

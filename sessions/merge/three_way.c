@@ -52,8 +52,8 @@ static bool recommendation_value(const Roundtable *state, Event *event) {
   return true;
 }
 
-/* Puts what a state holds of what an event sets into the event's AFTER. False where the thing is
- * not there, or the event sets nothing. */
+/* Sets the event's AFTER to the state's value of what the event sets. False if that does not exist,
+ * or the event sets nothing. */
 static bool value_in(const Roundtable *state, Event *event) {
   switch ((int)event->kind) {
   case EVENT_SESSION_DESCRIBED:
@@ -88,7 +88,7 @@ static bool value_in(const Roundtable *state, Event *event) {
   }
 }
 
-/* Whether two events of one kind set the same, AFTER. */
+/* Whether the AFTER values of two events of one kind are the same. */
 static bool same_value(const Event *a, const Event *b) {
   switch ((int)a->kind) {
   case EVENT_SESSION_DESCRIBED:

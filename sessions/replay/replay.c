@@ -40,7 +40,7 @@ uint64_t replay_previous_stop(const Roundtable *whole, ReplayStep step, uint64_t
   return 0;
 }
 
-/* Which of them there are among the votes looked at. */
+/* Which sources occur among the votes examined. */
 typedef struct Sources {
   bool has[COURSES];
 } Sources;
@@ -107,10 +107,10 @@ enum { FIRST_EVENT = 1 };
 struct Replay {
   Session *session;
   JournalLoader loader;
-  bool is_whole; /* the reading began at the first event, at no checkpoint */
+  bool is_whole; /* loading started at the first event, not at a checkpoint */
 };
 
-/* The session has checked the chain so far. */
+/* The session has already checked the chain up to here. */
 static bool begin(const Session *session, JournalLoader *loader, Error *err) {
   if (!journal_loader_open(session->journal, session->path, loader, err)) return false;
   loader->proven = session_stamp(session).seq;
@@ -145,7 +145,7 @@ const Roundtable *replay_state(const Replay *replay) {
   return replay->loader.state;
 }
 
-/* A new reading takes the place of the one there is once it has arrived. */
+/* A new loader replaces the present one once it has arrived. */
 static bool start_again(Replay *replay, uint64_t seq, bool at_checkpoint, Error *err) {
   JournalLoader again;
   if (!begin(replay->session, &again, err)) return false;

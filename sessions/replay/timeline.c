@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One begun by mistake and taken back has no mark. */
+/* A phase started by mistake and taken back has no mark. */
 static bool begins_a_phase(const HistoryEntry *entry) {
   const bool begins = entry->kind == EVENT_PHASE_STARTED ||
                       (entry->kind == EVENT_PHASE_CORRECTED && entry->property != 0);
@@ -64,12 +64,12 @@ static int64_t silence_between(const Stamp *before, const Stamp *now) {
   const int64_t from = one_run ? before->boot_ms : before->wall_ms;
   const int64_t to = one_run ? now->boot_ms : now->wall_ms;
   if (to <= from) return 0;
-  /* A damaged clock may be as far off as numbers go. */
+  /* A damaged clock may be off by any amount. */
   const uint64_t silence = (uint64_t)to - (uint64_t)from;
   return silence < SILENCE_MS ? (int64_t)silence : SILENCE_MS;
 }
 
-/* The votes of a log are an act of one moment, in which each follows the one before it. */
+/* The votes of a log are one act with one time, each following the one before it. */
 static int64_t silence_before(Laying *laying, const Event *event) {
   const int64_t silence = silence_between(&laying->before, &event->stamp);
   if (event->kind == EVENT_FILE_IMPORTED && event->file.contents == IMPORTED_LOG)

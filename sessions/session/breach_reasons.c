@@ -5,7 +5,7 @@
 
 #include "core/vote/history.h"
 
-/* The event whose effect took place, and which way. */
+/* The event whose effect took place, and in which direction. */
 typedef struct Step {
   const Event *event;
   Side to;
@@ -19,7 +19,7 @@ static bool is_about_dots(const Breach *breach) {
   return breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS;
 }
 
-/* Whether the flag has to do with the recommendation. */
+/* Whether the flag concerns the recommendation. */
 static bool is_within(const Roundtable *state, const Breach *breach, int64_t recommendation) {
   if (breach->kind == BREACH_RECOMMENDATION ||
       (breach->kind == BREACH_TURNOUT && breach->by_dots > 0))
@@ -34,7 +34,7 @@ static bool is_listed(const Breach *breach, int64_t ballot) {
   return breach->ballot_count > (int64_t)breach->listed;
 }
 
-/* More dots where the flag looks at them, of any colour. */
+/* Whether it adds dots, of any colour, where the flag counts them. */
 static bool adds_dots(const Roundtable *state, const Breach *breach, const BallotChange *change,
                       Side to) {
   for (size_t n = 0; n < change->line_count; ++n) {
@@ -48,7 +48,7 @@ static bool adds_dots(const Roundtable *state, const Breach *breach, const Ballo
   return false;
 }
 
-/* A ballot that only changes brings nobody. */
+/* A ballot that is only changed brings no new voter. */
 static bool ballot_leads(const Roundtable *state, const Breach *breach, Step step) {
   const BallotChange *change = &step.event->ballot;
   const bool comes = change->cast[step.to] && !change->cast[other(step.to)];
@@ -129,7 +129,7 @@ static bool leads(const Roundtable *state, const Breach *breach, const Event *ev
   }
 }
 
-/* What can be told without reading the event: most of a long history is no matter of a flag's. */
+/* Decides what it can without reading the event: most of a long history concerns no flag. */
 static bool may_lead(const Roundtable *state, const Breach *breach, const HistoryEntry *entry) {
   const HistoryEntry *stake = history_at_stake(state, entry);
   if (!stake) return false;
@@ -160,7 +160,7 @@ static bool read_leads(const ReasonSearch *search, const Breach *breach, uint64_
   return true;
 }
 
-/* A reason for itself is for all, and so is one that was given later for a whole file. */
+/* A reason about itself is for all flags, and so is one given later for a whole file. */
 static bool is_for(const ReasonSearch *search, const Breach *breach, uint64_t about, bool *is,
                    Error *err) {
   const HistoryEntry *entry = history_at(session_state(search->session), about);
@@ -181,8 +181,8 @@ static bool take_reason(ReasonSearch *search, uint64_t seq, const HistoryEntry *
   const uint64_t about = (uint64_t)event->remark.about;
   char *text = strdup(event->remark.text);
   if (!text) return fail_memory(err);
-  /* Given with what was done, it is for what that led to, of a file each of its events, and for no
-   * other flag. */
+  /* Given within an act, it is for what that act led to (for a file, each of its events), and for
+   * no other flag. */
   const HistoryEntry *cause = history_at(session_state(search->session), about);
   if (about != 0 && cause && cause->act == entry->act) {
     free(search->of_act);
@@ -198,7 +198,7 @@ static bool take_reason(ReasonSearch *search, uint64_t seq, const HistoryEntry *
   return done;
 }
 
-/* A correction that somebody decided has its reason before it. */
+/* A correction with a reason is preceded by it. */
 static bool decide_by(ReasonSearch *search, size_t n, const HistoryEntry *entry, Error *err) {
   const Event *event;
   if (search->of_act && entry->act == search->act) return decide(search, n, search->of_act, err);
@@ -226,7 +226,7 @@ static bool any_wanted(const ReasonSearch *search) {
   return false;
 }
 
-/* Where the search may end. */
+/* Returns where the search may end. */
 static uint64_t floor_of(const ReasonSearch *search) {
   const Roundtable *state = session_state(search->session);
   if (search->known_to > search->end || search->found->count == 0) return 0;

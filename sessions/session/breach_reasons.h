@@ -1,5 +1,5 @@
-/* Which reason belongs to which flag: the last that was given for what led to it, or for all, after
- * the last event that did lead to it. A flag that came about anew has none from before. */
+/* Finds the reason for each flag: the last one given for what led to it, or for all flags, after
+ * the last event that led to it. A flag that is raised again starts without a reason. */
 #ifndef SESSIONS_SESSION_BREACH_REASONS_H
 #define SESSIONS_SESSION_BREACH_REASONS_H
 
@@ -9,17 +9,18 @@
 typedef struct ReasonSearch {
   Session *session;
   const Breaches *found;
-  uint64_t end;      /* the event after which the flags stand: no later one is looked at */
-  uint64_t known_to; /* whether a flag had a reason then is known; 0: it is not */
-  bool *wanted;      /* for each flag, when the search ends: nothing after known_to decides it */
-  char **reasons;    /* likewise; NULL: none was given */
-  uint64_t act;      /* meanwhile: this act … */
-  char *of_act;      /* … was done for this reason; NULL: none */
+  uint64_t end;      /* the flags are those after this event: nothing later is read */
+  uint64_t known_to; /* whether a flag had a reason at this event is known; 0: unknown */
+  bool
+      *wanted; /* for each flag, at the end of the search: not decided by anything after known_to */
+  char **reasons; /* for each flag, at the end of the search; NULL: no reason was given */
+  uint64_t act;   /* scratch: this act … */
+  char *of_act;   /* … was done for this reason; NULL: none */
 } ReasonSearch;
 
-/* Walks the history once, from `end` back to where all is decided or known. A correction among what
- * is new may take back a reason, so that all is looked for. The caller frees what is in reasons, on
- * failure too. */
+/* Walks the history once, back from `end` until everything is decided or known. A correction among
+ * the new events may take back a reason, so all are then searched for again. The caller frees the
+ * strings in reasons, on failure too. */
 bool search_reasons(ReasonSearch *search, Error *err);
 
 #endif

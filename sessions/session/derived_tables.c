@@ -81,7 +81,7 @@ static uint64_t checkpoint_interval(const Roundtable *state) {
   return times * CHECKPOINT_EVERY;
 }
 
-/* Up to which event checkpoints tell the history; 0 where none does. */
+/* Sets *covered to the event up to which checkpoints cover the history; 0 if none does. */
 static bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) {
   Bytes data = {0};
   uint64_t at = UINT64_MAX >> 1U, told = 0;

@@ -13,7 +13,7 @@ void event_reader_free(EventReader *reader) {
     bytes_free(&reader->stores[depth]);
 }
 
-/* Puts what event `depth - 1` corrects into place `depth`. A seq that cannot be leaves the target
+/* Puts the target of event `depth - 1` into place `depth`. An impossible seq leaves the target
  * NULL, which roundtable_check refuses. */
 static bool read_target(EventReader *reader, Journal *journal, Event *event, int depth,
                         Error *err) {
@@ -84,7 +84,8 @@ static bool watch(JournalLoader *loader, const Event *event, Error *err) {
   return !loader->watch_refused;
 }
 
-/* The reason is written before it is read: clearing it would take longer than most events do. */
+/* `reason` is left uninitialized, as it is filled in before it is read: clearing it would take
+ * longer than most events do. */
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   JournalLoader *loader = context;
   const Event *event;
@@ -133,8 +134,8 @@ bool journal_loader_start_at_checkpoint(JournalLoader *loader, uint64_t seq, Err
   return started;
 }
 
-/* Takes in the history of every checkpoint that tells one, each read once; *last is the one at
- * `*told`, the last of them. *told is 0 where they do not tell it whole. */
+/* Loads the history from every checkpoint that has some, reading each once; *last is the one at
+ * `*told`, the last of them. *told is 0 if they do not cover the whole history. */
 static bool take_histories(JournalLoader *loader, Bytes *last, uint64_t *told, Error *err) {
   Bytes data = {0};
   uint64_t at = 0, found;
@@ -164,7 +165,7 @@ static bool start_anew(JournalLoader *loader, Error *err) {
   return true;
 }
 
-/* Where they cannot be taken up, whatever is wrong with them: they only save time. */
+/* If checkpoints cannot be loaded, for whatever reason, ignore them: they only save time. */
 bool journal_loader_start_at_end(JournalLoader *loader, bool *started, Error *err) {
   Bytes last = {0};
   uint64_t told = 0, end;

@@ -27,7 +27,7 @@ static const char *numbers_text(const Breach *breach, char text[NUMBERS_SIZE]) {
   return text;
 }
 
-/* Where it is, as what follows begins. */
+/* The place of the breach, as the start of a sentence. */
 static const char *place_text(const Roundtable *roundtable, const Breach *breach,
                               char text[PART_SIZE]) {
   char numbers[NUMBERS_SIZE], code[TEXT_SHOWN_SIZE];
@@ -79,7 +79,7 @@ static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
   return text;
 }
 
-/* The people and the voters each in their own number. */
+/* People and voters, each with its own plural form. */
 static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   char came[PART_SIZE / 4], limit[PART_SIZE / 4];
   snprintf(came, sizeof came, ngettext("%s person voted", "%s people voted", (unsigned long)people),
@@ -90,7 +90,7 @@ static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
 }
 
-/* Who voted, and in which ways. */
+/* Who voted, and how. */
 static void tell_turnout(const Roundtable *roundtable, const Breach *breach, bool hidden,
                          char text[PART_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE] = "?";
@@ -184,7 +184,7 @@ static void free_reasons(char **reasons, size_t count) {
   free(reasons);
 }
 
-/* What was known of the same flag before, where nothing since has to do with it. */
+/* Reuses what was known of the same flag, if no event since concerns it. */
 static bool take_over(const RuleBreaches *kept, const Breaches *found, ReasonSearch *search,
                       Error *err) {
   for (size_t n = 0; n < found->count; ++n) {
@@ -252,7 +252,7 @@ void rule_breaches_free(RuleBreaches *breaches) {
   *breaches = (RuleBreaches){.known_to = 0};
 }
 
-/* Of more dots than there can be in a subgroup one reason for its counts is enough. */
+/* If a subgroup has more dots than possible, one reason for its counts is enough. */
 static const char *counts_reason(const Roundtable *roundtable, const Breach *breach) {
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   if (one) return one->text[RECOMMENDATION_COUNTS_REASON];
@@ -279,7 +279,7 @@ const char *rule_breach_reason(const RuleBreaches *breaches, const Roundtable *r
   return given ? given : "";
 }
 
-/* What everybody may know, out of a list. */
+/* Keeps only the public breaches of a list. */
 static size_t keep_public(Breaches *breaches) {
   size_t kept = 0;
   for (size_t n = 0; n < breaches->count; ++n)

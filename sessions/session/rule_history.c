@@ -9,11 +9,11 @@
 #include "core/rank/methods.h"
 #include "sessions/event_text/event_text.h"
 
-/* What is known at an event, of the events before it. */
+/* What was known at an event from the events before it. */
 typedef struct Walk {
   RuleHistory *history;
   bool opened, voted, lifted, shown;
-  uint64_t reason_act; /* the act that begins with a reason, for what it then takes back */
+  uint64_t reason_act; /* the act that starts with a reason for what it then undoes */
   char *reason;
 } Walk;
 
@@ -33,7 +33,7 @@ static RuleMoment moment_now(const Walk *walk) {
   return walk->opened ? BEFORE_SHOWING : BEFORE_OPENING;
 }
 
-/* What the event is about where it takes back or brings again, and which way it goes. */
+/* Returns the event that is undone or redone, if it is, and in which direction. */
 static const Event *at_stake(const Event *event, Side *to) {
   *to = AFTER;
   while (event->kind == EVENT_CORRECTION && event->correction.target) {
@@ -70,7 +70,7 @@ static bool replace(char **text, const char *by, Error *err) {
   return true;
 }
 
-/* A reason follows the setting that it is for, in one act, and goes before what it takes back. */
+/* A reason follows the setting that it is for, in the same act, and precedes what it undoes. */
 static bool take_reason(Walk *walk, const Event *event, Error *err) {
   RuleHistory *history = walk->history;
   RuleSetting *last = history->count > 0 ? &history->settings[history->count - 1] : NULL;
@@ -108,7 +108,7 @@ void rule_history_free(RuleHistory *history) {
 }
 
 const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq) {
-  size_t first = 0, end = history->count; /* they are in the order of their seqs */
+  size_t first = 0, end = history->count; /* sorted by seq */
   while (first < end) {
     const size_t middle = first + (end - first) / 2;
     if (history->settings[middle].stamp.seq < seq)

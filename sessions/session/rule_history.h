@@ -1,5 +1,5 @@
-/* How the session's ranking rule came about: every setting of it, and who may have seen what by
- * then. It is printed wherever the rule is. */
+/* The history of the session's ranking rule: each time it was set, and what people may have seen by
+ * then. Printed wherever the rule is. */
 #ifndef SESSIONS_SESSION_RULE_HISTORY_H
 #define SESSIONS_SESSION_RULE_HISTORY_H
 
@@ -14,27 +14,27 @@ typedef struct RuleSetting {
   RankingRule from, to;
   RuleMoment moment;
   bool turned;  /* by an undo, a redo or a revert */
-  char *reason; /* "" where none was given */
+  char *reason; /* "" if none */
 } RuleSetting;
 
 typedef struct RuleHistory {
-  RuleSetting *settings; /* in the order in which they happened */
+  RuleSetting *settings; /* in chronological order */
   size_t count, capacity;
 } RuleHistory;
 
-/* {0} is none. rule_history_free gives the memory back. */
+/* Reads the history; {0} is an empty one. Free it with rule_history_free. */
 bool rule_history_read(Session *session, RuleHistory *history, Error *err);
 void rule_history_free(RuleHistory *history);
 
-/* The setting of this event, or NULL. */
+/* Returns the setting made by this event, or NULL. */
 const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq);
 
-/* "before the vote was opened" */
+/* Returns, for example, "before the vote was opened". */
 const char *rule_moment_text(RuleMoment moment);
 
 enum { RULE_SENTENCE_SIZE = 5000 };
 
-/* The setting in one sentence with its number, moment and reason. Returns text. */
+/* Returns the setting in one sentence with its number, moment and reason, in `text`. */
 const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SIZE]);
 
 #endif

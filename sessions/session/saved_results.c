@@ -31,7 +31,7 @@ static int by_recommendation(const void *a, const void *b) {
          (left->recommendation < right->recommendation);
 }
 
-/* What one result for each standing is made with, by its index. */
+/* Working storage for one result per standing, by its index. */
 typedef struct Workshop {
   Ranking ranking;
   RankItem *items;

@@ -1,5 +1,5 @@
-/* What a kept ranking comes out as: a row for each recommendation that was put to the vote then,
- * derived from the journal, written with the event, and anew to the same bytes. */
+/* Results of a saved ranking: a row for each recommendation put to the vote at that time, derived
+ * from the journal and written with the event; deriving them again yields the same bytes. */
 #ifndef SESSIONS_SESSION_SAVED_RESULTS_H
 #define SESSIONS_SESSION_SAVED_RESULTS_H
 
@@ -10,25 +10,26 @@ typedef struct SavedResults {
   size_t count;
 } SavedResults;
 
-/* Ranks a state by a way of ranking that it can be ranked by: `event` is a "ranking kept".
- * saved_results_free gives the memory back. */
+/* Ranks a state by a method that applies to it: `event` is a "ranking kept". Free the results with
+ * saved_results_free. */
 bool saved_results_make(const Roundtable *state, const Event *event, SavedResults *results,
                         Error *err);
 void saved_results_free(SavedResults *results);
 
-/* Whether both rank the same recommendations alike, whatever their dots. */
+/* Returns whether both rank the same recommendations alike, whatever their dots. */
 bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b);
 
-/* Under a claim: derives the rows of an event that was just applied to the state; nothing for one
- * that is no "ranking kept". */
+/* Under a claim: derives the rows of an event that was just applied to the state; no-op unless it
+ * is a "ranking kept". */
 bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
                           Error *err);
 
-/* Whether the rows that are kept are those; *count is raised by how many they are. */
+/* Checks that the stored rows are those of the event, and adds their number to *count. */
 bool saved_results_check(const JournalLoader *loader, const Event *event, size_t *count,
                          Error *err);
 
-/* Takes in all there is, then says whether there are just so many rows, both at one moment. */
+/* Applies all remaining events, then checks that there are exactly *count rows, both under one
+ * lock. */
 bool saved_results_check_count(JournalLoader *loader, const size_t *count, Error *err);
 
 #endif

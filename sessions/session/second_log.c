@@ -18,7 +18,7 @@
 #include "sessions/session/session_parts.h"
 
 enum {
-  HELD_MAX = 1024 * 1024, /* an act that is longer is read back from the journal */
+  HELD_MAX = 1024 * 1024, /* a longer act is read back from the journal */
   FILLED_AT_ONCE = 4096,  /* events */
   LOCK_TRIES = 25,
 };
@@ -27,19 +27,19 @@ static bool second_log_lock(const SecondLog *log) {
   if (log->path == NULL) return true;
   for (int tries = 0; tries < LOCK_TRIES; ++tries) {
     if (platform_lock(log->log.file, 0, 0, F_WRLCK)) return true;
-    if (errno != EAGAIN && errno != EACCES) return true; /* nobody can lock here */
+    if (errno != EAGAIN && errno != EACCES) return true; /* locks do not work here */
     platform_sleep_us(200);
   }
   return false;
 }
 
-/* Another process that writes the same log at this moment is waited for, but not for long: what is
- * not written now is the next time. */
+/* Waits briefly for another process that is writing the same log: what is not written now is
+ * written the next time. */
 static void second_log_unlock(const SecondLog *log) {
   if (log->path != NULL) platform_lock(log->log.file, 0, 0, F_UNLCK);
 }
 
-/* What errors call it. */
+/* Returns its name in errors. */
 static const char *second_log_name(const SecondLog *log) {
   return log->path != NULL ? log->path : _("the second log");
 }
@@ -102,7 +102,7 @@ static bool fill(SecondLog *log, Journal *journal, uint64_t events, Error *err) 
   return filled;
 }
 
-/* What other processes wrote since is looked at first. */
+/* First reads what other processes wrote since. */
 static bool catch_up(SecondLog *log, Error *err) {
   struct stat status;
   if (platform_fstat(log->log.file, &status) != 0)
@@ -168,7 +168,7 @@ SecondLogState session_second_log_state(const Session *session, Error *why) {
   return log && log->path ? SECOND_LOG_KEPT : SECOND_LOG_SAME_DISK;
 }
 
-/* Where second logs lie, how one begins and when it goes. */
+/* Where second logs are, how one starts and when it is removed. */
 
 enum {
   ID_DIGITS = 2 * SESSION_ID_SIZE,
@@ -194,7 +194,7 @@ bool second_log_is_name(const char *name) {
          (*rest == '-' && rest[1] != '\0' && strspn(rest + 1, "0123456789") == strlen(rest + 1));
 }
 
-/* The time of such a file is that of its last event. */
+/* The mtime of such a file is the time of its last event. */
 static bool is_over(int folder, const char *name) {
   const time_t days = SECOND_LOG_DAYS * 24 * 60 * 60;
   struct stat status;
@@ -210,7 +210,7 @@ void second_log_sweep(const char *folder) {
   if (entries) platform_folder_close(entries);
 }
 
-/* What will be made lies where the nearest folder above it does. */
+/* A folder yet to be created is on the disk of its nearest existing ancestor. */
 static bool find_disk(const char *path, dev_t *disk) {
   struct stat status;
   char *above = strdup(path), *slash = NULL;
@@ -231,7 +231,7 @@ bool second_log_has_own_disk(const char *session, const char *folder) {
   return find_disk(session, &of_session) && find_disk(folder, &of_log) && of_session != of_log;
 }
 
-/* PATH-1, or the first that is free. */
+/* Renames to PATH-1, or the first free name. */
 static bool put_aside(const char *path, char **aside, Error *err) {
   for (int n = 1; n < ASIDE_MAX; ++n) {
     char *other;
@@ -246,7 +246,7 @@ static bool put_aside(const char *path, char **aside, Error *err) {
   return fail_file(errno, path, err);
 }
 
-/* Whether the file goes on from the last event that the log has. */
+/* Whether the file continues from the log's last event. */
 static bool goes_together(const EventLog *log, Journal *journal, bool *together, Error *err) {
   JournalEntry entry;
   bool found = true;
@@ -301,7 +301,7 @@ static bool open_log(Session *session, const char *folder, char **aside, Error *
   return log->path && open_named(log, session->journal, aside, err);
 }
 
-/* What cannot be begun is told when it is asked how it is. */
+/* If it cannot be started, its state says so when asked for. */
 bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err) {
   SecondLog *log = calloc(1, sizeof *log);
   bool more;

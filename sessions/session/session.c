@@ -16,7 +16,7 @@
 #include "sessions/session/session_parts.h"
 #include "sessions/session/transaction.h"
 
-/* A session at `path` without a journal yet. */
+/* Allocates a session at `path`, without a journal yet. */
 static bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
   Session *allocated = calloc(1, sizeof *allocated);
   if (!allocated) return fail_memory(err);
@@ -30,7 +30,7 @@ static bool session_allocate(const char *path, Clock clock, Session **session, E
   return true;
 }
 
-/* Begins at the last checkpoint, if it may and can. */
+/* Starts at the last checkpoint, if allowed and possible. */
 static bool start_reading(Session *session, JournalLoader *loader, bool at_end, Error *err) {
   bool started = false;
   return journal_loader_open(session->journal, session->path, loader, err) &&
@@ -229,7 +229,7 @@ bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, E
   return read;
 }
 
-/* Sessions that begin: hidden until they are kept. */
+/* New sessions: hidden until they are saved. */
 
 /* The title is part of the first act, so that no undo leaves a session without a name. */
 static bool record_beginning(Session *session, const char *title, Error *err) {
@@ -275,7 +275,7 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
   return false;
 }
 
-/* SQLite would look for its own journal, by which a crash is mended, beside the former name. */
+/* SQLite would look for its rollback journal, needed after a crash, under the former name. */
 static bool reopen_journal(Session *session, Error *err) {
   Journal *reopened;
   if (!journal_open(session->path, &reopened, err)) return false;

@@ -17,38 +17,37 @@
 
 typedef struct Session Session;
 
-/* Makes a new session that will be at `path`, with its first event and its title (if not "")
- * in one act. Refused where something has that name. Until session_keep it lies in a hidden file
- * beside, which session_close removes: an import that fails leaves nothing behind. Signals that end
- * a program wait until either (sessions/files/child.h); what a killed one left of this name
- * is swept first.
- */
+/* Creates a session, to be saved at `path`, with its first event and its title (if not "") in one
+ * act. Refused if `path` exists. Until session_keep it is in a hidden file in the same folder,
+ * which session_close removes, so a failed import leaves nothing behind. Signals that would end the
+ * program are held back until one of the two (sessions/files/child.h); hidden files that a killed
+ * program left for this name are removed first. */
 bool session_create(const char *path, const char *title, Clock clock, Session **session,
                     Error *err);
 
-/* Gives a created session its name, without ever replacing a file. Once it has that this is a
- * success, even where the file cannot be opened again: then nothing more can be recorded into it
- * here, and there is a warning. */
+/* Gives a created session its name, never replacing a file. Once renamed this succeeds, even if the
+ * file cannot be reopened: then nothing more can be recorded here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
 
-/* A disk problem that lost nothing, reported once: true if there is one. */
+/* Returns true, once, if there was a disk problem that lost nothing; *warning describes it. */
 bool session_take_warning(Session *session, Error *warning);
 
-/* session_open opens to read and record, session_view only to read. session_view replays the whole
- * journal and checks its chain. session_open starts at the last checkpoint, which holds everything
- * before it but the ballots: session_prove reads the earlier journal, or whoever needs a ballot. It
- * also checks that the derived tallies agree, and fails if they do not. */
+/* Open a session: session_open to read and record, session_view only to read. session_view loads
+ * the whole journal and checks its chain. session_open starts at the last checkpoint, if
+ * checkpoints cover everything before it except the ballots: the earlier journal is read by
+ * session_prove, or when a ballot is needed. It also checks that the derived tallies agree, and
+ * fails if they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 
-/* The same, and somebody watches each wait for others who use the file. */
+/* Opens likewise; the watcher is called for each wait for other users of the file. */
 bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
                           Error *err);
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
 void session_close(Session *session);
 
-/* Whether this file and its folder, in which SQLite makes its own file beside it, may be written
- * to by this user; it need not be a session. Where not, it can be viewed. */
+/* Returns whether this user may write to the file and its folder, where SQLite creates its own
+ * file; it need not be a session. If not, it can still be viewed. */
 bool session_may_be_written(const char *path);
 
 /* Called from time to time during a long operation: `done` of `of` events (`of` 0: it is over). */
@@ -61,43 +60,46 @@ void session_tell_progress(Session *session, ProgressTaker *take, void *context)
  * nothing more is recorded. */
 bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
 
-/* Whether nothing of it is left to prove. */
+/* Returns whether nothing is left to prove. */
 bool session_is_proven(const Session *session);
 
-/* The state, borrowed until a transaction ends or session_refresh: ask again after. */
+/* Returns the state, borrowed until a transaction ends or session_refresh: call again after either.
+ */
 const Roundtable *session_state(const Session *session);
 const char *session_path(const Session *session);
 
-/* Where the journal ends: the last event's stamp (seq 0 before the first) and the hash of the
- * chain. */
+/* Return the end of the journal: the last event's stamp (seq 0 before the first) and the hash of
+ * the chain. */
 Stamp session_stamp(const Session *session);
 ChainHash session_hash(const Session *session);
 
-/* This moment by the session's clock, stamped as its next event would be; its seq and act are 0. */
+/* Returns the present time by the session's clock, stamped as its next event would be, with seq and
+ * act 0. */
 Stamp session_now(const Session *session);
 
-/* Takes in what other terminals recorded. */
+/* Loads what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
 
-/* Whether the file does not lie where it was opened any more, or no longer holds what was recorded:
- * it was deleted, moved, replaced or written over while it was open. All that was recorded can be
- * written out again (sessions/library/recovery.h). */
+/* Returns whether the file is gone from where it was opened, or no longer holds what was recorded:
+ * it was deleted, moved, replaced or overwritten while open. All that was recorded can be written
+ * out again (sessions/library/recovery.h). */
 bool session_has_lost_file(Session *session);
 
-/* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
- * an act that sets what a later event, another terminal's, has set already is refused, and the
- * error says both. Events that only add are not. */
+/* Sets the last event that the users of this session have seen. Until the next call (0: nobody is
+ * looking) an act that sets what another terminal has set in a later event is refused, and the
+ * error shows both. Events that only add are not refused. */
 void session_saw(Session *session, uint64_t seq);
 
-/* One event of the journal, with targets filled in; valid until the next call with this session. */
+/* Reads one event of the journal, with targets filled in; valid until the next call with this
+ * session. */
 bool session_event(Session *session, uint64_t seq, const Event **event, Error *err);
 
-/* Each event from `from` to the end, in order. */
+/* Called for each event from `from` to the end, in order. */
 typedef bool EventTaker(void *context, const Event *event, ChainHash hash, Error *err);
 bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err);
 
-/* The state right after event `seq`, from the nearest checkpoint. It knows no ballots and no
- * history from before that checkpoint, only their tallies. The caller closes it. */
+/* Returns the state right after event `seq`, from the nearest checkpoint. Ballots and history from
+ * before that checkpoint are unknown; only their tallies are. The caller closes it. */
 bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err);
 
 #endif

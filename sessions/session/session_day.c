@@ -18,7 +18,7 @@ static bool is_vote(const HistoryEntry *entry) {
 
 /* When the first vote in force was. */
 typedef struct FirstVote {
-  bool voted; /* somebody did, if only elsewhere */
+  bool voted; /* there were votes, even if only elsewhere */
   Day day;    /* 0: it came from a table */
 } FirstVote;
 
@@ -36,7 +36,7 @@ static bool came_with_file(const Roundtable *state, const HistoryEntry *vote) {
   return first && first->kind == EVENT_FILE_IMPORTED;
 }
 
-/* Of a table all votes are passed over: it is one act. */
+/* Skips all votes of a table: it is one act. */
 static bool find_vote(const Roundtable *state, DayEventGetter *get, void *context, FirstVote *found,
                       Error *err) {
   const uint64_t end = roundtable_seq(state);

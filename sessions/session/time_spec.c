@@ -10,7 +10,7 @@
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, SEQ_DIGITS_MAX = 18 };
 
-/* Takes digits_min to digits_max digits; no digit may follow. */
+/* Reads digits_min to digits_max digits; no digit may follow. */
 static bool take_number(const char **at, int digits_min, int digits_max, int64_t *number) {
   int digits = 0;
   for (*number = 0; digits < digits_max && isdigit((unsigned char)**at); ++*at, ++digits)
@@ -30,7 +30,7 @@ static int64_t days_of_month(int64_t year, int64_t month) {
   return DAYS[month - 1] + (month == 2 && leap);
 }
 
-/* Days since 1970-01-01: a year begins in March, so that leap days are its last. */
+/* Days since 1970-01-01: a year starts in March, so that the leap day is its last. */
 static int64_t day_number(int64_t year, int64_t month, int64_t day) {
   const int64_t from_march = month > 2 ? month - 3 : month + 9;
   const int64_t years = month > 2 ? year : year - 1;
@@ -103,7 +103,7 @@ static bool read_time(const char *typed, TimeSpec *moment) {
   return take_time(&typed, moment) && *typed == '\0';
 }
 
-/* As it is written before a number in the languages of the program, folded. */
+/* The number sign of the program's languages, case-folded. */
 static void take_number_sign(const char **at) {
   static const char *const SIGNS[] = {"no.", "no", "n\xC2\xB0", "nr.", "nr", "#"};
   for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; ++i) {
@@ -141,7 +141,7 @@ bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
                       text_quote(typed, shown));
 }
 
-/* A day of the room's calendar and, of that day, the seconds of its first and last event. */
+/* A day of the room's calendar, with the seconds of its first and last event that day. */
 typedef struct RoomDay {
   int64_t day;
   int64_t first, last;
@@ -149,7 +149,7 @@ typedef struct RoomDay {
 
 enum { ROOM_DAYS_MAX = 32 };
 
-/* More days than there is room for are counted, and of none of them. */
+/* Days beyond the capacity are counted but not stored. */
 typedef struct RoomDays {
   RoomDay days[ROOM_DAYS_MAX];
   size_t count;
@@ -185,8 +185,7 @@ static bool add_to_calendar(void *context, const Event *event, ChainHash hash UN
   return true;
 }
 
-/* The only day, or the only one that was about something around this time; NULL: none or several.
- */
+/* Returns the only day, or the only one with activity around this time; NULL: none or several. */
 static const RoomDay *day_of(const RoomDays *days, const TimeSpec *moment) {
   const RoomDay *found = NULL;
   if (days->count == 1) return days->days;

@@ -8,7 +8,7 @@
 #include "core/vote/number.h"
 #include "sessions/text/text.h"
 
-/* More names than these would fill a page's foot. */
+/* More names than these would fill the footer of a page. */
 enum { NAMES_MAX = 8, NAME_COLUMNS = 40 };
 
 const Subgroup *finality_open_subgroup(const Roundtable *roundtable, size_t n) {
@@ -126,7 +126,7 @@ const char *finality_label(const Roundtable *roundtable, const Finality *finalit
   return text;
 }
 
-/* What a recommendation adds to any sum: its tally, or nothing where it was withdrawn. */
+/* What a recommendation adds to any sum: its tally, or nothing if withdrawn. */
 static Tally tally_in_sums(const Recommendation *recommendation) {
   const Tally none = {{0}};
   return recommendation->status == STATUS_WITHDRAWN ? none : recommendation_tally(recommendation);

@@ -15,7 +15,7 @@
 
 enum { SECOND_MS = 1000, MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, SPAN_SIZE = 64 };
 
-/* A damaged clock may be as far off as numbers go. */
+/* A damaged clock may be off by any amount. */
 static int64_t back(int64_t before_ms, int64_t now_ms) {
   int64_t size;
   if (__builtin_sub_overflow(before_ms, now_ms, &size)) return now_ms < before_ms ? INT64_MAX : 0;
@@ -23,7 +23,7 @@ static int64_t back(int64_t before_ms, int64_t now_ms) {
 }
 
 int64_t clock_went_back(const Event *before, const Event *event) {
-  /* What lies after the record of another merge came from a third file. */
+  /* Events after the record of another merge came from a third file. */
   const bool came_in = event->origin.seq != 0;
   return (came_in == (before->origin.seq != 0) && !(came_in && before->kind == EVENT_MERGED))
              ? back(before->stamp.wall_ms, event->stamp.wall_ms)
@@ -66,7 +66,7 @@ const char *clock_behind_words(const Stamp *last, const Moment *now,
   return text;
 }
 
-/* Transactions: claim, take in news, add events, derive, commit. */
+/* Transactions: claim, refresh, add events, derive, commit. */
 
 enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };
 
@@ -97,7 +97,7 @@ static const char *shorten(const Roundtable *state, const Event *event,
   return text_show(sentence, strlen(sentence), shown, SENTENCE_SHOWN_SIZE);
 }
 
-/* Both are told, so that nobody's value is lost. */
+/* Shows both, so that nobody's value is lost. */
 static bool check_no_rival(Transaction *tx, const Event *event, Error *err) {
   const uint64_t seen = tx->session->seen;
   const Roundtable *state = transaction_state(tx);
@@ -197,11 +197,11 @@ static bool commit(Transaction *tx, Error *err) {
   session->loader.hash = hash;
   session_note_kept(session);
   second_log_write(session->second_log, session->journal);
-  session->covered = seq; /* if it was not, the checkpoint that was due has just been written */
+  session->covered = seq; /* if not, the checkpoint that was due has just been written */
   return true;
 }
 
-/* Nothing of the act was kept: the state becomes what the journal says. */
+/* Nothing of the act was recorded: restores the state from the journal. */
 static void take_back(Transaction *tx) {
   Session *session = tx->session;
   journal_abandon(session->journal);

@@ -8,13 +8,13 @@
 #include "sessions/journal/journal.h"
 #include "sessions/sqlite/journal_parts.h"
 
-/* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
- * asks for the turn but from the door, and whoever stands in it is the next. */
-enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* behind a draft's, in temp_file.c */ };
+/* The kernel gives a freed lock to the first to ask, possibly the one who just freed it. So a
+ * writer must hold the door to ask for the turn, and the holder of the door is the next. */
+enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* after a draft's, in temp_file.c */ };
 
-/* A lock of the open file, since a process's own would be dropped whenever any descriptor of the
- * file is closed; on a byte that no database reaches, clear of those that SQLite locks, and not
- * flock, which a network folder turns into a lock on the whole file. */
+/* An open file description lock, since a process's own locks would be dropped when any descriptor
+ * of the file is closed; on a byte beyond any database, clear of those that SQLite locks; not
+ * flock, which a network file system turns into a lock on the whole file. */
 static int64_t byte_of(int64_t what) {
   return (INT64_C(1) << 62) + what;
 }
@@ -31,14 +31,14 @@ static bool wait_for(int file, int64_t what, Patience *patience) {
   return platform_lock_wait(file, byte_of(what), 1, PATIENCE_TICK_MS, still_patient, patience);
 }
 
-/* Network folders that know no locks say so in more than one way. */
+/* Network file systems without locks report it in several ways. */
 static bool fail_lock(int error_number, const char *path, Error *err) {
   bool unknown = error_number == ENOLCK || error_number == ENOSYS || error_number == EINVAL ||
                  error_number == EOPNOTSUPP;
   return fail_file(unknown ? ENOLCK : error_number, path, err);
 }
 
-/* A shared lock, which a file that may only be read can have as well. */
+/* A shared lock, which works on a read-only file too. */
 bool queue_probe(int file, const char *path, Error *err) {
   if (lock(file, PROBE, F_RDLCK))
     lock(file, PROBE, F_UNLCK);
@@ -161,7 +161,7 @@ JournalEntry journal_appended(const Journal *journal) {
                         .hash = journal->hash};
 }
 
-/* While the turn is still ours nobody else can have gone on from there. */
+/* While we still have the turn, nobody else can have appended after it. */
 static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
   const uint64_t end = journal->end;
   const ChainHash hash = journal->hash;
@@ -176,7 +176,7 @@ static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
   return read;
 }
 
-/* An error after the point of commit, of the last fsync or of the unlocking, loses nothing. */
+/* An error after the commit point, in the last fsync or in unlocking, loses nothing. */
 static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
   bool ours;
   Error unread = {0};

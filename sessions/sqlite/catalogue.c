@@ -1,5 +1,5 @@
-/* The library's catalogue on SQLite. Of its results only one thing matters: whether they are good;
- * if not, the catalogue is done without. */
+/* The library's catalogue on SQLite. Its results are only good or bad: if bad, the library does
+ * without the catalogue. */
 #include "sessions/library/catalogue.h"
 
 #include <errno.h>
@@ -17,7 +17,7 @@
 
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */
-  VERSION = 5,                 /* of the columns and of what they mean: rises with every change */
+  VERSION = 5,                 /* of the columns and their meaning: raised with every change */
   BUSY_MS = 250
 };
 
@@ -39,13 +39,13 @@ struct Catalogue {
   char *path;
   sqlite3 *database;
   sqlite3_stmt *statement[CATALOGUE_STATEMENTS];
-  bool is_broken;  /* nothing is asked of it any more … */
-  bool is_damaged; /* … and the file is to go */
+  bool is_broken;  /* no longer used … */
+  bool is_damaged; /* … and the file is to be deleted */
   bool in_change;
 };
 
-/* Texts and numbers have the places that SummaryText and SummaryNumber give them. What is long and
- * seldom asked for lies apart: reading the others does not come by it. */
+/* Texts and numbers are at the places given by SummaryText and SummaryNumber. Long and seldom
+ * needed columns are in a separate table, so that reading the others does not load them. */
 static const char schema[] =
     "CREATE TABLE card("
     " folder TEXT NOT NULL, name TEXT NOT NULL,"
@@ -97,7 +97,7 @@ enum {
   SHORT_TEXTS = CARD_SOUGHT
 };
 
-/* A file that is busy is no worse for it. */
+/* A busy file is not a bad one. */
 static bool take_result(Catalogue *catalogue, int code) {
   const int primary = code & 0xFF;
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return true;
@@ -141,7 +141,7 @@ static bool fill_empty(Catalogue *catalogue) {
   return objects > 0 || (run(catalogue, header) && run(catalogue, schema));
 }
 
-/* An empty file is one that was just made, here or by another process. */
+/* An empty file was just created, here or by another process. */
 static bool check_tables(Catalogue *catalogue) {
   int application, version, pages;
   if (!read_number(catalogue, "PRAGMA page_count", &pages) ||
@@ -164,7 +164,7 @@ static bool prepare(Catalogue *catalogue) {
   return true;
 }
 
-/* Nothing is lost with it: it need not wait for the disk. */
+/* No sync: nothing is lost with it. */
 static bool configure(Catalogue *catalogue) {
   sqlite3_busy_timeout(catalogue->database, BUSY_MS);
   sqlite3_limit(catalogue->database, SQLITE_LIMIT_ATTACHED, 0);
@@ -184,7 +184,7 @@ static bool make_file(const char *path, bool *clean) {
   return usable;
 }
 
-/* Only what SQLite made is deleted. */
+/* Deletes only what SQLite created. */
 static void take_journal_away(const char *path) {
   CompanionState state;
   char *journal = NULL;
@@ -197,14 +197,14 @@ static void take_journal_away(const char *path) {
   free(journal);
 }
 
-/* A process that has the file open goes on with one that has no name any more. */
+/* A process that has the file open continues with the unlinked file. */
 static void take_away(const char *path) {
   take_journal_away(path);
   stray_files_clear(path, NULL, NULL);
   platform_unlink(path);
 }
 
-/* What a crash left half done is not worth a trial: the catalogue is made anew. */
+/* What a crash left half done is not worth a trial: the catalogue is rebuilt. */
 static bool make_clean_file(const char *path) {
   bool clean;
   if (!make_file(path, &clean)) return false;
@@ -260,8 +260,8 @@ static bool copy_bytes(sqlite3_stmt *row, int column, void *to, size_t size) {
   return true;
 }
 
-/* What a row says is checked no further than that it can be shown: who writes to this file may
- * write to the sessions. */
+/* A row is only checked for being displayable: anybody who can write to this file can write to the
+ * sessions. */
 static bool read_card(sqlite3_stmt *row, int text_count, SessionSummary *summary) {
   *summary = (SessionSummary){.soundness = CARD_SOUND};
   bool good = copy_bytes(row, AT_ID, summary->id, sizeof summary->id) &&
@@ -376,7 +376,7 @@ void catalogue_drop(Catalogue *catalogue, const char *folder, const char *name) 
   run_statement(catalogue, DROP_CONTENT);
 }
 
-/* A commit for which readers have no time leaves the change open, and other errors end it. */
+/* A commit blocked by readers leaves the change open; other errors end it. */
 void catalogue_commit(Catalogue *catalogue) {
   if (!catalogue || !catalogue->in_change) return;
   catalogue->in_change = false;

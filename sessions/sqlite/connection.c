@@ -18,7 +18,7 @@
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 
-/* TRUNCATE and not PERSIST, which keeps old pages in the journal; never WAL (design: SQLite 3.40.1
+/* TRUNCATE and not PERSIST, which leaves old pages in the journal; never WAL (design: SQLite 3.40.1
  * may lose what it committed, and a copy of the file alone lacks what is in the -wal). */
 static const char settings[] = "PRAGMA journal_mode = TRUNCATE;"
                                "PRAGMA synchronous = FULL;"
@@ -29,7 +29,7 @@ static const char settings[] = "PRAGMA journal_mode = TRUNCATE;"
                                "PRAGMA secure_delete = ON;"
                                "PRAGMA temp_store = MEMORY;";
 
-/* SQLite takes a file that it cannot ask about for one that was moved. */
+/* SQLite takes a file that it cannot stat for one that was moved. */
 static bool is_still_there(const Connection *connection) {
   struct stat by_name, by_file;
   const char *name = sqlite3_db_filename(connection->database, "main");
@@ -62,9 +62,9 @@ bool connection_run(const Connection *connection, const char *sql, Error *err) {
          connection_fail(connection, err);
 }
 
-/* Left to itself SQLite sleeps and tries again, and may never find the file free between eager
- * writers. After a turn in their queue it is. Those who do not queue, or a reader, are waited for
- * by sleeping, before the turn: after it, the next writer would have the file again. */
+/* By itself SQLite sleeps and retries, and may never find the file free between busy writers. After
+ * a turn in their queue it is. For readers and those that do not queue we sleep, before the turn:
+ * after it, the next writer would have the file again. */
 static int wait_for_lock(void *context, int tries) {
   Connection *connection = context;
   if (tries == 0) connection->patience = patience_begin(&connection->watcher, BUSY_TIMEOUT_MS);
@@ -88,14 +88,14 @@ static bool configure(Connection *connection, Access access, Error *err) {
   return connection_run(connection, settings, err);
 }
 
-/* SQLite takes a disk that cannot be read (EIO) for a damaged file; of no other errno does it. */
+/* SQLite takes an unreadable disk (EIO) for a damaged file; it does so for no other errno. */
 static ssize_t read_at(int file, void *to, size_t size, off_t at) {
   const ssize_t got = platform_read_at(file, to, size, at);
   if (got < 0 && errno != EINTR) errno = errno == ENOMEM ? ENOMEM : EREMOTEIO;
   return got;
 }
 
-/* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
+/* A viewer also opens for writing: only a writer can roll back what a crashed one left. */
 static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
   if (!file_real_path(path, &connection->real, err)) return false;
   static const char *const names[] = {"pread", "pread64"};
@@ -129,8 +129,8 @@ static bool change_to_copy(Connection *connection, const char *copy, Error *err)
   return true;
 }
 
-/* SQLite looks at what lies beside only once that is known to be the session's own. A copy is open
- * by then and needs its name no more. */
+/* SQLite sees files beside it only once they are known to be the session's own. A copy is open by
+ * then and no longer needs its name. */
 static bool open_settled(Connection *connection, const char *path, Access access, Error *err) {
   RecoveryTrial trial;
   if (!hot_journal_settle(path, connection->file, access, &trial, NULL, err)) return false;
@@ -160,7 +160,7 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
   if (connection_start(shown, (WaitWatcher){0}, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     temp_file_claim(connection->file);
-    /* A draft's name is nobody's business. */
+    /* A draft's name must not be shown. */
     Error reason = {0};
     if ((stray_files_clear(path, NULL, &reason) || temp_file_fail(path, shown, &reason, err)) &&
         open_database(connection, path, ACCESS_RECORD, err) &&
@@ -181,7 +181,7 @@ static bool is_same_file(const struct stat *one, const struct stat *other) {
   return one->st_ino == other->st_ino && one->st_dev == other->st_dev;
 }
 
-/* Then the journal that lies beside is that file's. */
+/* Then the journal beside it is that file's. */
 static bool is_replaced(const Connection *connection) {
   struct stat open_file, found;
   return connection->real && platform_fstat(connection->file, &open_file) == 0 &&
@@ -203,8 +203,8 @@ void connection_forget_pages(const Connection *connection) {
   sqlite3_db_release_memory(connection->database);
 }
 
-/* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's; whoever has
- * the file locked meanwhile does so when closing it in turn. */
+/* Leaving TRUNCATE mode lets SQLite delete the empty journal file beside the session's; if another
+ * connection has the file locked, it does so when it closes. */
 void connection_close(Connection *connection) {
   if (connection->database && !is_replaced(connection)) {
     sqlite3_busy_timeout(connection->database, 0);

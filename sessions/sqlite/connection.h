@@ -1,5 +1,5 @@
-/* A journal in SQLite: what it says is kept is on the disk. Here: a connection to a session's file.
- */
+/* A journal in SQLite: what it says is kept is on the disk. This header is a connection to a
+ * session's file. */
 #ifndef SESSIONS_SQLITE_CONNECTION_H
 #define SESSIONS_SQLITE_CONNECTION_H
 
@@ -13,44 +13,43 @@
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path;   /* as errors call it */
-  char *real;   /* where it lies; NULL: it is a private copy */
+  char *path;   /* for errors */
+  char *real;   /* real path; NULL: it is a private copy */
   bool in_turn; /* it has the writers' turn */
   WaitWatcher watcher;
-  Patience patience; /* with a lock of SQLite's, since it was first asked for */
+  Patience patience; /* with a lock of SQLite's, since it was first requested */
 } Connection;
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 
-/* Makes a new file with the tables in it; errors call it `shown`. Nothing waits for the disk until
- * connection_settle, which puts all of it there, and nothing lies beside it: whoever dies meanwhile
- * leaves a file that nobody can roll back, nor wants to. */
+/* Creates a new file with its tables; errors call it `shown`. Nothing is synced until
+ * connection_settle, which syncs all of it, and there are no files beside it: after a crash, the
+ * file cannot and need not be rolled back. */
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
 bool connection_settle(const Connection *connection, Error *err);
 
-/* Opens a session's file, refusing all others and leaving them as they were. What lies beside it is
- * settled first; where nothing may be changed there, a private copy is read in its place. */
+/* Opens a session's file; any other file is refused and unchanged. Files beside it are settled
+ * first; if nothing may be changed there, a private copy is read instead. */
 bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
                      Error *err);
 void connection_close(Connection *connection);
 
-/* Whether the file still lies where it was opened: not deleted, moved or replaced by another one.
- * SQLite must not be asked for anything where it does not: it would take the other file's journal
- * for its own. */
+/* Checks that the file is still where it was opened: not deleted, moved or replaced. If it is not,
+ * SQLite must not be used: it would take the other file's journal for its own. */
 bool connection_check_place(const Connection *connection, Error *err);
 
-/* Outside a transaction: what was read before is read from the file again, in case another program
- * wrote over it without SQLite. */
+/* Call outside a transaction: makes SQLite read pages from the file again, in case another program
+ * overwrote it without SQLite. */
 void connection_forget_pages(const Connection *connection);
 
 /* Runs statements that have no result. */
 bool connection_run(const Connection *connection, const char *sql, Error *err);
 
-/* The sentence for what just went wrong. Always false. */
+/* Fails with the sentence for the last error. Always false. */
 bool connection_fail(const Connection *connection, Error *err);
 
-/* The sentence for a row that does not hold what it should: the file is damaged, unless it was
- * memory that ran out while the row was read. Always false. */
+/* Fails with the sentence for an invalid row: the file is damaged, unless memory ran out while the
+ * row was read. Always false. */
 bool connection_fail_row(const Connection *connection, Error *err);
 
 #endif

@@ -3,7 +3,7 @@
 #include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/journal_parts.h"
 
-/* Whose ballots are whose: kept beside the journal, which never says. */
+/* Who cast which ballot: stored beside the journal, which never holds it. */
 
 bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
                         Error *err) {
@@ -59,11 +59,11 @@ bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Erro
 
 /* The kiosk's ballots beside the journal, and who has its keyboard.
  *
- * SQLite keeps the first bytes of a row, at most 1,002 of one in such a table, where it may move
- * them about and leave a copy behind; all that follow lie on pages of their own, which it
- * overwrites with zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front
- * puts the ballots there whole: no former value of theirs, which would say in which order they
- * came, stays in the file (sqlite.org/fileformat2.html#ovflpgs). */
+ * SQLite stores the first bytes of a row, at most 1,002 of one in such a table, where it may move
+ * them and leave a copy behind; all that follow are on pages of their own, which it overwrites with
+ * zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front puts the ballots
+ * entirely there: no former value of theirs, which would reveal the order in which they came, stays
+ * in the file (sqlite.org/fileformat2.html#ovflpgs). */
 
 static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first) {
   sqlite3_bind_int64(statement, 1, subgroup);
@@ -96,7 +96,7 @@ bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Byte
   if (!statement) return true;
   bind_vote(statement, subgroup, first);
   if (!statement_step(&journal->connection, statement, found, err)) return false;
-  /* SQLite gives no address of what is empty, nor of what it had no memory for. */
+  /* SQLite returns a null pointer for an empty value, and if out of memory. */
   const size_t size = *found ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
   const void *blob = size > 0 ? sqlite3_column_blob(statement, 0) : NULL;
   bool read = size == 0 || (blob ? bytes_append(value, blob, size, err)
@@ -147,7 +147,7 @@ bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *h
   return *held || place_is_held(connection->file, subgroup, held, connection->path, err);
 }
 
-/* The results of kept rankings: derived like the tallies, in files that have such a ranking. */
+/* Results of saved rankings: derived like the tallies, in files that have such a ranking. */
 
 /* Columns of `kept`, from 0; parameters are one more. */
 enum {
@@ -166,7 +166,7 @@ static void bind_text(sqlite3_stmt *statement, int column, const char *text) {
   sqlite3_bind_text(statement, column + 1, text, -1, SQLITE_STATIC);
 }
 
-/* What there is not is NULL. */
+/* What is unknown is NULL. */
 static void bind_known(sqlite3_stmt *statement, int column, bool known, int64_t value) {
   if (known)
     sqlite3_bind_int64(statement, column + 1, value);
@@ -197,7 +197,7 @@ static bool is_null(sqlite3_stmt *row, int column) {
   return sqlite3_column_type(row, column) == SQLITE_NULL;
 }
 
-/* A number from 1; NULL, which reads as 0, where there need not be one. */
+/* A number from 1; or NULL, which reads as 0, if it is optional. */
 static bool counts(sqlite3_stmt *row, int column) {
   int64_t number = sqlite3_column_int64(row, column);
   return number >= 1 ? number <= UINT32_MAX : is_null(row, column);
@@ -218,7 +218,7 @@ static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResu
   };
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     result->tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
-  /* Whether the row says what it says in the one way that it is written. */
+  /* Whether the row is written in its one valid form. */
   return (counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) && !is_null(row, RESULT_CODE) &&
           is_null(row, OVER) == is_null(row, UNDER) && counts(row, RANK) &&
           counts(row, RANK_IN_SUBGROUP) && result->subgroup_code && result->code) ||
@@ -256,14 +256,14 @@ bool journal_count_results(Journal *journal, size_t *count, Error *err) {
   return true;
 }
 
-/* The same of kept rankings' results, for journal_forget_derived. */
+/* The same for saved rankings' results, for journal_forget_derived. */
 static bool journal_forget_results(Journal *journal, Error *err) {
   sqlite3_stmt *statement;
   if (!journal_later_statement(journal, FORGET_RESULTS, &statement, err)) return false;
   return !statement || statement_run(&journal->connection, statement, err);
 }
 
-/* The tables that are made from the journal, written with it and rebuilt from it at will. */
+/* Tables derived from the journal, written with it and rebuilt from it at any time. */
 
 /* Columns of `tally`, from 0; parameters are one more. */
 enum { RECOMMENDATION, SUBGROUP, CODE, COUNTED, BALLOTS = COUNTED + COLOUR_COUNT };

@@ -17,8 +17,7 @@
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/statements.h"
 
-/* The format of a journal's file, which rises with the first event that older readers do not know.
- */
+/* The format of a journal's file, raised by the first event that older readers do not know. */
 
 static bool read_format(Journal *journal, int *format, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[FORMAT];
@@ -29,7 +28,7 @@ static bool read_format(Journal *journal, int *format, Error *err) {
   return true;
 }
 
-/* A file that was of the first format when it was opened may have become another's since. */
+/* A file that had the first format when it was opened may have been upgraded since. */
 static bool compare_once(Journal *journal, Error *err) {
   const Connection *connection = &journal->connection;
   if (journal->second_known) return true;
@@ -113,7 +112,7 @@ static bool check_file(int file, const char *path, Error *err) {
 }
 
 bool file_open(const char *path, bool loader, int *file, Error *err) {
-  const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* a pipe must not keep us waiting */
+  const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* do not block on a pipe */
   int opened = platform_open(path, O_RDWR | flags, 0);
   if (opened < 0 && loader && (errno == EACCES || errno == EROFS))
     opened = platform_open(path, O_RDONLY | flags, 0);

@@ -18,8 +18,8 @@
 
 enum { NAMES_MAX = 1000 };
 
-/* Only a file of one name: through a second one somebody else may use it. Disks of some formats
- * know no modes. */
+/* Only a file with one name: through another link somebody else may use it. Some file systems have
+ * no modes. */
 static void make_private(const char *path) {
   struct stat status;
   int file = platform_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
@@ -36,7 +36,7 @@ static char *name_aside(const char *path, int number) {
   return made >= 0 ? name : NULL;
 }
 
-/* Takes the name over. */
+/* Takes ownership of the name. */
 static bool tell(char **aside, char *name, Error *err) {
   char *both = NULL;
   if (!aside || !*aside) {
@@ -111,7 +111,7 @@ static bool is_plain(const struct stat *status, uid_t owner) {
          (status->st_uid == geteuid() || status->st_uid == owner);
 }
 
-/* What is opened is looked at again: the name may have changed hands. */
+/* Examines the opened file again: the name may have been reused. */
 static bool open_full(const char *whole, uid_t owner, CompanionState *state, int *file,
                       Error *err) {
   struct stat status;
@@ -153,7 +153,7 @@ bool companion_look(const char *path, Companion companion, uid_t owner, Companio
 
 typedef struct Beside {
   CompanionState of[COMPANIONS];
-  int journal; /* open where it is COMPANION_FULL, else -1 */
+  int journal; /* open if COMPANION_FULL, else -1 */
 } Beside;
 
 static bool look_beside(const char *path, uid_t owner, Beside *beside, Error *err) {
@@ -177,8 +177,8 @@ static bool is_quiet(const Beside *beside) {
 /* https://sqlite.org/src/file/src/os.h: the bytes that SQLite locks. */
 enum { PENDING_BYTE = 0x40000000, RESERVED_BYTE, LOCKED_BYTES = 512 };
 
-/* Somebody is in the midst of a transaction: what lies beside is their journal, which SQLite knows
- * by the same lock. A reader need not wait for them. */
+/* A transaction is in progress: what is beside the file is its journal, which SQLite recognizes by
+ * the same lock. A reader need not wait for it. */
 static bool has_live_writer(int file) {
   bool held;
   return platform_lock_is_held(file, RESERVED_BYTE, 1, &held) && held;
@@ -188,7 +188,7 @@ static bool lock_all(int file, short type) {
   return platform_lock(file, PENDING_BYTE, LOCKED_BYTES, type);
 }
 
-/* Keeps readers out as well: one that looked now would roll back itself what it takes for hot. */
+/* Excludes readers too: one that looked now would itself roll back what it takes for hot. */
 static bool shut(int file, const char *path, Error *err) {
   for (int left_ms = PATIENCE_MS; left_ms > 0; --left_ms) {
     if (lock_all(file, F_WRLCK)) return true;
@@ -215,7 +215,7 @@ static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
               path, path, suffix);
 }
 
-/* Whether files of the folder may get other names. */
+/* Whether files in the folder may be renamed. */
 static bool may_change(const char *path) {
   char *folder = strndup(path, path_folder_length(path));
   bool may = folder && platform_may(*folder ? folder : ".", W_OK | X_OK);
@@ -223,7 +223,7 @@ static bool may_change(const char *path) {
   return may;
 }
 
-/* *forbidden: nothing may be renamed here. What was set aside then stays so. */
+/* *forbidden: renaming is not allowed here. What was already set aside stays so. */
 static bool set_all_aside(const char *path, const Beside *beside, bool journal, bool *forbidden,
                           char **aside, Error *err) {
   for (int companion = 0; companion < COMPANIONS; ++companion) {
@@ -237,7 +237,7 @@ static bool set_all_aside(const char *path, const Beside *beside, bool journal, 
   return true;
 }
 
-/* A file that is kept as it lies must be on the disk before what could mend it goes. */
+/* A file used as it is must be synced before what could repair it goes. */
 static bool carry_out(const char *path, int file, const Beside *beside, RecoveryVerdict verdict,
                       bool *forbidden, char **aside, Error *err) {
   if (verdict == KEEP_AS_IT_LIES)
@@ -248,14 +248,14 @@ static bool carry_out(const char *path, int file, const Beside *beside, Recovery
   return roll_back_file(path, path, err);
 }
 
-/* With a transaction under way nothing beside but its journal can be explained. */
+/* During a transaction, only its journal can be beside the file. */
 static bool check_live(const char *path, const Beside *beside, Error *err) {
   bool is_its_own = beside->of[COMPANION_JOURNAL] != COMPANION_NOT_OURS &&
                     beside->of[COMPANION_WAL] == COMPANION_ABSENT;
   return is_its_own || fail_file_error(IN_USE, path, err);
 }
 
-/* Alone with the file. A -wal by itself needs no trial: by its header the file has none. */
+/* With the file locked. A -wal alone needs no trial: by its header the file has none. */
 static bool settle(const char *path, int file, Access access, const Beside *beside,
                    RecoveryTrial *trial, char **aside, Error *err) {
   RecoveryTrial tried = {.verdict = KEEP_AS_IT_LIES};
@@ -290,7 +290,7 @@ static bool settle_alone(const char *path, int file, Access access, uid_t owner,
   return settled;
 }
 
-/* A file that may only be read has no turn to be had. */
+/* A read-only file has no turn to wait for. */
 static bool settle_to_read(const char *path, int file, uid_t owner, RecoveryTrial *trial,
                            Error *err) {
   Beside beside;
@@ -345,7 +345,7 @@ static bool finds_quiet(const char *path, bool *may_be_live) {
   return is_quiet(&beside);
 }
 
-/* Whoever gets the lock knows that nobody is in a transaction. */
+/* If it gets the lock, no transaction is in progress. */
 bool hot_journal_absent(const char *path, int file) {
   bool may_be_live = false;
   if (finds_quiet(path, &may_be_live)) return true;

@@ -92,7 +92,7 @@ void journal_close(Journal *journal) {
   free(journal);
 }
 
-/* Asked of the values themselves, which only this thread has, a row takes half the time. */
+/* Reading the values directly, which only this thread has, halves the time per row. */
 static bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry,
                         Error *err) {
   sqlite3_value *event = sqlite3_column_value(row, 1), *sum = sqlite3_column_value(row, 2);
@@ -146,8 +146,8 @@ bool journal_read(Journal *journal, uint64_t seq, JournalEntry *entry, bool *fou
   return read;
 }
 
-/* Events are copied out some at a time, so that the lock that reading needs is never held while
- * somebody looks at them: a paused pager must not stop a vote. */
+/* Events are copied out in batches, so that the read lock is never held while a callback runs: a
+ * paused pager must not stop a vote. */
 enum { BATCH_EVENTS = 512, BATCH_BYTES = 1024 * 1024 };
 
 typedef struct Batch {
@@ -156,7 +156,7 @@ typedef struct Batch {
   JournalEntry entries[BATCH_EVENTS]; /* without their bytes, which may still move */
 } Batch;
 
-/* Damage may bring rows out of order: taking them as they come would never end. */
+/* In a damaged file rows may be out of order: taking them as they come might never end. */
 static bool batch_row(const Journal *journal, sqlite3_stmt *row, uint64_t *from, Batch *batch,
                       Error *err) {
   JournalEntry *entry = &batch->entries[batch->count];
@@ -168,7 +168,7 @@ static bool batch_row(const Journal *journal, sqlite3_stmt *row, uint64_t *from,
   return true;
 }
 
-/* What was read before a row that cannot be is handed on first. */
+/* Rows before an unreadable one are passed on first. */
 static bool batch_fill(Journal *journal, uint64_t *from, uint64_t to, Batch *batch, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[EVENTS];
   Error trouble = {0};
@@ -215,8 +215,8 @@ void journal_release(Journal *journal) {
   statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
 }
 
-/* A page that it could not read, for want of memory or of the disk, it finds fault with like any
- * other, and gives the result's number (sqlite3BtreeIntegrityCheck). */
+/* A page that could not be read, for lack of memory or a disk error, is reported like a bad one,
+ * with the result code (sqlite3BtreeIntegrityCheck). */
 static int code_in(const char *verdict) {
   static const char WORDS[] = "error code=";
   const char *at = strstr(verdict, WORDS);

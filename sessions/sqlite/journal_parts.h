@@ -1,4 +1,4 @@
-/* Inside of a journal in SQLite, for the files of this folder. */
+/* Internals of a journal in SQLite, for the files of this folder. */
 #ifndef SESSIONS_SQLITE_JOURNAL_PARTS_H
 #define SESSIONS_SQLITE_JOURNAL_PARTS_H
 
@@ -9,7 +9,7 @@
 #include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/statements.h"
 
-/* When a file was last written to, by whomever. */
+/* When a file was last written to, by any program. */
 typedef struct FileTimes {
   struct timespec changed, written;
   off_t size;
@@ -20,26 +20,27 @@ struct Journal {
   Statements statements;
   Access access;
   int64_t data_version; /* as last seen */
-  FileTimes times;      /* as journal_check_place saw them */
+  FileTimes times;      /* as seen by journal_check_place */
   bool claimed;
   uint64_t end; /* under a claim: the last event and its hash */
   ChainHash hash;
   bool second_known;  /* the tables of the second format were compared with ours */
-  bool ballot_unkept; /* a ballot was received that is in no value yet */
+  bool ballot_unkept; /* a received ballot is in no value yet */
   bool has_keyboard;  /* the kiosk of `keyboard` is on here */
   uint32_t keyboard;
-  Error warning; /* of what was kept all the same; its kind is ERROR_NONE where there is none */
+  Error warning; /* on something stored all the same; its kind is ERROR_NONE if there is none */
   Bytes encoded; /* the event being appended */
-  Bytes entry;   /* the event that journal_read read last */
+  Bytes entry;   /* the event last read by journal_read */
 };
 
-/* Whether the journal was opened to record; else the error says what to do. */
+/* Checks that the journal was opened to record; else the error says what to do. */
 bool journal_check_access(const Journal *journal, Error *err);
 
-/* Under a claim: brings the file to the format that this event needs. */
+/* Under a claim: upgrades the file to the format that this event needs. */
 bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 
-/* A statement on the tables of the second format, or NULL where the file has none yet. */
+/* Returns a statement on the tables of the second format, or NULL if the file does not have them
+ * yet. */
 bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
                              Error *err);
 

@@ -42,7 +42,7 @@ bool roll_back_file(const char *path, const char *shown, Error *err) {
   return done;
 }
 
-/* errno says why not. */
+/* On failure errno says why. */
 static bool write_all(int file, const char *bytes, size_t size) {
   while (size > 0) {
     ssize_t written = write(file, bytes, size);
@@ -52,7 +52,7 @@ static bool write_all(int file, const char *bytes, size_t size) {
   return true;
 }
 
-/* *read_failed: the trouble is with what is copied, not with the place for the copy. */
+/* *read_failed: the failure is in the source, not in the place for the copy. */
 static bool copy_bytes(int from, int to, bool *read_failed) {
   char piece[PIECE_SIZE];
   off_t at = 0;
@@ -111,8 +111,8 @@ static bool same_bytes(int file, const char *copy) {
   return size == 0 && other == 0;
 }
 
-/* The canonical bytes of event 1 lie in one piece in one page, whatever else of a file is torn:
- * seq 1, act 1, kind 1, … and behind the head the session's id (FORMAT.md). */
+/* The canonical bytes of event 1 are contiguous in one page, whatever else of a file is torn: seq
+ * 1, act 1, kind 1, … and after the header the session's id (FORMAT.md). */
 enum { FIRST_PREFIX = 18, FIRST_HEAD = 44, FIRST_SIZE = FIRST_HEAD + 5 + SESSION_ID_SIZE };
 
 static bool tells_other_id(const uint8_t *bytes, size_t size, const uint8_t *id) {
@@ -128,7 +128,7 @@ static bool tells_other_id(const uint8_t *bytes, size_t size, const uint8_t *id)
   return false;
 }
 
-/* Where a crash tore the very page of event 1, the file names no session: then it is nobody else's.
+/* If a crash tore the page of event 1 itself, the file names no session: then it is not another's.
  */
 static bool is_of_another(int file, const uint8_t *id) {
   uint8_t piece[PIECE_SIZE];
@@ -142,8 +142,8 @@ static bool is_of_another(int file, const uint8_t *id) {
   return false;
 }
 
-/* Where both are whole and end alike, the journal takes back no more than what a transaction left
- * behind the end of the file. Where neither is, though both tell the same events, deriving anew was
+/* If both are intact and end alike, the journal only undoes what a transaction left after the end
+ * of the file. If neither is, though both hold the same events, rebuilding the derived tables was
  * interrupted. */
 static RecoveryVerdict judge(int file, const Integrity *lies, const Integrity *rolled) {
   bool whole = integrity_is_whole(lies);
@@ -152,21 +152,21 @@ static RecoveryVerdict judge(int file, const Integrity *lies, const Integrity *r
       (integrity_is_whole(rolled) || !whole))
     return ROLL_BACK;
   if (whole) return KEEP_AS_IT_LIES;
-  /* A transaction holds one act: where more would be taken back, the journal is of an older state.
-   */
+  /* A transaction holds one act: if more would be undone, the journal is of an older state. */
   bool belongs = integrity_is_whole(rolled) && !(lies->chain && lies->act > rolled->events + 1) &&
                  !is_of_another(file, rolled->id);
   return belongs ? ROLL_BACK : KEEP_NEITHER;
 }
 
-/* The copy's own path would tell nobody anything. */
+/* The copy's own path would mean nothing to the user. */
 static bool fail_trial(const char *path, const Error *trouble, Error *err) {
   return fail(err, trouble->kind,
               _("%s: a journal lies beside it, and trying it on copies failed: %s"), path,
               trouble->text);
 }
 
-/* A file that is whole as it lies needs no more; else what kept SQLite from rolling back counts. */
+/* If the file is intact as it is, that decides; else the error that kept SQLite from rolling back
+ * counts. */
 static bool weigh(const char *path, int file, RecoveryTrial *trial, const Error *rolling,
                   Error *err) {
   Integrity lies, rolled = {0};
@@ -179,7 +179,7 @@ static bool weigh(const char *path, int file, RecoveryTrial *trial, const Error 
   return true;
 }
 
-/* The copy's journal too, and SQLite let loose on both; *rolling says what kept it. */
+/* Copies the journal too and runs SQLite on both copies; *rolling says what failed. */
 static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial, Error *rolling,
                              Error *err) {
   char *beside = NULL;
@@ -225,7 +225,8 @@ static int lock_folder(const char *path) {
   return -1;
 }
 
-/* Whether there was something in it: an empty one may be somebody's who is about to lock it. */
+/* Deletes the copies in it; returns whether there were any: an empty one may be about to be
+ * locked. */
 static bool empty_folder(const char *folder) {
   static const char *const made[] = {"as-it-lies.gommette", "rolled-back.gommette",
                                      "rolled-back.gommette-journal"};
@@ -248,7 +249,7 @@ static void remove_left(const char *where, const char *name) {
   free(folder);
 }
 
-/* False: this place will not do. */
+/* False: this place does not work. */
 static bool make_folder(const char *where, RecoveryTrial *trial) {
   *trial = (RecoveryTrial){.folder = NULL};
   if (!where || where[0] != '/') return false;

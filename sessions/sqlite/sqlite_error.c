@@ -10,8 +10,8 @@ typedef struct Cause {
   FileError trouble;
 } Cause;
 
-/* Looked up by the extended code, then by the primary one. Our statements fit the tables that were
- * there when the file was opened: where they no longer do, somebody changed the tables since. */
+/* Looked up by the extended code, then by the primary one. Our statements match the tables that
+ * existed when the file was opened: if they no longer do, somebody has changed the tables since. */
 static const Cause causes[] = {
     {SQLITE_READONLY_DBMOVED, WAS_MOVED},
     {SQLITE_CANTOPEN_SYMLINK, IS_A_LINK},
@@ -41,8 +41,8 @@ static const Cause *find_cause(int code) {
 bool fail_database(sqlite3 *database, const char *path, Error *err) {
   int code = sqlite3_extended_errcode(database);
   if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) return fail_memory(err);
-  /* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the
-   * system has told exactly. */
+  /* For what SQLite summarizes as an I/O error, or a file that cannot be opened, the system has an
+   * exact errno. */
   const int primary = code & 0xFF;
   const int why =
       (primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK))

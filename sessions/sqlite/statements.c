@@ -82,8 +82,8 @@ void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value) {
   sqlite3_bind_int64(statement, parameter, value > INT64_MAX ? INT64_MAX : (sqlite3_int64)value);
 }
 
-/* In the order in which they are made. REPLACE fires no delete trigger, so only the insert trigger
- * keeps it from rewriting history. */
+/* In order of creation. REPLACE fires no delete trigger, so only the insert trigger prevents it
+ * from rewriting history. */
 static const char *const objects[] = {
     "CREATE TABLE journal(\n"
     "  seq INTEGER PRIMARY KEY,\n"
@@ -151,7 +151,7 @@ static const char *const objects[] = {
 
 enum { OBJECTS = sizeof objects / sizeof *objects, OBJECTS_OF_FIRST = OBJECTS - 2 };
 
-/* How many of them a file of a format has. */
+/* Returns how many of them a file of this format has. */
 static size_t objects_of(int format) {
   return format < SESSION_FORMAT_SECOND ? OBJECTS_OF_FIRST : OBJECTS;
 }
@@ -233,7 +233,7 @@ bool schema_compare(const Connection *connection, Error *err) {
   return same;
 }
 
-/* At one moment: another terminal may be adding to them. */
+/* In one snapshot: another terminal may be adding to them. */
 bool schema_check(const Connection *connection, Error *err) {
   if (!connection_run(connection, "BEGIN", err)) return false;
   bool same = schema_compare(connection, err);

@@ -42,35 +42,34 @@ typedef struct Statements {
   sqlite3_stmt *of[STATEMENTS];
 } Statements;
 
-/* Those that fit every format of the file; and one that fits only the later ones, when it is first
- * needed. */
+/* Prepare the statements for every format of the file; and one for later formats only, on first
+ * use. */
 bool statements_prepare(const Connection *connection, Statements *statements, Error *err);
 bool statement_prepare(const Connection *connection, Statements *statements, StatementName name,
                        Error *err);
 void statements_finalize(Statements *statements);
 
-/* One step: *row says whether there is a row to read. Without one, the statement is reset. */
+/* Steps a statement: *row says whether there is a row to read. If not, the statement is reset. */
 bool statement_step(const Connection *connection, sqlite3_stmt *statement, bool *row, Error *err);
 
-/* All of a statement that has no rows. */
+/* Runs a statement that returns no rows. */
 bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error *err);
 
-/* Binds whole numbers to the first parameters. A value that SQLite has no room for becomes the
- * largest that it has. */
+/* Bind integers to the first parameters. A value that is too large for SQLite becomes its maximum.
+ */
 void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value);
 
-/* The tables of a session's file: the journal, which the database itself keeps append-only, what is
- * derived from it, and the names of voters, which it never holds. */
+/* The tables of a session's file: the journal, which the database itself makes append-only, what is
+ * derived from it, and the names of voters, which the journal never holds. */
 
-/* Makes them in an empty database, all or none. */
+/* Creates them in an empty database, all or none. */
 bool schema_create(const Connection *connection, Error *err);
 
-/* Within a transaction: adds what a later format has more than this one, and says so in the header.
- */
+/* Within a transaction: adds what a later format has beyond this one, and updates the header. */
 bool schema_raise(const Connection *connection, int from, int to, Error *err);
 
-/* Whether the database holds exactly those of its format, to the letter. schema_compare within a
- * transaction, schema_check without. */
+/* Check that the database has exactly the tables of its format, to the letter. schema_compare
+ * within a transaction, schema_check outside. */
 bool schema_compare(const Connection *connection, Error *err);
 bool schema_check(const Connection *connection, Error *err);
 

@@ -15,12 +15,11 @@
 #include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/journal_parts.h"
 
-/* The database's file, byte for byte. */
+/* Copying the database file byte for byte. */
 
 enum { PIECE_SIZE = 64 * 1024 };
 
-/* Through the descriptor that is there: closing another one would drop the locks of this process.
- */
+/* Through the existing descriptor: closing another one would drop the locks of this process. */
 static bool copy_bytes(const Connection *connection, FILE *out, Error *err) {
   char piece[PIECE_SIZE];
   off_t at = 0;
@@ -33,8 +32,8 @@ static bool copy_bytes(const Connection *connection, FILE *out, Error *err) {
   return size == 0 || fail_file(errno, connection->path, err);
 }
 
-/* Reading its end takes the lock, under which no writer touches the file; what a crashed one left
- * is rolled back before. */
+/* Reading its end takes the lock, which keeps writers away from the file; what a crashed one left
+ * is rolled back first. */
 bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, Error *err) {
   if (!journal_hold(journal, err)) return false;
   bool copied = journal_end(journal, seq, hash, err) && copy_bytes(&journal->connection, out, err);
@@ -95,8 +94,8 @@ bool stray_files_clear(const char *path, char **aside, Error *err) {
   return cleared;
 }
 
-/* Under the turn of the draft's file, which keeps its turn under any name: who opens it there
- * waits. What could not be set aside is tried by who opens it. */
+/* While holding the turn of the draft's file, which it keeps when renamed: anybody who opens it
+ * there waits. What could not be set aside is tried when the file is opened. */
 bool session_temp_file_place(const char *draft, const char *path, Error *err) {
   int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0);
   if (file < 0) return fail_file(errno, path, err);

@@ -17,7 +17,7 @@ const char *csv_spare(const char *cell) {
   return cell[0] == '\'' && is_formula_behind_apostrophes(cell) ? cell + 1 : cell;
 }
 
-/* Where a spreadsheet that parts cells there would begin another one. */
+/* Where a spreadsheet that splits cells there would start another one. */
 static bool parts_a_cell(char byte) {
   return byte == ';' || byte == '\t';
 }
@@ -32,7 +32,7 @@ static void begin_cell(CsvWriter *writer) {
   if (writer->cells++ > 0) fputc(',', writer->out);
 }
 
-/* Blanks at an end would be lost in reading. */
+/* Blanks at either end would be lost when read. */
 static bool needs_quotes(const char *text) {
   size_t size = strlen(text);
   return strpbrk(text, ",;\t\"\r\n") || (size > 0 && (text[0] == ' ' || text[size - 1] == ' '));

@@ -12,7 +12,7 @@ enum { YEAR_MIN = 1900, YEAR_MAX = 2199, WEEKDAYS = 7, NUMBERS_MAX = 3, WORDS_MA
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
 enum { MONTHS = 12, LANGUAGES = 3, NAMES = LANGUAGES + 1 };
 
-/* Folded, in English, French and Dutch, as all words here, and an abbreviation where there is
+/* Folded, in English, French and Dutch, like all words here, with an abbreviation if there is
  * another; three letters are enough. */
 typedef const char *const Names[NAMES];
 
@@ -50,15 +50,15 @@ typedef struct Word {
   unsigned weekdays; /* bit 0: Monday */
 } Word;
 
-/* What a typed date is made of, in the order in which it stands. */
+/* The parts of a typed date, in order. */
 typedef struct TypedDay {
   Number number[NUMBERS_MAX];
   Word word[WORDS_MAX];
   size_t numbers, words;
-  bool is_joined; /* the second number to the first, by a sign: 6/2023 */
+  bool is_joined; /* second number joined to the first by a separator: 6/2023 */
 } TypedDay;
 
-/* What it says; 0: of that nothing. */
+/* What it says; 0: unspecified. */
 typedef struct SaidDay {
   int year, month, day;
   unsigned weekdays; /* one of these */
@@ -70,7 +70,7 @@ static bool is_one_of(const char *at, size_t length, const char *const words[]) 
   return false;
 }
 
-/* A bit for each row of the table that has a word which begins so. */
+/* Returns a bit for each row of the table that has a word with this prefix. */
 static unsigned rows_of(const char *at, size_t length, Names *rows, size_t count) {
   unsigned found = 0;
   for (size_t row = 0; row < count; ++row)
@@ -138,7 +138,7 @@ static int row_of(unsigned bits) {
   return row;
 }
 
-/* Which word names the month; a word that may be either is a weekday where another does. */
+/* Decides which word names the month; an ambiguous word is a weekday if another names the month. */
 static bool tell_words(const TypedDay *typed, SaidDay *said) {
   const Word *first = &typed->word[0], *second = &typed->word[1];
   const bool names_month = typed->numbers < NUMBERS_MAX && typed->words > 0;
@@ -163,7 +163,7 @@ static bool may_be_day(const Number *number) {
   return number->digits <= DAY_DIGITS_MAX;
 }
 
-/* The year is first where it has four digits, else last. */
+/* The year is first if it has four digits, else last. */
 static bool tell_numbers(const TypedDay *typed, SaidDay *said) {
   const Number *const first = typed->number, *const last = &first[typed->numbers - 1];
   const bool leads = typed->numbers > 0 && is_year(first);
@@ -226,7 +226,7 @@ static bool check_calendar(const TypedDay *typed, const SaidDay *said, const cha
               day_in_words(make_day(said->year, said->month, 0), month), said->day);
 }
 
-/* From Monday (0) on. Sakamoto: a year begins in March, so that leap days are its last. */
+/* From Monday (0) on. Sakamoto: a year starts in March, so that the leap day is its last. */
 static int weekday_of(const SaidDay *said) {
   static const int shift[MONTHS] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
   const int year = said->year - (said->month < 3);

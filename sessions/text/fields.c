@@ -104,7 +104,7 @@ size_t names_same(const char *names, const char *const *cells, size_t count) {
   return same;
 }
 
-/* Most names stand in a list as in the schema, right after the one before. */
+/* Most names are listed in the order of the schema, so try the one after the previous first. */
 static const Field *find(const Schema *schema, const Field *before, Name name) {
   if (before && before[1].name && name_is(name, before[1].name)) return before + 1;
   for (; schema; schema = schema->base)
@@ -114,7 +114,7 @@ static const Field *find(const Schema *schema, const Field *before, Name name) {
   return NULL;
 }
 
-/* The field of the next name; NULL where there is none. */
+/* Returns the field of the next name; NULL if none. */
 static const Field *next_field(const Schema *schema, const char **names, const Field *before) {
   Name name;
   if (*names) return name_next(names, &name) ? find(schema, before, name) : NULL;

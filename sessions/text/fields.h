@@ -1,15 +1,16 @@
-/* What a row of an export says, from one schema for CSV, where a field is a column, and for JSON,
- * where it is a member of an object:
+/* Rows of an export: one schema for CSV, where a field is a column, and for JSON, where it is a
+ * member of an object:
  *
- *   static const Field FIELDS[] = {{"seq", number_at, offsetof(Line, seq)}, {"time", time_of},
- * {0}}; static const Schema LINES = {FIELDS};
+ *   static const Field FIELDS[] = {
+ *       {"seq", number_at, offsetof(Line, seq)}, {"time", time_of}, {0}};
+ *   static const Schema LINES = {FIELDS};
  *
  *   csv_header(&csv, "seq time");
  *   csv_fields(&csv, &LINES, "seq time", &line);
  *   csv_end_row(&csv);
  *   json_fields(&json, &LINES, "seq time", &line);
  *
- * A new column is a row of the schema, and its name in each list that shall have it. */
+ * To add a column, add a row to the schema, and its name to each list that includes it. */
 #ifndef SESSIONS_TEXT_FIELDS_H
 #define SESSIONS_TEXT_FIELDS_H
 
@@ -21,9 +22,9 @@
 
 typedef enum ValueKind {
   VALUE_NONE,    /* empty in CSV, null in JSON */
-  VALUE_TEXT,    /* somebody's, or a word of ours */
-  VALUE_NUMBER,  /* a whole one */
-  VALUE_DECIMAL, /* as it is written: "24.5" */
+  VALUE_TEXT,    /* typed by somebody, or a word of ours */
+  VALUE_NUMBER,  /* an integer */
+  VALUE_DECIMAL, /* as written: "24.5" */
   VALUE_FLAG     /* yes or no in CSV, true or false in JSON */
 } ValueKind;
 
@@ -33,22 +34,23 @@ typedef struct Value {
   ValueKind kind;
   int64_t number;            /* of a number; of a flag 0 or 1 */
   const char *text;          /* borrowed; NULL: the text is `own` */
-  char own[VALUE_TEXT_SIZE]; /* a decimal, or a text that nothing else keeps */
+  char own[VALUE_TEXT_SIZE]; /* a decimal, or a text stored nowhere else */
 } Value;
 
 Value value_none(void);
-Value value_text(const char *text);      /* NULL: none */
-Value value_some_text(const char *text); /* NULL and "": none */
-Value value_own(const char *text); /* copied, at most VALUE_TEXT_SIZE with its end; "": none */
+Value value_text(const char *text);      /* NULL: no value */
+Value value_some_text(const char *text); /* NULL and "": no value */
+Value value_own(
+    const char *text); /* copied, at most VALUE_TEXT_SIZE including the NUL; "": no value */
 Value value_text_or_own(const char *text, const char *buffer); /* copied if it is the buffer */
 Value value_number(int64_t number);
-Value value_positive(int64_t number);         /* 0 and below: none */
-Value value_known(int64_t number);            /* RULE_UNKNOWN: none */
+Value value_positive(int64_t number);         /* 0 and below: no value */
+Value value_known(int64_t number);            /* RULE_UNKNOWN: no value */
 Value value_thousandths(int64_t thousandths); /* 24500: 24.5 */
 Value value_ratio(Ratio ratio);               /* to six decimals */
 Value value_flag(bool flag);
 
-/* What a row has in a field; `which` is the field's own. */
+/* Returns a row's value for a field; `which` is the field's own. */
 typedef Value FieldGetter(const void *row, size_t which);
 
 typedef struct Field {
@@ -57,47 +59,47 @@ typedef struct Field {
   size_t which;
 } Field;
 
-/* Fields that several kinds of rows have lie in a schema on which others build: the rows of these
- * begin with one of its rows. */
+/* Fields shared by several kinds of rows are in a base schema: rows of a derived schema begin with
+ * a row of the base. */
 typedef struct Schema {
   const Field *fields;
-  const struct Schema *base; /* NULL: none */
+  const struct Schema *base; /* NULL: no value */
 } Schema;
 
-/* What lies at an offset of the row: an int64_t; one of which 0 says that there is none; a const
+/* Read a member at an offset of the row: an int64_t; an int64_t where 0 means no value; a const
  * char *; a Value. */
 FieldGetter number_at, positive_at, text_at, value_at;
 
-/* Names stand in a list with a blank between two. Takes the first one off; false where there is
- * none. */
+/* Names are in a list separated by blanks. Removes the first one; false if none is left. */
 typedef struct Name {
-  const char *text; /* not ended by a zero */
+  const char *text; /* not NUL-terminated */
   size_t length;
 } Name;
 
 bool name_next(const char **names, Name *name);
 bool name_is(Name name, const char *text);
 
-/* How many of these cells, up to the first that differs, are the names of a list in their order. */
+/* Returns how many of these cells, up to the first that differs, match the names of a list in
+ * order. */
 size_t names_same(const char *names, const char *const *cells, size_t count);
 
-/* The names as cells, each with something before and after it, and as a whole header line. */
+/* Write the names as cells, each with a prefix and a suffix, and as a whole header line. */
 void csv_names(CsvWriter *csv, const char *before, const char *names, const char *after);
 void csv_header(CsvWriter *csv, const char *names);
 
-/* Each of these names is in the schema; NULL: all of its own. As cells of the present row, and as
- * members of the object that is open. */
+/* Write these fields as cells of the current row, and as members of the open object. All names must
+ * be in the schema; NULL: all of its own fields. */
 void csv_fields(CsvWriter *csv, const Schema *schema, const char *names, const void *row);
 void json_fields(Json *json, const Schema *schema, const char *names, const void *row);
 
-/* One value by itself. `name` is NULL in an array. */
+/* Writes a single value. `name` is NULL in an array. */
 void json_value(Json *json, const char *name, Value value);
 
-/* Rows of one schema as a table, or as an array of objects. */
+/* Writes rows of one schema as a table, or as an array of objects. */
 typedef struct RowWriter {
   const Schema *schema;
-  const char *names; /* NULL: all that the schema has by itself */
-  CsvWriter csv;     /* one of these two has a stream; whoever owns it checks it (ferror) */
+  const char *names; /* NULL: all of the schema's own fields */
+  CsvWriter csv;     /* one of these two has a stream; its owner checks it (ferror) */
   Json json;
 } RowWriter;
 

@@ -5,7 +5,7 @@
 
 #include "sessions/text/text.h"
 
-/* Beyond 16 bits a character is two of them, as in UTF-16. */
+/* A character beyond 16 bits is written as two, as in UTF-16. */
 static void write_escape(FILE *out, int32_t point) {
   enum { BEYOND = 0x10000, HIGH = 0xD800, LOW = 0xDC00, HALF_BITS = 10, HALF_MASK = 0x3FF };
   if (point < BEYOND)

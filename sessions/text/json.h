@@ -1,4 +1,4 @@
-/* JSON as it is written: two blanks for each level, one field or element a line. */
+/* Writes JSON: two blanks per level, one field or element per line. */
 #ifndef SESSIONS_TEXT_JSON_H
 #define SESSIONS_TEXT_JSON_H
 
@@ -6,13 +6,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Begins as {.out = …}. The stream remembers what could not be written: whoever owns it asks once
- * (ferror). `name` is NULL in an array. */
+/* Initialize as {.out = …}. The stream remembers write errors: its owner checks it once (ferror).
+ * `name` is NULL in an array. */
 typedef struct Json {
   FILE *out;
-  bool compact; /* set by the caller: arrays and objects that begin now stand on one line */
-  int depth, compact_depth; /* 0: none is open that does */
-  bool has_before;          /* something on this level */
+  bool compact; /* set by the caller: arrays and objects opened from now on are on one line */
+  int depth, compact_depth; /* 0: no compact one is open */
+  bool has_before;          /* this level is not empty */
 } Json;
 
 void json_begin_object(Json *json, const char *name);
@@ -25,12 +25,12 @@ void json_number(Json *json, const char *name, int64_t number);
 void json_flag(Json *json, const char *name, bool flag);
 void json_null(Json *json, const char *name);
 
-/* A text by itself, in its quotation marks: for JSON of another layout. Exact and always valid:
- * what nobody can see or what steers a terminal (sessions/text/text.h) is escaped and comes back
- * the same; only a byte that is not UTF-8 becomes "<byte FF>". */
+/* Writes a quoted string, for JSON of another layout. Exact and always valid: invisible characters
+ * and those that control a terminal (sessions/text/text.h) are escaped, so they read back the same;
+ * only a byte that is not UTF-8 becomes "<byte FF>". */
 void json_quoted(FILE *out, const char *text);
 
-/* A decimal number, as it is. */
+/* Writes a decimal number verbatim. */
 void json_decimal(Json *json, const char *name, const char *decimal);
 
 #endif

@@ -32,7 +32,7 @@ static Value text(const void *row, size_t property) {
   return value_text(one ? one->text[property] : NULL);
 }
 
-/* Of a row without a recommendation, why its subgroup was not held. */
+/* For a row without a recommendation: why its subgroup was not held. */
 static Value reason(const void *row, size_t which UNUSED) {
   return ((const RecommendationRow *)row)->recommendation ? text(row, RECOMMENDATION_REASON)
                                                           : subgroup_text(row, SUBGROUP_REASON);
@@ -53,7 +53,7 @@ static Value weighted(const void *row, size_t which UNUSED) {
   return standing ? value_thousandths(standing->score[BY_WEIGHTED]) : value_none();
 }
 
-/* A rank is a uint32_t at an offset, 0 where there is none. */
+/* A rank is a uint32_t at an offset, 0 if none. */
 static Value rank_in(const void *of, size_t offset) {
   uint32_t rank = 0;
   if (of) memcpy(&rank, (const char *)of + offset, sizeof rank);
@@ -80,7 +80,7 @@ static Value margin(const void *row, size_t method) {
   return value_positive(((const RecommendationRow *)row)->margins[method]);
 }
 
-/* What the method ranks by: a number, a grade, or the greens. */
+/* The value that the method ranks by: a number, a grade, or the greens. */
 static Value method_value_of(const void *row, size_t method) {
   static const char *const GRADE_WORDS[GRADES] = {"none", "red", "yellow", "green"};
   const RecommendationRow *one = row;
@@ -96,7 +96,7 @@ static Value state(const void *row, size_t which UNUSED) {
   return value_text(((const RecommendationRow *)row)->state);
 }
 
-/* In the order in which most lists name them. */
+/* In the order used by most lists. */
 static const Field FIELDS[] = {
     {"subgroup_code", subgroup_text, SUBGROUP_CODE},
     {"subgroup_title", subgroup_text, SUBGROUP_TITLE},

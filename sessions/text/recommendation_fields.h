@@ -1,4 +1,4 @@
-/* What tables for programs say of a recommendation: its names, dots and ranks, and how firm these
+/* Columns of a recommendation in tables for programs: its names, dots and ranks, and how firm these
  * are. */
 #ifndef SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 #define SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
@@ -8,15 +8,15 @@
 #include "core/rank/rank.h"
 #include "sessions/text/fields.h"
 
-/* What is NULL is empty. */
+/* A NULL member is an empty cell. */
 typedef struct RecommendationRow {
   const Subgroup *subgroup;
   const Recommendation *recommendation;
   const Tally *tally;               /* its dots */
   const Standing *standing;         /* its scores and main ranks */
-  const Interval *overall, *within; /* best and worst ranks, of all and in its subgroup */
+  const Interval *overall, *within; /* best and worst ranks, overall and in its subgroup */
   int64_t margins[MAIN_RANKINGS];   /* in dots; 0: none */
-  const RankResult *ranked;         /* by another method, with what that ranks by */
+  const RankResult *ranked;         /* by another method, with the value that it ranks by */
   RankItem item;
   const char *state; /* finality_name */
 } RecommendationRow;
@@ -24,12 +24,12 @@ typedef struct RecommendationRow {
 /* "code", "green", "weighted_rank", "best_weights" … */
 extern const Schema RECOMMENDATION_SCHEMA;
 
-/* Of a state, with all its dots. `standing` may be NULL. */
+/* Makes the row of a recommendation of a state, with all its dots. `standing` may be NULL. */
 RecommendationRow recommendation_row(const Roundtable *state, const Recommendation *recommendation,
                                      const Standing *standing);
 
-/* The lists of names that files begin with. A ranking: what was voted, then what follows from it.
- * VOTES is all that a moment of a replay has. */
+/* The names that files begin with. A ranking: the votes, then what follows from them. VOTES is all
+ * that a moment of a replay has. */
 #define VOTES_NAMES "subgroup_code code green yellow red"
 #define SCORES_NAMES                                                                               \
   "cumulative cumulative_rank cumulative_rank_in_subgroup weighted weighted_rank "                 \
@@ -37,19 +37,19 @@ RecommendationRow recommendation_row(const Roundtable *state, const Recommendati
 #define RANKING_NAMES VOTES_NAMES " " SCORES_NAMES
 enum { VOTES_COLUMNS = 5, RANKING_COLUMNS = 11 };
 
-/* What may follow in a ranking, in this order: a list each. The state stands only where it is not
- * final. */
+/* What may follow in a ranking, in this order, one list each. The state is only included if it is
+ * not final. */
 enum {
   EXTRA_INTERVAL,
   EXTRA_INTERVAL_WITHIN,
   EXTRA_MARGINS,
-  EXTRA_METHODS, /* one for each that is not main: its value and two ranks */
+  EXTRA_METHODS, /* one for each other than the main methods: its value and two ranks */
   EXTRA_STATE = EXTRA_METHODS + RANKING_METHODS - MAIN_RANKINGS,
   RANKING_EXTRAS
 };
 extern const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS];
 
-/* What follows in a report (sessions/report/data_json.h), always all of it. Reports of before lack
+/* What follows in a report (sessions/report/data_json.h), always all of it. Earlier reports lack
  * the last, the state. */
 #define REPORT_EXTRA_NAMES                                                                         \
   "subgroup_title title status parent best_rank worst_rank best_rank_in_subgroup "                 \

@@ -11,7 +11,7 @@
 
 enum { WIDEST = 2 };
 
-/* A character that is wider than a line has one to itself. */
+/* A character wider than the line gets a line of its own. */
 static size_t cut_word(const char *text, size_t fitting) {
   int used;
   return fitting > 0 || *text == '\0' ? fitting : text_fit(text, WIDEST, &used);

@@ -24,7 +24,8 @@ typedef struct CodePointRange {
   int32_t first, last;
 } CodePointRange;
 
-/* The header says why. Rising; the style selectors and the joiner have a rule of their own. */
+/* For the reasons in the header. In rising order; style selectors and the joiner have their own
+ * rule. */
 static const CodePointRange REFUSED[] = {
     {0x0000, 0x0008}, {0x000A, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},
     {0x061C, 0x061C}, {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200C},
@@ -58,7 +59,7 @@ static bool is_refused(int32_t before, int32_t point, int32_t after) {
   return (point & 0xFFFE) == 0xFFFE;
 }
 
-/* Returns how many bytes it takes: 0 at the end, -1 where the bytes are not UTF-8. */
+/* Returns how many bytes it takes: 0 at the end, -1 if the bytes are not UTF-8. */
 static ptrdiff_t read_code_point(const char *raw, size_t size, int32_t *point) {
   *point = NO_CODE_POINT;
   if (size == 0) return 0;
@@ -162,7 +163,7 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
   return true;
 }
 
-/* Most of what is in a file: needs no more than a look. */
+/* True for most of a file: a quick scan is enough. */
 static bool is_plain(const char *raw, size_t size) {
   for (size_t at = 0; at < size; ++at)
     if (raw[at] < ' ' || raw[at] > '~') return false;
@@ -227,7 +228,7 @@ TextSign text_sign(const char *raw, size_t size, size_t at, int32_t before) {
   return sign;
 }
 
-/* What one character or stray byte looks like. */
+/* How one character or stray byte is shown. */
 static void show_next(const char *raw, TextSign sign, char piece[SHOWN_SIGN_SIZE]) {
   if (sign.point == NO_CODE_POINT) {
     show_byte(raw[0], piece);

@@ -6,7 +6,8 @@
 
 #include "sessions/text/text.h"
 
-/* Where a text can be cut: never in a figure, since some of its digits would be another one. */
+/* Where a text can be truncated: never inside a figure, since part of its digits would be another
+ * figure. */
 
 static size_t digits(const char *text) {
   size_t count = 0;
@@ -15,7 +16,7 @@ static size_t digits(const char *text) {
   return count;
 }
 
-/* Signs of a language between thousands or before decimals, and what stands in two parts,
+/* Separators of thousands or decimals in some language, and those inside two-part figures,
  * references, times and ranges. */
 static size_t joint(const char *text) {
   static const char *const JOINTS[] = {",", ".", "\u00a0", "\u202f", " + ", "+", "/", ":", "–"};
@@ -47,17 +48,18 @@ size_t text_cut(const char *text, int columns, int *used) {
   size_t begin, end;
   const size_t fitting = text_fit(text, columns, used);
   if (text[fitting] == '\0' || !text_figure_at(text, fitting, &begin, &end)) return fitting;
-  /* A figure is of signs that each take one column. */
+  /* Each character of a figure takes one column. */
   for (size_t at = begin; at < fitting; ++at)
     *used -= ((unsigned char)text[at] & 0xc0) != 0x80;
   return begin;
 }
 
-/* Texts as they are compared: searched for, put in order, taken for the same. */
+/* Texts in the forms used for searching, sorting and matching. */
 
 static const char DIGITS[] = "0123456789";
 
-/* Keyboards have one apostrophe, one hyphen and one blank; word processors put others there. */
+/* Keyboards have one apostrophe, one hyphen and one blank; word processors replace them with
+ * others. */
 static bool is_apostrophe(int32_t point) {
   static const int32_t APOSTROPHES[] = {0x60,   0xB4,   0x2B9,  0x2BB,  0x2BC,  0x2BD,
                                         0x2C8,  0x2CA,  0x2CB,  0x2018, 0x2019, 0x201A,
@@ -143,7 +145,7 @@ bool text_alike(const char *a, const char *b) {
   return alike;
 }
 
-/* Two runs of digits, as numbers of any length; both are stepped over where they are equal. */
+/* Compares two runs of digits as numbers of any length; steps over both if they are equal. */
 static int compare_numbers(const char **a, const char **b) {
   *a += strspn(*a, "0");
   *b += strspn(*b, "0");

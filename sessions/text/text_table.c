@@ -42,7 +42,7 @@ void text_table_line(TextTable *grid, const char *text) {
   add(grid, text);
 }
 
-/* What a line across all columns takes in `cells`: NULL and its text. */
+/* A line across all columns is stored in `cells` as NULL and its text. */
 static bool is_line(const TextTable *grid, size_t at) {
   return grid->cells[at] == NULL;
 }
@@ -80,7 +80,7 @@ static size_t blanks_at_end(const char *text, size_t size) {
   return blanks;
 }
 
-/* Blanks are owed until something follows them. */
+/* Blanks are only written once something follows them. */
 static void write_cell(FILE *out, TextTableColumn kind, const char *text, int width, int *owed) {
   int used = text_columns(text);
   size_t size = strlen(text);

@@ -12,12 +12,12 @@
 #include "core/vote/history.h"
 #include "sessions/text/text.h"
 
-/* Below it, ratio_text and comparisons have room. */
+/* Below it, ratio_text and comparisons cannot overflow. */
 static bool is_too_large(Wide number) {
   return number >> 96 != 0;
 }
 
-/* One factor more, in lowest terms. */
+/* Multiplies by one more factor, in lowest terms. */
 static bool multiply(Ratio *product, size_t over, size_t under) {
   const Wide left = wide_common_divisor(product->over, (Wide)under);
   const Wide right = wide_common_divisor((Wide)over, product->under);
@@ -28,7 +28,7 @@ static bool multiply(Ratio *product, size_t over, size_t under) {
 }
 
 /* C(n − w, k) / C(n, k) is the product over i < k of (n − w − i) / (n − i), and the same with w and
- * k in each other's place: as few factors as there can be. */
+ * k swapped: uses whichever has fewer factors. */
 bool chance_of_seeing(size_t counted, size_t cells, size_t wrong, Ratio *chance) {
   const size_t fewer = counted < wrong ? counted : wrong;
   const size_t more = counted < wrong ? wrong : counted;
@@ -78,7 +78,7 @@ static size_t cells_of(const Roundtable *state, const Subgroup *subgroup, DrawnC
   return count;
 }
 
-/* Lists them where there is a list; returns how many there are. */
+/* Lists the cells if there is a list; returns how many there are. */
 static size_t list_cells(const Roundtable *state, DrawnCell *cells) {
   size_t count = 0;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
@@ -102,7 +102,7 @@ uint64_t draw_point(const Roundtable *state) {
   return seq;
 }
 
-/* The n-th number of the sequence, below `left`; false where it would favour some. */
+/* The n-th number of the sequence, below `left`; false if using it would introduce bias. */
 static bool number_below(const Draw *draw, uint64_t n, uint64_t left, uint64_t *number) {
   char text[RECOUNT_SEED_SIZE + FINGERPRINT_TEXT_SIZE + 32];
   uint8_t hash[crypto_hash_sha256_BYTES];
@@ -116,7 +116,7 @@ static bool number_below(const Draw *draw, uint64_t n, uint64_t left, uint64_t *
   return drawn <= UINT64_MAX - excess;
 }
 
-/* Brings the cells that are drawn to the beginning, in their order. */
+/* Moves the drawn cells to the beginning, in order. */
 static void draw_from(Draw *draw, DrawnCell *list) {
   uint64_t n = 0;
   for (size_t left = draw->of; draw->count + left > draw->of; --left) {

@@ -8,7 +8,7 @@
 #include "sessions/text/text.h"
 #include "sessions/verify/sources.h"
 
-/* Whatever the locale says. */
+/* Independent of the locale. */
 static const char DIGITS[] = "0123456789", CAPITALS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
                   SMALL[] = "abcdefghijklmnopqrstuvwxyz",
                   SIGNS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -20,7 +20,7 @@ typedef struct Word {
   size_t size;
 } Word;
 
-/* The next run of letters and digits; of size 0 past the last. */
+/* Returns the next run of letters and digits; size 0 past the last. */
 static Word next_word(const char *from) {
   from += strcspn(from, SIGNS);
   return (Word){from, strspn(from, SIGNS)};
@@ -36,8 +36,8 @@ static char capital(char sign) {
   return CAPITALS[small - SMALL];
 }
 
-/* Whether letters and digits from here on, and nothing but blanks or marks between them, are one
- * fingerprint to the end. */
+/* Whether letters and digits from here to the end, separated only by blanks or punctuation, form
+ * one fingerprint. */
 static bool read_to_end(const char *from, PrintedFingerprint *anchor) {
   size_t count = 0;
   for (from += strcspn(from, SIGNS); *from; from += 1 + strcspn(from + 1, SIGNS)) {
@@ -47,7 +47,7 @@ static bool read_to_end(const char *from, PrintedFingerprint *anchor) {
   return count == FINGERPRINT_SIGNS;
 }
 
-/* A fingerprint alone, or behind how many events there were. */
+/* A fingerprint alone, or preceded by the number of events. */
 static bool read_alone(const char *typed, PrintedFingerprint *anchor) {
   if (read_to_end(typed, anchor)) return true;
   const Word first = next_word(typed);
@@ -56,7 +56,7 @@ static bool read_alone(const char *typed, PrintedFingerprint *anchor) {
   return true;
 }
 
-/* Four groups as the report writes them; among other words small letters would be those. */
+/* Four groups as in the report; among other words, groups in lower case would be those words. */
 static bool read_groups(Word first, PrintedFingerprint *anchor) {
   Word word = first;
   for (size_t group = 0; group < GROUPS; ++group) {
@@ -67,7 +67,7 @@ static bool read_groups(Word first, PrintedFingerprint *anchor) {
   return true;
 }
 
-/* The nearest number before it is the count of events. */
+/* The number closest before it is the number of events. */
 static bool read_sentence(const char *typed, PrintedFingerprint *anchor) {
   for (Word word = next_word(typed); word.size > 0; word = next_word(word.text + word.size)) {
     if (read_groups(word, anchor)) return true;
@@ -86,7 +86,7 @@ bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err)
               text_quote(typed, shown));
 }
 
-/* Which signs are often taken for this one, itself among them; NULL: none. */
+/* Returns the characters often confused with this one, including itself; NULL: none. */
 static const char *look_alikes(char sign) {
   static const char *const FAMILIES[] = {"0ODQ", "1IJL", "2Z", "5S", "6G", "8B", "UV"};
   for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; ++i)
@@ -96,7 +96,7 @@ static const char *look_alikes(char sign) {
 
 enum { MISREAD_MAX = 2, DIFFERENT = MISREAD_MAX + 1 };
 
-/* How many signs of a fingerprint were misread; DIFFERENT: it is another. */
+/* Returns how many characters of a fingerprint were misread; DIFFERENT: it is another one. */
 static int misread_signs(const char *fingerprint, const char *signs) {
   int misread = 0;
   for (; *fingerprint; ++fingerprint) {
@@ -109,10 +109,10 @@ static int misread_signs(const char *fingerprint, const char *signs) {
   return misread;
 }
 
-/* An event that has a fingerprint, of the session itself or of a file that was merged into it. */
+/* An event with a fingerprint, of the session itself or of a file merged into it. */
 typedef struct Match {
   uint64_t seq;       /* 0: none */
-  uint64_t events;    /* that file's, in all */
+  uint64_t events;    /* in that file, in total */
   uint64_t merged_at; /* 0: the session itself */
   char text[FINGERPRINT_TEXT_SIZE];
 } Match;
@@ -120,9 +120,9 @@ typedef struct Match {
 typedef struct Search {
   const PrintedFingerprint *anchor;
   Match found;
-  Match alike;                           /* the only one that looks so … */
-  size_t alike_count;                    /* … where this is 1 */
-  char told_text[FINGERPRINT_TEXT_SIZE]; /* after as many events as the paper says; or "" */
+  Match alike;                           /* the only similar one … */
+  size_t alike_count;                    /* … if this is 1 */
+  char told_text[FINGERPRINT_TEXT_SIZE]; /* the one after the stated number of events; or "" */
 } Search;
 
 static void compare(Search *search, uint64_t seq, ChainHash hash, uint64_t events, uint64_t at) {
@@ -147,7 +147,7 @@ static bool look_at_source(void *context, const MergeSource *source, uint64_t se
   return true;
 }
 
-/* The session's own events first: what it shares with another file is its own. */
+/* Searches the session's own events first: what it shares with another file is its own. */
 static bool search_reading(JournalLoader *loader, Search *search, uint64_t *events, Error *err) {
   if (!journal_loader_take(loader, UINT64_MAX, err)) return false;
   *events = roundtable_seq(loader->state);

@@ -1,4 +1,4 @@
-/* Answers from paper: a fingerprint that stands on a report, and whether a session ever had it. */
+/* Checks a printed fingerprint: whether a session ever had it. */
 #ifndef SESSIONS_VERIFY_FINGERPRINT_CHECK_H
 #define SESSIONS_VERIFY_FINGERPRINT_CHECK_H
 
@@ -8,26 +8,26 @@
 enum { FINGERPRINT_SIGNS = 16 };
 
 typedef struct PrintedFingerprint {
-  uint64_t events;                   /* how many the paper says there were; 0: it does not say */
+  uint64_t events;                   /* how many events the paper states; 0: not stated */
   char signs[FINGERPRINT_SIGNS + 1]; /* in capitals, without blanks */
 } PrintedFingerprint;
 
-/* Reads "KQ7M 2FTA 9XCD 4WLP", how many events there were before it or not, with small letters or
- * without blanks; or a sentence of the report that holds one so written. The error (ERROR_USAGE)
- * quotes what was typed. */
+/* Reads "KQ7M 2FTA 9XCD 4WLP", optionally preceded by the number of events, in any case and with or
+ * without blanks; or a sentence of the report that contains it in that form. The error
+ * (ERROR_USAGE) quotes what was typed. */
 bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err);
 
 typedef struct FingerprintAnswer {
   uint64_t before, after; /* events up to the anchor, and since, of the file that had it */
-  uint64_t merged_at;     /* above 0: another file had it, which came in with this event, a merge */
-  bool misread;           /* in one or two signs, for others that look like them … */
-  char fingerprint[FINGERPRINT_TEXT_SIZE]; /* … as it really is */
+  uint64_t merged_at;     /* above 0: another file had it, which this event, a merge, brought in */
+  bool misread;           /* one or two characters were read as similar ones … */
+  char fingerprint[FINGERPRINT_TEXT_SIZE]; /* … the correct fingerprint */
 } FingerprintAnswer;
 
-/* Works the chain out anew from the first event, trusting nothing that is kept of it, and those of
- * the files that were merged into it. True: the session, or one of these, had this fingerprint.
- * Signs that look alike are taken for one another only where just one event fits then. The error
- * (ERROR_BAD_DATA) says why not, or what in the file is not good. */
+/* Recomputes the chain from the first event, trusting nothing stored, and those of the files merged
+ * into it. True: the session, or one of these, had this fingerprint. Similar characters are
+ * accepted for one another only if exactly one event then matches. The error (ERROR_BAD_DATA) says
+ * why not, or what is wrong with the file. */
 bool fingerprint_check(const char *path, const PrintedFingerprint *anchor,
                        FingerprintAnswer *answer, Error *err);
 

@@ -25,7 +25,7 @@ static const char *tell_chance(size_t counted, size_t cells, size_t wrong, char 
   Ratio chance;
   text[0] = '\0';
   if (wrong > cells || !chance_of_seeing(counted, cells, wrong, &chance)) return text;
-  /* Down to a tenth of a percent: never more than it is. */
+  /* Rounded down to a tenth of a percent: never overstated. */
   const int tenths = (int)(chance.over * PER_MILLE / chance.under);
   snprintf(percent, (sizeof percent), "%d%s%d", tenths / 10, _("."), tenths % 10);
   if (chance.under < SHORT_TERM)
@@ -113,7 +113,7 @@ typedef struct HandSheet {
   const Draw *draw;
   int64_t *by_hand;
   bool begun, ours;
-  int place[PLACES]; /* of a column; -1: there is none */
+  int place[PLACES]; /* of a column; -1: none */
 } HandSheet;
 
 bool hand_count_parse(const char *text, int64_t *by_hand, Error *err) {

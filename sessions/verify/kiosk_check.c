@@ -9,13 +9,13 @@
 
 typedef struct KioskCheck {
   JournalLoader *loader;
-  int64_t *counted; /* ballots counted up to here, by the number of the subgroup */
+  int64_t *counted; /* ballots counted up to here, indexed by subgroup number */
   size_t values;    /* that the journal knows of */
-  Bytes bytes;      /* the value that is looked at */
+  Bytes bytes;      /* the value being checked */
   KioskValue value;
 } KioskCheck;
 
-/* *came_in (may be NULL): from another file, whose numbers the value is written in. */
+/* *came_in (may be NULL): from another file, whose numbers the value uses. */
 static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *came_in, Error *err) {
   JournalLoader *loader = check->loader;
   JournalEntry entry;
@@ -29,7 +29,7 @@ static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *ca
   return true;
 }
 
-/* *sound is false where there is no such value, or not one of this many ballots. */
+/* *sound is false if there is no such value, or its number of ballots differs. */
 static bool read_value(KioskCheck *check, uint32_t subgroup, int64_t first, int64_t ballots,
                        bool *sound, Error *err) {
   if (!journal_find_kiosk(check->loader->journal, subgroup, first, &check->bytes, sound, err))
@@ -51,7 +51,7 @@ static bool fail_sums(const KioskCheck *check, uint64_t seq, Error *err) {
               check->loader->path, (unsigned long long)seq);
 }
 
-/* A sum for each recommendation that has dots, in order, and no more. */
+/* Requires a sum for each recommendation that has dots, in order, and no more. */
 static bool check_sums(KioskCheck *check, uint64_t seq, Error *err) {
   const KioskValue *value = &check->value;
   uint64_t next = seq + 1;

@@ -1,12 +1,13 @@
-/* Proves what lies beside the chain of the kiosk's ballots. */
+/* Verifies the kiosk ballots stored beside the chain. */
 #ifndef SESSIONS_VERIFY_KIOSK_CHECK_H
 #define SESSIONS_VERIFY_KIOSK_CHECK_H
 
 #include "sessions/session/journal_loader.h"
 
-/* Takes in all there is, then, at that moment: whether each counted kiosk's ballots have the hash
- * and the sums that the journal says, and the others are as many; *counted is how many votes had
- * ballots of a kiosk that were counted. The reading must have begun with the first event. */
+/* Loads all remaining events, then, in the same snapshot, checks that each counted kiosk's ballots
+ * have the hash and the sums recorded in the journal, and that the waiting ones are as many as
+ * recorded; *counted is how many votes had kiosk ballots that were counted. The loader must have
+ * started at the first event. */
 bool kiosk_check(JournalLoader *loader, size_t *counted, Error *err);
 
 #endif

@@ -9,7 +9,7 @@
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/transaction.h"
 
-/* The fingerprint in such an event, as it is printed. Returns text. */
+/* The fingerprint in such an event, as printed. Returns text. */
 static const char *recount_fingerprint(const RecountDrawn *drawn,
                                        char text[FINGERPRINT_TEXT_SIZE]) {
   ChainHash hash = {{0}};
@@ -33,7 +33,7 @@ static bool keep_recount(Recounts *recounts, const Event *event, Error *err) {
   return true;
 }
 
-/* A cell whose drawing was taken back is of no recount. */
+/* A cell whose draw was undone belongs to no recount. */
 static bool keep_cell(Recounts *recounts, const Event *event, Error *err) {
   Recount *recount = recounts->count > 0 ? &recounts->list[recounts->count - 1] : NULL;
   if (!recount || recount->stamp.act != event->stamp.act) return true;
@@ -220,7 +220,8 @@ static bool fail_recount(const JournalLoader *loader, const Event *event, const 
               (unsigned long long)event->stamp.seq, what);
 }
 
-/* Nothing that moves the point came between it and the recount: this state is that of then. */
+/* Nothing that moves the point came between it and the recount: the present state is that of the
+ * draw. */
 static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event *event,
                         Error *err) {
   const RecountDrawn *drawn = &event->recount;

@@ -10,11 +10,11 @@
 typedef struct Since {
   const char *path, *old;
   Journal *later, *earlier;
-  ChainHash *hashes; /* of the earlier one's chain, worked out anew, by seq - 1 */
+  ChainHash *hashes; /* of the earlier one's chain, recomputed, by seq - 1 */
   size_t capacity;
   uint64_t events;  /* of the earlier one */
   uint64_t end;     /* of the later one */
-  uint64_t differs; /* the first event that is not the same in both; 0: none */
+  uint64_t differs; /* the first event that differs; 0: none */
 } Since;
 
 static ChainHash end_of_earlier(const Since *since) {
@@ -36,7 +36,7 @@ static bool take_earlier(void *context, const JournalEntry *entry, Error *err) {
   return true;
 }
 
-/* A hash stands for all events up to it. */
+/* A hash covers all events up to it. */
 static bool take_later(void *context, const JournalEntry *entry, Error *err UNUSED) {
   Since *since = context;
   since->end = entry->seq;
@@ -45,10 +45,10 @@ static bool take_later(void *context, const JournalEntry *entry, Error *err UNUS
   return true;
 }
 
-/* What is looked for among the files that were merged into the later copy. */
+/* The search among the files merged into the later copy. */
 typedef struct MergedSearch {
   const Since *since;
-  uint64_t at, events; /* where one of them holds all of the earlier copy, and its length */
+  uint64_t at, events; /* where one of them contains all of the earlier copy, and its length */
 } MergedSearch;
 
 static bool look_in_source(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,

@@ -8,16 +8,16 @@
 #include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 
-/* Which way numbers are told. */
+/* The direction of conversion. */
 typedef enum Way { HERE, BACK } Way;
 
-/* A kind of numbers: up to `same` they are the same in both files, here later ones higher by
+/* A kind of numbers: up to `same` they are the same in both files; later ones are higher here by
  * `step`. */
 typedef struct Scale {
   int64_t same, step;
 } Scale;
 
-/* How many seqs higher the other file's later events are here. */
+/* Returns how much higher the seqs of the other file's later events are here. */
 static int64_t renumbering_step(const Renumbering *renumbering) {
   return (int64_t)renumbering->at - renumbering->merged.shared;
 }
@@ -86,7 +86,7 @@ bool renumbering_bring(const Renumbering *renumbering, Event *event, LineRoom *r
   return tell(renumbering, event, room, HERE, err);
 }
 
-/* The way back, to what it was there; its origin is then empty. */
+/* Converts back to what it was there; its origin is then empty. */
 static bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room,
                                Error *err) {
   event->stamp.seq = (uint64_t)event->origin.seq;
@@ -96,16 +96,16 @@ static bool renumbering_return(const Renumbering *renumbering, Event *event, Lin
   return tell(renumbering, event, room, BACK, err);
 }
 
-/* Files within files: one merged into a file that was merged itself. */
+/* Nesting: files merged into a file that was merged itself. */
 enum { DEPTH_MAX = 64 };
 
-/* A file as it can be read from the one that it came into; the lowest is the journal itself. */
+/* A file as read from the one that it was merged into; the lowest is the journal itself. */
 typedef struct Level {
   struct Level *below; /* NULL for the journal itself */
   Journal *journal;
   Renumbering renumbering; /* of this file in the one below */
-  uint64_t at;             /* of the journal's event that stands for it */
-  Renumbering *blocks;     /* what was merged into this file in its turn */
+  uint64_t at;             /* of the journal's event that represents it */
+  Renumbering *blocks;     /* what was merged into this file in turn */
   size_t block_count, block_capacity;
   Bytes bytes, store; /* of the event read last, and what it borrows from */
   LineRoom room;
@@ -126,7 +126,7 @@ static void level_free(Level *level) {
   line_room_free(&level->room);
 }
 
-/* What the file itself says of an event of its own that came in with a merge. */
+/* Sets the origin that the file itself has for its own event that came with a merge. */
 static void give_origin(const Level *level, Event *event) {
   for (size_t n = level->block_count; n-- > 0;) {
     const Renumbering *block = &level->blocks[n];
@@ -139,7 +139,7 @@ static void give_origin(const Level *level, Event *event) {
   }
 }
 
-/* Where the event that was read last begins what was merged into this file. */
+/* Notes a block if the event just read starts what was merged into this file. */
 static bool note_block(Level *level, Error *err) {
   Event event;
   const Bytes *bytes = &level->bytes;
@@ -168,7 +168,7 @@ static bool read_journal(Level *level, uint64_t seq, Error *err) {
   return bytes_append(&level->bytes, entry.bytes, entry.size, err);
 }
 
-/* From each file to the one that came into it, the bytes of one event. */
+/* Converts the bytes of one event from each file to the one merged into it. */
 static bool tell_back(Level *level, Error *err) {
   Event event;
   const Bytes *below = &level->below->bytes;
@@ -182,7 +182,7 @@ static bool copy_up(Level *level, Error *err) {
   return bytes_append(&level->bytes, level->below->bytes.data, level->below->bytes.size, err);
 }
 
-/* The bytes of an event of this file, in level->bytes. */
+/* Reads the bytes of an event of this file into level->bytes. */
 static bool level_read(Level *level, uint64_t seq, Error *err) {
   Level *path[DEPTH_MAX + 1];
   int depth = 0;
@@ -218,7 +218,7 @@ static bool walk_event(SourceWalk *walk, Level *level, const MergeSource *source
           (!walk->take || walk->take(walk->context, source, seq, *hash, err)));
 }
 
-/* Some at a time, since each look at the file alone takes longer, and others wait meanwhile. */
+/* In batches, since reading one at a time takes longer, and writers wait meanwhile. */
 enum { EVENTS_AT_ONCE = 256 };
 
 static bool walk_some(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t *seq,
@@ -232,8 +232,8 @@ static bool walk_some(SourceWalk *walk, Level *level, const MergeSource *source,
   return walked;
 }
 
-/* From the first event or, in a file that came into the journal itself, from where the two part:
- * what is before that was proved with the journal. */
+/* Starts at the first event or, for a file merged directly into the journal, where the two diverge:
+ * what is before that was verified with the journal. */
 static bool start_walk(const Level *level, uint64_t shared, uint64_t *seq, ChainHash *hash,
                        Error *err) {
   JournalEntry entry;
@@ -272,7 +272,7 @@ static bool walk_source(SourceWalk *walk, Level *level, Error *err) {
   return walked;
 }
 
-/* The journal's own event that stands for one of a file's. */
+/* Returns the journal's own event that represents one of a file's. */
 static uint64_t place_in_journal(const Level *level, uint64_t seq) {
   for (; level->below; level = level->below)
     seq = place_below(level, seq);

@@ -12,7 +12,7 @@
 #include "sessions/verify/recount.h"
 #include "sessions/verify/sources.h"
 
-/* Reading what lies before the checkpoint at which a session was opened. */
+/* Reading what precedes the checkpoint at which a session was opened. */
 
 static bool same_states(const JournalLoader *one, const JournalLoader *other, bool *same,
                         Error *err) {
@@ -27,7 +27,7 @@ static bool same_states(const JournalLoader *one, const JournalLoader *other, bo
   return told;
 }
 
-/* The state stays where it is, since an act may be under way that has looked at it. */
+/* The state stays at the same address, since an act in progress may have read it. */
 static bool complete(Session *session, Error *err) {
   bool same;
   if (!same_states(&session->loader, &session->proof, &same, err)) return false;
@@ -100,7 +100,7 @@ static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err
   return same;
 }
 
-/* The history is told in one way: byte by byte. */
+/* History has only one encoding: compare byte by byte. */
 static bool same_history(const JournalLoader *loader, const Bytes *data, Bytes *told, Error *err) {
   const uint64_t from = checkpoint_history_from(data);
   if (from == 0) return true;
@@ -110,8 +110,8 @@ static bool same_history(const JournalLoader *loader, const Bytes *data, Bytes *
   return data->size >= size && memcmp(data->data, told->data, size) == 0;
 }
 
-/* Compared is what both tell, not the bytes that were kept: another version may have told the same
- * state in other words. */
+/* Compares what both mean, not the stored bytes: another version may have encoded the same state
+ * differently. */
 static bool same_checkpoint(const JournalLoader *loader, const Bytes *data, Error *err) {
   Bytes kept = {0}, folded = {0};
   Error reason = {0};
@@ -137,7 +137,7 @@ static bool check_checkpoint(JournalLoader *loader, uint64_t at, Error *err) {
   return good;
 }
 
-/* Folds all events, stopping at each checkpoint to compare it. */
+/* Applies all events, stopping at each checkpoint to compare it. */
 static bool fold_all(JournalLoader *loader, Verification *found, Error *err) {
   uint64_t at = 0;
   do {
@@ -159,7 +159,7 @@ static bool check_begun(const JournalLoader *loader, Error *err) {
   return roundtable_seq(loader->state) > 0 || fail_file_error(NEVER_BEGUN, loader->path, err);
 }
 
-/* What kept rankings have been found, and in how many rows; and what recounts. */
+/* The saved rankings found, with their number of rows; and the recounts. */
 typedef struct RecordCheck {
   size_t rankings, rows;
   RecountCheck recounts;
@@ -209,8 +209,7 @@ bool verify_file(const char *path, Verification *found, Error *err) {
   return sound;
 }
 
-/* What the rows of kept rankings say; the rest of a recording is not for the file to hold together.
- */
+/* Checks the rows of saved rankings; the rest of a record is not a matter of file integrity. */
 static bool check_results(JournalLoader *loader, const Event *event, Error *err) {
   if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
   return saved_results_check(loader, event, loader->watcher, err);
@@ -229,7 +228,7 @@ static bool check_derived(JournalLoader *loader, Error *err) {
   return same;
 }
 
-/* Only what the file says may count against it: where memory or a disk failed, nothing is known. */
+/* Only the file's content may count against it: if memory or a disk failed, nothing is known. */
 static bool is_judged(bool good, const Error *trouble, Error *err) {
   return good || trouble->kind == ERROR_BAD_DATA || fail(err, trouble->kind, "%s", trouble->text);
 }
