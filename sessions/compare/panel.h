@@ -42,7 +42,7 @@ char panel_letter(size_t session);
 /* Its standing in a session, or NULL; 0 is no recommendation. */
 const Standing *panel_standing(const Panel *panel, size_t session, uint32_t recommendation);
 
-/* Its rank by the panel's method: 0 where it has none, be it apart with few dots. */
+/* Its rank by the panel's method: 0 where it has none, also where too few dots keep it apart. */
 uint32_t panel_rank(const Panel *panel, size_t session, const Standing *standing);
 
 /* Whether all sessions weigh dots alike. */

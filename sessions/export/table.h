@@ -37,7 +37,7 @@ typedef struct TableRequest {
   bool within_subgroups; /* text: subgroup by subgroup, with the ranks within */
   bool intervals;        /* the best and the worst rank over all weights */
   bool margins;          /* the dots that it takes to pass who is right above; text: bands too */
-  uint32_t top;          /* only so many first by the method, and who is tied with the last of
+  uint32_t top;          /* only that many first by the method, and who is tied with the last of
                             them; within subgroups: of each. 0: all */
   int64_t floor;         /* fewer dots stand apart where the method is of the dots received */
   const bool *left_out;  /* subgroups, by number, that are not ranked; NULL: none */

@@ -1,4 +1,4 @@
-/* The library's catalogue: cards of sessions, beside what their files were like when they were
+/* The library's catalogue: summaries of sessions, beside what their files were like when they were
  * read. It is a cache and no more: whatever is wrong with it, it is made anew or done without, so
  * nothing here fails with an error. One file for all folders, the user's alone (0600), made by
  * SQLite (sessions/sqlite/catalogue.c); processes may use it at once. */
@@ -30,11 +30,12 @@ typedef void SummaryTaker(void *context, const char *name, const FileMark *mark,
                           SessionSummary *summary);
 void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context);
 
-/* The cards of files of that size and time of change, wherever they lay: *at is the path. */
+/* The summaries of files of that size and time of change, wherever they lay: *at is the path. */
 typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: enough */
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context);
 
-/* CARD_SOUGHT or CARD_SOURCES of each card of a folder; `text` is borrowed until the taker returns.
+/* CARD_SOUGHT or CARD_SOURCES of each summary of a folder; `text` is borrowed until the taker
+ * returns.
  */
 typedef void SummaryTextTaker(void *context, const char *name, const char *text);
 void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText text,

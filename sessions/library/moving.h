@@ -1,5 +1,4 @@
-/* A session's file under another name or in another place; never in place of something that is
- * there. See sessions/library/moving.h for when that is refused. */
+/* Moves or renames a session's file; it never replaces another one. */
 #ifndef SESSIONS_LIBRARY_MOVING_H
 #define SESSIONS_LIBRARY_MOVING_H
 

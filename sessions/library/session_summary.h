@@ -1,5 +1,5 @@
-/* A card of the library's catalogue: what a list of sessions tells of one of them, read from its
- * file once and then kept beside what the file was like (sessions/library/catalogue.h). */
+/* A session's summary: what a list of sessions shows of it, read from its file once and then kept
+ * in the catalogue beside what the file was like (sessions/library/catalogue.h). */
 #ifndef SESSIONS_LIBRARY_SESSION_SUMMARY_H
 #define SESSIONS_LIBRARY_SESSION_SUMMARY_H
 

@@ -18,8 +18,8 @@ void disclosure_close(Disclosure *disclosure) {
 }
 
 /* Whose voters are its own has their ballots alone; a ballot of the session is for all the others
- * too, be it blank there. Ballots show that there are at least so many voters, where nobody said
- * how many. */
+ * too, even where it is blank. Ballots show that there are at least so many voters, where nobody
+ * said how many. */
 static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
   const int64_t voters = guard_voters(state, subgroup);
   const int64_t ballots = subgroup->voters == RULE_UNKNOWN

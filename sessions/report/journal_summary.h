@@ -1,5 +1,5 @@
-/* What the journal of a session tells beside the counts that it adds up to: how long phases took,
- * what was corrected and why, what befell the room. */
+/* A journal's summary: what it records beside the counts: how long phases took, what was corrected
+ * and why, what happened in the room. */
 #ifndef SESSIONS_REPORT_JOURNAL_SUMMARY_H
 #define SESSIONS_REPORT_JOURNAL_SUMMARY_H
 
@@ -68,7 +68,7 @@ size_t journal_summary_count(const JournalSummary *journal, FactKind kind);
  * over on the way to another phase. */
 bool span_took_time(const PhaseSpan *span);
 
-/* Reading the journal for a chronicle, event by event. */
+/* Reading the journal for its summary, event by event. */
 
 typedef struct Reader {
   JournalSummary *journal;

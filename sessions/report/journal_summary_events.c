@@ -1,4 +1,4 @@
-/* What each event adds to a chronicle. */
+/* What each event adds to a journal's summary. */
 #include <stdlib.h>
 #include <string.h>
 

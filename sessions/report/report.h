@@ -38,7 +38,7 @@ typedef struct ReportRequest {
   /* For whoever was not in the room: without notes; times rounded to 15 minutes; nothing of small
    * groups (sessions/report/disclosure.h). Refused where that says so. */
   bool is_public;
-  uint32_t top; /* of a ranking only so many, and a tie at the cut in full; 0: all */
+  uint32_t top; /* of a ranking only that many, and a tie at the cut in full; 0: all */
   const Comparison *comparison; /* with others, this session being the last; NULL: none, and no
                                    section of it; data has none */
   bool every_interval;          /* rank intervals above REPORT_INTERVALS_MAX too */

@@ -147,7 +147,7 @@ static void work_on(App *app) {
   controller_tell_of_file(&app->controller, &app->model);
 }
 
-/* A key is understood in the world that its user saw; what it records is committed before anything
+/* A key is understood in the view that its user saw; what it records is committed before anything
  * is shown again. Recording takes in the news of others; else they are asked for. What was struck
  * before a refusal or a question could be read is dropped once that is shown. */
 static bool take_input(App *app, Input input) {

@@ -18,7 +18,7 @@ bool app_open_session(const char *path, Error *err);
 bool app_open_board(const char *path, Error *err);
 
 /* The session in this file played again, from right after event `at` on (0: from the beginning; the
- * last one where there are not so many), `speed` times as fast as it was, 1 to 1000 (0: the usual
+ * last one where there are fewer), `speed` times as fast as it was, 1 to 1000 (0: the usual
  * 20). Nothing is written into it. */
 bool app_replay(const char *path, uint64_t at, int speed, Error *err);
 

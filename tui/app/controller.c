@@ -34,7 +34,7 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-/* Puts into the world what is known, if the model shows what needs it. */
+/* Puts into the view data what is known, if the model shows what needs it. */
 static void look_at_intervals(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->intervals = (KnownIntervals){0};

@@ -1,5 +1,6 @@
-/* What the screens work on: the open session, the list of a folder's sessions, and the world made
- * of them; and the effects that the screens ask for. The only part between keys and files. */
+/* The controller: it holds the open session and the list of a folder's sessions, makes the view
+ * data of them, and performs the effects that the screens ask for. Nothing else is between keys and
+ * files. */
 #ifndef TUI_APP_CONTROLLER_H
 #define TUI_APP_CONTROLLER_H
 
@@ -18,7 +19,7 @@
 /* A step of it, much shorter than a slice; false where nothing is left to do. */
 typedef bool SliceStep(void *context);
 
-/* Does step after step until one returns false or so many milliseconds have passed. */
+/* Does step after step until one returns false or that many milliseconds have passed. */
 void slice_work(int64_t milliseconds, SliceStep *step, void *context);
 
 /* What the page of the journal was made for. */
@@ -35,7 +36,7 @@ struct ReplayController;
 
 typedef struct Controller {
   Session *session;    /* NULL while the list is shown */
-  WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
+  WaitWatcher watcher; /* of every wait for others who use one of the controller's files */
   ViewData data;
   IntervalCache intervals; /* of the session that is open */
   Library *library;        /* the sessions of the folder; NULL where it was never read */
@@ -52,7 +53,7 @@ typedef struct Controller {
   RuleBreaches breaches;   /* of the session that is open … */
   uint64_t breaches_at;    /* … as it was after this event; 0: they were not looked for … */
   bool breaches_proven;    /* … and all ballots were known */
-  int64_t kiosk_counted, kiosk_blank; /* of so many ballots that were counted, so many blank */
+  int64_t kiosk_counted, kiosk_blank; /* ballots counted, and how many of them were blank */
   ImportOutcome doubts; /* of the file that could not be imported without an answer … */
   char *doubtful_csv;   /* … this one; NULL: there is none */
   PinHash pin;          /* that takes the keyboard back from the kiosk */
@@ -71,7 +72,8 @@ typedef struct Controller {
   struct ReplayController *replay; /* NULL unless a session is being replayed */
 } Controller;
 
-/* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
+/* A controller with nothing open. `folder` is borrowed; NULL where there is no list to come back
+ * to. */
 Controller controller_empty(const char *folder);
 void controller_clear(Controller *controller);
 
@@ -79,7 +81,7 @@ void controller_clear(Controller *controller);
 bool controller_open(Controller *controller, const char *path, Error *err);
 void controller_close_session(Controller *controller);
 
-/* Notes in the session what befell the machine between this moment and the world's. */
+/* Records in the session what happened to the machine between this moment and the view data's. */
 bool controller_note_incidents(Controller *controller, Moment before, Error *err);
 
 /* Who is told of long works in the sessions that are opened here. */
@@ -93,8 +95,8 @@ bool controller_prove_more(Controller *controller, Error *err);
 /* Takes in what other terminals recorded. */
 bool controller_refresh(Controller *controller, Error *err);
 
-/* The world as it is now, for what the model shows; what of it cannot be read the model says.
- * Borrowed until the next call with this desk. */
+/* The view data as of now, for what the model shows; the model says what could not be read.
+ * Borrowed until the next call with this controller. */
 const ViewData *controller_world(Controller *controller, Model *model, int rows, int columns);
 
 /* Does what an effect asks and tells the model how it went. False: the user leaves. */

@@ -1,4 +1,4 @@
-/* The list of sessions on the desk, and what the list does with a session as a whole. */
+/* The parts of the controller. First the list of sessions, and what it does with whole sessions. */
 #ifndef TUI_APP_CONTROLLER_PARTS_H
 #define TUI_APP_CONTROLLER_PARTS_H
 
@@ -16,7 +16,7 @@ void controller_forget_doubts(Controller *controller);
 bool controller_has_unread(const Controller *controller);
 bool controller_read_more(Controller *controller, Error *err);
 
-/* Brings the list to the world, made for the model's look at it. */
+/* Puts the list into the view data, as the model looks at it. */
 void controller_look_at_list(Controller *controller, Model *model);
 
 /* Brings the focus to the session with this path, if the list shows it. */
@@ -39,7 +39,7 @@ bool delete_session(Controller *controller, Model *model, const Effect *effect, 
 /* Says what was set aside (sessions/journal/journal.h), which it takes over; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
 
-/* The rank intervals of the session on the desk, a slice at a time: they never keep a key waiting
+/* The rank intervals of the open session, a slice at a time: they never keep a key waiting
  * for longer than a slice, or than one recommendation's interval takes. */
 
 /* What is known of this state's. Computes what is computed at once: a session of some 30
@@ -65,13 +65,13 @@ bool refuse_dots(const Controller *controller, Model *model, const Effect *effec
  * and whether there are any, that these can be given later. */
 void say_reasons_follow(Model *model, const Roundtable *state);
 
-/* A replay on the desk: a session opened once more, only to be read, and all that its screen looks
+/* A replay: a session opened once more, only to be read, and all that its screen looks
  * at. Nothing here writes into a session. */
 
 typedef struct ReplayController ReplayController;
 
-/* Puts the replay of the session in this file on the desk, in place of any other; stands after
- * event `at`, the last one where there are not so many; 0 is the beginning or, where the votes came
+/* Opens the replay of the session in this file, in place of any other; it stands after event `at`,
+ * or the last one where there are fewer; 0 is the beginning or, where the votes came
  * from a table and there is nothing to play, the end. Gives its look. */
 bool controller_open_replay(Controller *controller, const char *path, uint64_t at, int speed,
                             ReplayViewState *look, Error *err);
@@ -80,7 +80,8 @@ void controller_close_replay(Controller *controller);
 /* A session without a course of its own says so, until the next key. */
 void say_course(const Controller *controller, Model *model);
 
-/* The world as it was where the model's replay stands; what of it cannot be read the model says. */
+/* The view data of the moment at which the model's replay stands; the model says what could not be
+ * read. */
 void look_at_replay(Controller *controller, Model *model);
 
 /* Whether the chart or the intervals of a ranking remain to be computed; does so for some 25 ms. */
@@ -90,9 +91,9 @@ void compute_more_of_replay(Controller *controller);
 /* EFFECT_REPLAY, EFFECT_LEAVE_REPLAY, EFFECT_GO_TO_MOMENT */
 EffectRunner open_replay, leave_replay, go_to_moment;
 
-/* The journal on the desk: the lines that are shown, and what is asked of it. */
+/* The journal: the lines that are shown, and what is asked of it. */
 
-/* Reads the lines that the model looks at into the desk's page, if they are not there yet. */
+/* Reads the lines that the model looks at into the controller's page, if they are not there yet. */
 bool controller_read_journal(Controller *controller, const Model *model, Error *err);
 
 /* EFFECT_REVERT, EFFECT_SEARCH */
@@ -105,8 +106,8 @@ bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Er
 /* Whether an event of the act votes, or is about one that does. */
 bool act_votes(const Roundtable *state, uint64_t act);
 
-/* The desk's part in comparing sessions: they are opened to be read, and answers about what may be
- * the same are kept in the library's folder. */
+/* The controller's part in comparing sessions: they are opened to be read, and answers about what
+ * may be the same are kept in the library's folder. */
 
 /* Opens sessions (2 to PANEL_MAX) to be compared, in place of those before, and leads to their
  * screen. Where that fails nothing changes. */
@@ -127,9 +128,9 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
 /* The effect: the last answer that was given here is as if it had not been. */
 bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The report on the desk: its text for the screen, and what is made of it. */
+/* The report: its text for the screen, and what is made of it. */
 
-/* Writes the report's text for the width of the world's screen, if it is not there yet. */
+/* Writes the report's text for the width of the screen, if it is not there yet. */
 bool controller_read_report(Controller *controller, Error *err);
 
 /* Gives the text back. */
@@ -138,14 +139,15 @@ void controller_forget_report(Controller *controller);
 /* EFFECT_PRINT_REPORT, EFFECT_SAVE_REPORT */
 EffectRunner print_report, save_report;
 
-/* What befalls the file of the session on the desk: that it may only be read, that it is deleted or
+/* What happens to the file of the open session: that it may only be read, that it is deleted or
  * spoilt while it is open, and its second log. */
 
 /* Begins the second log of the session that was just opened, unless $GOMMETTE_SECOND_LOG is "off".
  */
 bool controller_begin_log(Controller *controller, Error *err);
 
-/* Copies more of what a second log lacks; desk->log_lacks says whether it still lacks some. */
+/* Copies more of what a second log lacks; controller->log_lacks says whether it still lacks some.
+ */
 void controller_fill_log(Controller *controller);
 
 /* Says once that the session may only be read, and how its second log is. */
@@ -163,7 +165,7 @@ bool rescue_session(Controller *controller, Model *model, const Effect *effect, 
  * typed for it is open again. */
 bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The effects on ballots and the kiosk. The PIN's hash lies on the desk, where no screen sees it.
+/* The effects on ballots and the kiosk. The controller keeps the PIN's hash, which no screen sees.
  */
 
 EffectRunner put_into_box, take_out_of_box;

@@ -35,7 +35,7 @@ enum {
 typedef struct Cast {
   int rows, columns; /* from ROWS_MIN and COLUMNS_MIN (tui/state/view_data.h) up */
   uint64_t until;    /* the last event, from 1 on */
-  int64_t speed;     /* so many times as fast as it was, from 1 on */
+  int64_t speed;     /* how many times as fast as it was, from 1 on */
 } Cast;
 
 /* The board as the room saw it, curtain and reveal included, with the time that was left then: a

@@ -1,5 +1,5 @@
-/* Paper: a PDF is handed to the system's own `lp`, with a list of arguments and never through a
- * shell; where that does not take it, it stays as a file. */
+/* Printing: hands a PDF to the system's `lp`, with a list of arguments and never through a shell;
+ * where `lp` does not take it, the PDF is kept as a file. */
 #ifndef TUI_APP_PRINTER_H
 #define TUI_APP_PRINTER_H
 

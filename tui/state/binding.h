@@ -1,9 +1,9 @@
-/* Keys and what they do: one row for each, on which all that tells of keys is based — lookup,
- * footers, the help and the palette.
+/* Key bindings: one row per key, which lookup, footers, help, palette, man page and completions
+ * read.
  *
  * A screen owns the rows of its situations:
  *
- *   static Effect begin_search(Model *model, const World *world, KeyPress press) { … }
+ *   static Effect begin_search(Model *model, const ViewData *data, KeyPress press) { … }
  *   {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
 #ifndef TUI_STATE_BINDING_H
 #define TUI_STATE_BINDING_H
@@ -41,8 +41,8 @@ typedef struct Binding {
 enum { BINDINGS_MAX = 48 }; /* in one situation */
 
 /* The rows that hold in a situation, in the order in which people read them: the first one after
- * NULL, and NULL after the last one. The one table of all screens' rows is tui/app/bindings.c, for
- * it has to know all screens. */
+ * NULL, and NULL after the last one. This room cannot know the screens: tui/app/bindings.c, which
+ * joins their rows and those that hold everywhere, defines it, and the linker finds it there. */
 const Binding *binding_after(Situation situation, const Binding *row);
 
 /* What a key means in a situation, and the row of this name there; NULL: none. */

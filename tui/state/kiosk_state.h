@@ -55,7 +55,7 @@ typedef struct KioskController {
   char pin[PIN_SIZE];   /* as it is typed; never drawn */
   int wrong_pins;       /* in a row, since the last wait */
   int64_t wait_ends_ms; /* until then no PIN is taken; 0: none was wrong too often */
-  int64_t last_key_ms;  /* both by the clock of world.now.boot_ms */
+  int64_t last_key_ms;  /* both by the clock of ViewData.now.boot_ms */
   int64_t received;     /* ballots, since the keyboard was handed over */
 } KioskController;
 

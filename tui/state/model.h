@@ -68,7 +68,7 @@ typedef struct Model {
   bool from_list;          /* leaving the session comes back to the list */
   bool taking_back;        /* the next dots are taken back */
   bool bell_is_silent;
-  bool asks_voters; /* in the list: are the names in world.doubtful of one voter each? */
+  bool asks_voters; /* in the list: are the names in ViewData.doubtful of one voter each? */
   bool within_subgroups;
   bool message_is_trouble;
   char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
@@ -87,8 +87,8 @@ typedef struct Model {
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
   ListMark list_aim;                /* the file that a line of the list is about … */
   char list_title[TYPED_TEXT_SIZE]; /* … and its title when that line was opened */
-  int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
-                           though results are hidden; 0: not */
+  int64_t look_ends_ms; /* by the clock of ViewData.now.boot_ms: until then the row in focus is
+                           shown though results are hidden; 0: not */
 } Model;
 
 typedef enum EffectKind {

@@ -21,7 +21,7 @@ typedef struct ReplayViewState {
   uint64_t here; /* what is shown stood right after this event */
   ReplayView view;
   ReplayStep step; /* what the arrows go by */
-  int speed;       /* 1 to REPLAY_SPEED_MAX: so many milliseconds are played in one */
+  int speed;       /* 1 to REPLAY_SPEED_MAX: how many milliseconds are played in one */
   bool plays;
   int64_t since_ms; /* it has played, or would play, from this moment on … */
   int64_t from_ms;  /* … beginning at this place of the timeline */
@@ -81,11 +81,11 @@ uint32_t rank_chart_rank(const RankChart *chart, size_t column, uint32_t recomme
 /* The last column that stands at or before an event. */
 size_t rank_chart_column(const RankChart *chart, uint64_t seq);
 
-/* How high a rank stands among so many, from 0 (the last) to `top` (the first). */
+/* How high a rank is among that many, from 0 (the last) to `top` (the first). */
 int rank_height(uint32_t rank, uint32_t ranked, int top);
 
-/* What the screen of a replay looks at besides the state of then, which is the world's. Borrowed by
- * the world from the replay's desk. */
+/* What the screen of a replay looks at besides the state of then, which is the view data's.
+ * Borrowed from the controller's replay. */
 
 typedef struct ReplayScene {
   const Roundtable *whole; /* the session as it has become */

@@ -54,11 +54,11 @@ typedef struct ViewData {
   const SortedList *sorted; /* the list of sessions as it is looked at; NULL where there is none */
   size_t library_count;     /* sessions that there are in all … */
   char *const *doubtful;    /* pairs of names that may be one voter's, while it is asked … */
-  size_t doubtful_count;    /* … so many */
+  size_t doubtful_count;    /* … and how many */
   size_t library_unread;    /* … and of these, that are still to be read */
 } ViewData;
 
-/* Whether the figures of the world's state may not be shown. */
+/* Whether the figures of this state may not be shown. */
 bool view_data_hides(const ViewData *data);
 
 /* Whether intervals remain to be computed. */
@@ -78,7 +78,7 @@ typedef struct ReplayVisibility {
  * hides nothing on its way. */
 bool replay_hides(ReplayVisibility *sight, const Roundtable *then);
 
-/* The world of a moment, on a screen of this size: its clock is the one of its last event. The
+/* The view data of a moment, on a screen of this size: its clock is the one of its last event. The
  * state is borrowed. */
 ViewData replay_world(const Roundtable *then, int rows, int columns);
 

@@ -25,7 +25,7 @@ typedef struct ReplayAsked {
   Session *session;
   VoteOrigin origin;
   uint64_t until;   /* the last event to be told */
-  int64_t speed;    /* so many times as fast as it was; 0: without waiting */
+  int64_t speed;    /* how many times as fast as it was; 0: without waiting */
   bool as_operator; /* what the room was not shown is told too */
 } ReplayAsked;
 

@@ -12,7 +12,7 @@
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
-/* Narrower, a table has no room; wider, no paper. A page of A4 has so many lines of six to an
+/* Narrower, a table has no room; wider, no paper. A page of A4 has this many lines of six to an
  * inch, its edges left free. */
 enum { WIDTH_MIN = 40, WIDTH_MAX = 1000, PAGE_LINES = 60 };
 

@@ -27,7 +27,7 @@ void draw_list(Canvas *canvas, const Model *model, const ViewData *data);
 int same_voters_height(const ViewData *data);
 void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data);
 
-/* What is told of the session in focus below the list: where there is room on so many lines, else
+/* What is told of the session in focus below the list: where there is room on that many lines, else
  * on none. */
 int list_pane_height(const ViewData *data);
 void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry);

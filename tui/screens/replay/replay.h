@@ -1,14 +1,14 @@
-/* Where a replay stands, as time and others than its own keys move it. */
+/* Moves a replay as time passes, and for other screens. */
 #ifndef TUI_SCREENS_REPLAY_REPLAY_H
 #define TUI_SCREENS_REPLAY_REPLAY_H
 
 #include "tui/screens/widgets/widgets.h"
 #include "tui/state/model.h"
 
-/* Stands after this event of the replay that the world has; the counts follow it. */
+/* Moves the replay to just after this event; the counts follow it. */
 void stand_in_replay(Model *model, const ViewData *data, uint64_t seq);
 
-/* Goes to where playing has led by the world's time. */
+/* Moves the replay to where playing has got by now. */
 void play_replay(Model *model, const ViewData *data);
 
 /* How a replay looks: where it stands on the way of the session, what happened around there, and
