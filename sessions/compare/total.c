@@ -121,7 +121,6 @@ bool total_open(Session *const *sessions, size_t count, const TotalRequest *requ
                     _("%s and %s are copies of one session: their dots would count twice; leave "
                       "one out"),
                     session_path(sessions[a]), session_path(sessions[b]));
-
   choose_weights(sessions, count, request, total);
   const PanelRequest panel = {.method = request->method, .weights = &total->weights};
   if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;

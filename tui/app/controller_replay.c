@@ -133,7 +133,6 @@ static bool read_page(ReplayController *replay, const Model *model, const ViewDa
     if (correction != 0 && !moment_of(replay, correction, &scene->taken_back_at[i], err))
       return false;
   }
-
   replay->page_here = look->here;
   replay->page_height = height;
   replay->page_looking = looking;
