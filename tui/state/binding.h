@@ -90,7 +90,7 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define TAKE_DOT_BACK_KEY(where, handler)                                                          \
   SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("take back"),                              \
              N_("take the last dot of the row in focus back"), handler)
-#define LOOK_KEYS(where, handler)                                                                  \
+#define LOOK_KEY(where, handler)                                                                   \
   SHARED_KEY("look", where, KEY_LOOK, N_("look"),                                                  \
              N_("show the row in focus for two seconds while results are hidden"), handler, 0,     \
              LOOKS)
