@@ -12,7 +12,7 @@ typedef enum ErrorKind {
   ERROR_FAILED = 1,   /* the machine or the moment refuses: disk full, file missing, vote closed */
   ERROR_USAGE = 2,    /* the command was not understood */
   ERROR_BAD_DATA = 3, /* a file or a text is not what it should be */
-  ERROR_MACHINE = 4,  /* memory, the disk or the system gave way: nothing is known of the thing
+  ERROR_MACHINE = 4,  /* memory, the disk or the system failed: nothing is known of the thing
                          asked about, which may well be sound */
   /* No trouble: a signal asked the program to end, which it did in order. The text is empty. */
   ERROR_HUNG_UP = 129,

@@ -30,7 +30,7 @@ enum { WIDE_TEXT_SIZE = 41 };
 /* Writes a whole number in decimal. Returns text. */
 const char *wide_text(Wide number, char text[WIDE_TEXT_SIZE]);
 
-/* Writes over / under with so many decimals (0 to 6), the nearest, halves up; `point` is the
+/* Writes over / under with that many decimals (0 to 6), the nearest, halves up; `point` is the
  * decimal sign. `under` is not 0, and both are below 2⁹⁶. Returns text. */
 enum { RATIO_TEXT_SIZE = WIDE_TEXT_SIZE + 8 };
 const char *ratio_text(Ratio ratio, int decimals, char point, char text[RATIO_TEXT_SIZE]);

@@ -45,7 +45,7 @@ static int64_t steps_for(int64_t points, int64_t each) {
   return points / each + (points % each != 0);
 }
 
-/* The fewest changes that gain so many points; some weight is more than 0. */
+/* The fewest changes that gain this many points; some weight is more than 0. */
 static int64_t changes_for(int64_t points, Tally ahead, Weights weights) {
   int64_t changes = 0;
   for (int colour = GREEN; colour < COLOUR_COUNT && points > 0; ++colour) {

@@ -61,7 +61,7 @@ typedef struct Rivals {
   Crossing *crossings; /* where a sweep puts them */
 } Rivals;
 
-/* Room for so many. rivals_close gives the memory back. */
+/* Reserves room for this many; rivals_close frees it. */
 bool rivals_open(size_t count, Rivals *rivals, Error *err);
 void rivals_close(Rivals *rivals);
 

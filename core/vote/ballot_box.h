@@ -48,13 +48,13 @@ void ballot_box_count(BallotBox *box, const BallotChange *change, Side to);
 void ballot_box_free(BallotBox *box);
 
 /* What all ballots hold, as against what one voter may place: one pass over them, which holds until
- * an old ballot, a rule or the agenda changes. Of ballots that come in after it, whatever befalls
- * them, only these are looked at. */
+ * an old ballot, a rule or the agenda changes. Of ballots that come in after it, only these are
+ * looked at, whatever happens to them. */
 
 /* As many numbers of ballots as a sentence can bear. */
 enum { BALLOT_NUMBERS_MAX = 20 };
 
-/* The lowest numbers of so many ballots, rising. */
+/* The lowest of these ballot numbers, rising. */
 typedef struct BallotNumbers {
   int64_t lowest[BALLOT_NUMBERS_MAX];
   size_t listed;

@@ -272,7 +272,7 @@ void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNU
   kiosk->waiting = 0;
 }
 
-/* What is on a ballot that came in counts, whatever befell the recommendation since. */
+/* A ballot that came in counts, whatever happened to the recommendation since. */
 bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);

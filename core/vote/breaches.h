@@ -58,7 +58,7 @@ const Breach *breaches_worse(const Breaches *before, const Breaches *now);
  * Borrowed. */
 const Breach *breaches_like(const Breaches *breaches, const Breach *breach);
 
-/* Whether the number of ballots alone tells it, which everybody may know before the close. */
+/* Whether the number of ballots alone shows it, which everybody may know before the close. */
 bool breach_is_public(const Breach *breach);
 
 #endif

@@ -19,7 +19,7 @@ bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *
  * that: the next event is then the one after `last`. */
 void checkpoint_begin(Roundtable *roundtable);
 
-/* Room for a history of so many events and for some that follow, so that it need not grow; it may
+/* Reserves room for a history of this many events and some more, so that it need not grow; it may
  * all the same where there is no such room, or a damaged file says a number that cannot be. */
 void checkpoint_expect_history(Roundtable *roundtable, uint64_t events);
 

@@ -13,7 +13,7 @@
 #include "core/vote/tally.h"
 
 /* Numbers here, and of every enum below whose values events carry, never change their meaning; what
- * is new gets a new number (tests/core/test_event.c). */
+ * is new gets a new number (tests/core/vote/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
@@ -92,7 +92,7 @@ typedef struct Stamp {
   int64_t wall_ms;                   /* UTC, milliseconds since 1970 */
   int64_t utc_offset;                /* the room's, in minutes east of UTC */
   int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
-  uint8_t boot_mark[BOOT_MARK_SIZE]; /* tells one run of one machine from another */
+  uint8_t boot_mark[BOOT_MARK_SIZE]; /* distinguishes one run of one machine from another */
 } Stamp;
 
 /* Of an event that came in with a merge: where it stood in the file that it came from. {0}: it was
@@ -234,7 +234,7 @@ typedef struct DotsCounted {
   int64_t dots; /* not 0; negative takes back */
 } DotsCounted;
 
-/* The counted part of a tally; `known` tells a count of zero from no count at all. */
+/* The counted part of a tally; `known` distinguishes a count of zero from no count. */
 typedef struct CountsSet {
   int64_t recommendation;
   int64_t known[SIDE_COUNT];

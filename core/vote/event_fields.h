@@ -24,7 +24,7 @@ typedef enum FieldNames {
   NAMES_EVENT,
   NAMES_SUBGROUP,
   NAMES_RECOMMENDATION, /* that of each line too, of FIELD_LINES */
-  NAMES_SHOWN           /* what the board shows: its view tells what that is */
+  NAMES_SHOWN           /* what the board shows, by its view */
 } FieldNames;
 
 typedef struct EventField {
@@ -45,7 +45,7 @@ typedef enum KindFlag {
   KIND_STEPS_CLOCK = 1 << 5,
   KIND_CHANGES_TALLIES = 1 << 6, /* the derived tally of the recommendation that it names first, or
                                     of all in the subgroup */
-  KIND_NEEDS_BALLOTS = 1 << 7,   /* what is on ballots tells whether it is allowed */
+  KIND_NEEDS_BALLOTS = 1 << 7,   /* whether it is allowed depends on ballots */
   KIND_KEEPS_BALLOTS = 1 << 8, /* neither a ballot nor what breaks a rule is another after it … */
   KIND_KEEPS_RULES = 1 << 9,   /* … or just what the rules allow is not */
   KIND_OF_SECOND_FORMAT = 1 << 10,

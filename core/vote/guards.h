@@ -66,8 +66,8 @@ bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgrou
 /* Whether any rule is known that limits how many dots there are, on a ballot or in all. */
 bool guards_limit_dots(const Roundtable *roundtable);
 
-/* Refuses so many dots more (or, below 0, fewer) on a recommendation where they would pass its
- * guards: names which, in words. */
+/* Refuses `more` dots (below 0: fewer) on a recommendation if they would pass one of its guards;
+ * the error names it. */
 bool guard_check_item(const Roundtable *roundtable, const Recommendation *recommendation,
                       Tally more, Error *err);
 

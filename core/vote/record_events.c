@@ -155,8 +155,8 @@ bool check_source_added(Roundtable *roundtable UNUSED, const Event *event, Side 
 
 enum { CELLS_MAX = COLOUR_COUNT * RECOMMENDATIONS_MAX };
 
-bool check_recount_drawn(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable, (void)to;
+bool check_recount_drawn(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED,
+                         Error *err) {
   const RecountDrawn *drawn = &event->recount;
   const size_t size = strlen(drawn->seed);
   const bool digits = strspn(drawn->seed, "0123456789") == size;

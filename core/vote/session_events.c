@@ -78,7 +78,7 @@ void apply_voting_rule_set(Roundtable *roundtable, const Event *event, Side to) 
   roundtable->voting_rule[event->number.property] = event->number.value[to];
 }
 
-/* Events about what the room sees, and what befell the machine. */
+/* Events about what the room sees, and about incidents of the machine. */
 
 bool check_incident(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED, Error *err) {
   bool known = event->incident.what >= 0 && event->incident.what < INCIDENTS;

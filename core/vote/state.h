@@ -133,8 +133,8 @@ bool check_tally(const Tally *tally, Error *err);
 /* Where an event lies and what it is about, for the history. */
 HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
 
-/* Room for so many events more; one more, which is the next; and what took an event back, or (0)
- * that it is in force. The last does nothing where the history does not know the event. */
+/* Reserves room for `more` events; adds the next one; notes what took an event back, or (0) that it
+ * is in force. The last does nothing where the history does not know the event. */
 bool history_reserve(HistoryStore *history, size_t more);
 void history_add(Roundtable *roundtable, HistoryEntry entry);
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);

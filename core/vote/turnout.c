@@ -27,8 +27,8 @@ bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup) 
          ballots_in(subgroup->kiosk) > 0;
 }
 
-/* At least so many people placed these dots on one recommendation; 0 where nobody said how many one
- * may place there. */
+/* The fewest people who can have placed these dots on one recommendation; 0 if nobody said how many
+ * one may place there. */
 static int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted) {
   int64_t people = 0;
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {

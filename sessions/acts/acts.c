@@ -8,6 +8,7 @@
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
 /* With those who handed in ballots there may not be more people than voters. */
@@ -132,26 +133,6 @@ bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
   if (!tx || !transaction_end(tx, redo(tx, session, scope, expected, &act, err), err)) return false;
   *taken = act;
   return true;
-}
-
-/* A date is kept in one form, whichever it was typed in. */
-bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
-                       const char **kept, Error *err) {
-  Day day;
-  if (property != SESSION_DATE || *typed == '\0') {
-    *kept = typed;
-    return true;
-  }
-  if (!day_read(typed, &day, err)) return false;
-  *kept = day_text(day, date);
-  return true;
-}
-
-bool session_text_same(SessionText property, const char *kept, const char *typed) {
-  Day now, then;
-  if (strcmp(kept, typed) == 0) return true;
-  return property == SESSION_DATE && day_read(kept, &now, NULL) && day_read(typed, &then, NULL) &&
-         now == then;
 }
 
 bool add_description(Transaction *tx, SessionText property, const char *text, Error *err) {

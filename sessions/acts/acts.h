@@ -3,7 +3,6 @@
 #define SESSIONS_ACTS_ACTS_H
 
 #include "sessions/session/transaction.h"
-#include "sessions/text/day.h"
 
 /* Counts `dots` (negative takes back) of a colour on a recommendation. A subgroup never opened is
  * opened first, in the same act, and *opened says so (may be NULL). */
@@ -26,14 +25,6 @@ bool describe_session(Session *session, SessionText property, const char *text, 
 
 /* The same as a part of a transaction. */
 bool add_description(Transaction *tx, SessionText property, const char *text, Error *err);
-
-/* What is kept of such a text when it is typed so: itself, or a date in its one form, written into
- * `date`. */
-bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
-                       const char **kept, Error *err);
-
-/* Whether what is typed says what is kept: the same text, or the same day in another form. */
-bool session_text_same(SessionText property, const char *kept, const char *typed);
 
 /* Taking back what stands: any one event of the past, with a reason. Nothing is erased by it. */
 

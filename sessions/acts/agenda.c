@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/acts.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
 static bool is_digit(char c) {
@@ -208,21 +208,20 @@ static bool add_edit(Transaction *tx, const Edit *edit, Error *err) {
   return check_seen(edit->seen, now, edit->text, err) && transaction_add(tx, event, err);
 }
 
-static bool record_edit(Session *session, const Edit *edit, Error *err) {
+static bool record_edit(Session *session, Edit edit, Error *err) {
   Transaction *tx = transaction_begin(session, err);
-  return tx && transaction_end(tx, add_edit(tx, edit, err), err);
+  return tx && transaction_end(tx, add_edit(tx, &edit, err), err);
 }
 
 bool edit_subgroup(Session *session, uint32_t subgroup, SubgroupText property, const char *seen,
                    const char *text, Error *err) {
-  Edit edit = {EVENT_SUBGROUP_EDITED, subgroup, property, seen, text};
-  return record_edit(session, &edit, err);
+  return record_edit(session, (Edit){EVENT_SUBGROUP_EDITED, subgroup, property, seen, text}, err);
 }
 
 bool edit_recommendation(Session *session, uint32_t recommendation, RecommendationText property,
                          const char *seen, const char *text, Error *err) {
-  Edit edit = {EVENT_RECOMMENDATION_EDITED, recommendation, property, seen, text};
-  return record_edit(session, &edit, err);
+  return record_edit(
+      session, (Edit){EVENT_RECOMMENDATION_EDITED, recommendation, property, seen, text}, err);
 }
 
 bool edit_session(Session *session, SessionText property, const char *seen, const char *text,
@@ -234,58 +233,44 @@ bool edit_session(Session *session, SessionText property, const char *seen, cons
     edit.text = now;
   else if (!session_text_kept(property, text, date, &edit.text, err))
     return false;
-  return record_edit(session, &edit, err);
+  return record_edit(session, edit, err);
 }
 
-typedef struct Status {
-  EventKind kind;
-  uint32_t subject;
-  int64_t status;
-  const char *reason;
-} Status;
-
-static bool status_now(const Roundtable *state, const Status *setting, int64_t *status) {
-  const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
-  const Recommendation *one = roundtable_recommendation(state, setting->subject);
-  bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
-  if (of_subgroup ? !subgroup : !one) return false;
-  *status = of_subgroup ? (int64_t)subgroup->status : (int64_t)one->status;
-  return true;
-}
-
-static bool add_status(Transaction *tx, const Status *setting, Error *err) {
-  bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
-  Edit reason = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED,
-                 setting->subject,
-                 of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
-                 setting->reason};
-  Event event = event_make(setting->kind);
-  event.number.subject = setting->subject;
-  event.number.value[AFTER] = setting->status;
-  if (!status_now(transaction_state(tx), setting, &event.number.value[BEFORE]))
-    return fail_gone(err);
-  bool stands = event.number.value[BEFORE] == setting->status;
-  return (stands || transaction_add(tx, event, err)) && add_edit(tx, &reason, err);
-}
-
-static bool record_status(Session *session, const Status *setting, Error *err) {
-  Transaction *tx = transaction_begin(session, err);
-  return tx && transaction_end(tx, add_status(tx, setting, err), err);
+/* Sets the status of a subgroup or a recommendation, and the reason for it. */
+static bool add_status(Transaction *tx, EventKind kind, uint32_t subject, int64_t status,
+                       const char *reason, Error *err) {
+  const bool of_subgroup = kind == EVENT_SUBGROUP_STATUS_SET;
+  const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), subject);
+  const Recommendation *one = roundtable_recommendation(transaction_state(tx), subject);
+  if (of_subgroup ? !subgroup : !one) return fail_gone(err);
+  Event event = event_make(kind);
+  event.number.subject = subject;
+  event.number.value[BEFORE] = of_subgroup ? (int64_t)subgroup->status : (int64_t)one->status;
+  event.number.value[AFTER] = status;
+  const Edit edit = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED, subject,
+                     of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
+                     reason};
+  return (event.number.value[BEFORE] == status || transaction_add(tx, event, err)) &&
+         add_edit(tx, &edit, err);
 }
 
 bool set_subgroup_status(Session *session, uint32_t subgroup, SubgroupStatus status,
                          const char *reason, Error *err) {
-  Status setting = {EVENT_SUBGROUP_STATUS_SET, subgroup, status,
-                    status == SUBGROUP_HELD ? "" : reason};
-  return record_status(session, &setting, err);
+  if (status == SUBGROUP_HELD) reason = "";
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool set = add_status(tx, EVENT_SUBGROUP_STATUS_SET, subgroup, status, reason, err);
+  return transaction_end(tx, set, err);
 }
 
 bool set_recommendation_status(Session *session, uint32_t recommendation,
                                RecommendationStatus status, const char *reason, Error *err) {
-  bool needs_none = status == STATUS_VOTABLE || status == STATUS_HEADING;
-  Status setting = {EVENT_RECOMMENDATION_STATUS_SET, recommendation, status,
-                    needs_none ? "" : reason};
-  return record_status(session, &setting, err);
+  if (status == STATUS_VOTABLE || status == STATUS_HEADING) reason = "";
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool set =
+      add_status(tx, EVENT_RECOMMENDATION_STATUS_SET, recommendation, status, reason, err);
+  return transaction_end(tx, set, err);
 }
 
 /* Where a recommendation stands, and where it goes: one of the two differs in one thing. */
@@ -306,8 +291,8 @@ static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *er
     return fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in this subgroup"),
                 move->heading);
   to->parent = heading->number;
-  Status becoming = {EVENT_RECOMMENDATION_STATUS_SET, heading->number, STATUS_HEADING, ""};
-  return heading->status == STATUS_HEADING || add_status(tx, &becoming, err);
+  return heading->status == STATUS_HEADING ||
+         add_status(tx, EVENT_RECOMMENDATION_STATUS_SET, heading->number, STATUS_HEADING, "", err);
 }
 
 static bool add_move(Transaction *tx, const Move *move, Error *err) {
@@ -316,16 +301,14 @@ static bool add_move(Transaction *tx, const Move *move, Error *err) {
   if (!one) return fail_gone(err);
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
   const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), one->subgroup);
-  Place from = {.subgroup = one->subgroup,
-                .parent = one->parent,
-                .place = (int64_t)place_in(subgroup, one->number),
-                .code = one->code},
-        to = from;
-  int64_t last = (int64_t)roundtable_subgroup(transaction_state(tx), (uint32_t)from.subgroup)
-                     ->recommendation_count -
-                 1;
-  int64_t place = from.place + move->step;
-  to.place = place < 0 ? 0 : place > last ? last : place;
+  const int64_t last = (int64_t)subgroup->recommendation_count - 1;
+  const Place from = {.subgroup = one->subgroup,
+                      .parent = one->parent,
+                      .place = (int64_t)place_in(subgroup, one->number),
+                      .code = one->code};
+  Place to = from;
+  to.place += move->step;
+  if (to.place < 0 || to.place > last) to.place = to.place < 0 ? 0 : last;
   if (move->code) to.code = move->code;
   if (!check_seen(move->seen, from.code, to.code, err) ||
       (move->heading && !find_heading(tx, move, &to, err)))
@@ -336,20 +319,15 @@ static bool add_move(Transaction *tx, const Move *move, Error *err) {
   return transaction_add(tx, event, err);
 }
 
-static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
-  size_t place = 0;
-  while (place < roundtable_subgroup_count(state) &&
-         roundtable_subgroup_at(state, place)->number != subgroup)
-    ++place;
-  return place;
-}
-
 /* One that is gone is refused with all others that cannot be moved. */
 bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
-  const int64_t place = (int64_t)subgroup_place(transaction_state(tx), subgroup);
-  const int64_t count = (int64_t)roundtable_subgroup_count(transaction_state(tx));
+  const Roundtable *state = transaction_state(tx);
+  const int64_t count = (int64_t)roundtable_subgroup_count(state);
+  int64_t place = 0;
+  while (place < count && roundtable_subgroup_at(state, (size_t)place)->number != subgroup)
+    ++place;
   const int64_t to = place + step;
   const bool stays = place < count && (to < 0 || to >= count);
   Event event = event_make(EVENT_SUBGROUP_MOVED);
@@ -357,23 +335,21 @@ bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
   return transaction_end(tx, stays || transaction_add(tx, event, err), err);
 }
 
-static bool record_move(Session *session, const Move *move, Error *err) {
+static bool record_move(Session *session, Move move, Error *err) {
   Transaction *tx = transaction_begin(session, err);
-  return tx && transaction_end(tx, add_move(tx, move, err), err);
+  return tx && transaction_end(tx, add_move(tx, &move, err), err);
 }
 
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err) {
-  Move move = {.recommendation = recommendation, .step = step};
-  return record_move(session, &move, err);
+  return record_move(session, (Move){.recommendation = recommendation, .step = step}, err);
 }
 
 bool renumber_recommendation(Session *session, uint32_t recommendation, const char *seen,
                              const char *code, Error *err) {
-  Move move = {.recommendation = recommendation, .seen = seen, .code = code};
-  return record_move(session, &move, err);
+  return record_move(session, (Move){.recommendation = recommendation, .seen = seen, .code = code},
+                     err);
 }
 
 bool put_under_heading(Session *session, uint32_t recommendation, const char *heading, Error *err) {
-  Move move = {.recommendation = recommendation, .heading = heading};
-  return record_move(session, &move, err);
+  return record_move(session, (Move){.recommendation = recommendation, .heading = heading}, err);
 }

@@ -20,7 +20,7 @@ typedef struct CountRow {
 /* What would be counted on a recommendation that has this now. */
 Tally count_row_result(const CountRow *row, Tally counted);
 
-/* Whether so many would pass a guard; *why, which may be NULL, says which. */
+/* Whether these counts would pass a guard; *why, which may be NULL, says which. */
 bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *recommendation,
                          Tally counted, Error *why);
 

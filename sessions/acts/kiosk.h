@@ -13,7 +13,7 @@ enum { THIN_SECRECY = 5 }; /* with fewer ballots than this the sums may betray o
 
 /* Hands the keyboard over. A vote never opened is opened first, in the same act: the subgroup's, or
  * (WHOLE_SESSION) every one that is not opened by hand. One that is closed is refused, and a kiosk
- * that is on already, be it another process's; one whose process died is noted as interrupted.
+ * that is on already, even by another process; one whose process died is noted as interrupted.
  * The process then holds a lock on the file, by which others know that it lives, until kiosk_end
  * or session_close. */
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err);

@@ -1,4 +1,5 @@
-/* Who may vote when: a vote is started, closed and reopened; and what befell the machine is noted.
+/* Who may vote when: a vote is started, closed and reopened, and incidents of the machine are
+ * noted.
  */
 #ifndef SESSIONS_ACTS_VOTE_H
 #define SESSIONS_ACTS_VOTE_H
@@ -14,7 +15,7 @@ bool board_show(Session *session, BoardView view, uint32_t subject, Error *err);
 /* Hides the results from the room; hidden already, keeps nothing. */
 bool curtain_draw(Session *session, Error *err);
 
-/* Shows all totals (steps 0), or so many steps of the ranking, from the last to the first. As it
+/* Shows all totals (steps 0), or this many steps of the ranking, from the last to the first. As it
  * is already, keeps nothing. */
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err);
 
@@ -75,7 +76,7 @@ bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err);
  * *opened says so. */
 bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
 
-/* Notes what befell the machine, unless another terminal of this session noted such a thing within
+/* Notes incidents of the machine, unless another terminal of this session noted such a thing within
  * the last 10 s. */
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err);
 

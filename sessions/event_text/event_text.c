@@ -64,7 +64,7 @@ static void hide_counts(EventText *story) {
   hide_counts_of(story, story->event->counts.recommendation);
 }
 
-/* Why counts stand tells that they are too many. */
+/* A reason for counts reveals that they are too many. */
 static void hide_text(EventText *story) {
   if (story->event->text.property == RECOMMENDATION_COUNTS_REASON)
     hide_counts_of(story, story->event->text.subject);
@@ -114,104 +114,112 @@ static void hide_correction(EventText *story) {
     event_text_say(story, _("No. %llu is taken back: %s"), seq, hidden);
 }
 
-static EventTextWriter *const HIDING[] = {
-    [EVENT_RECOMMENDATION_EDITED] = hide_text, [EVENT_DOTS_COUNTED] = hide_dots,
-    [EVENT_COUNTS_SET] = hide_counts,          [EVENT_BALLOT_CAST] = hide_ballot,
-    [EVENT_BALLOT_WITHDRAWN] = hide_ballot,    [EVENT_KIOSK_TALLIED] = hide_kiosk_sums,
-    [EVENT_RECOUNT_CELL] = hide_recount_cell,  [EVENT_REASON_GIVEN] = hide_reason,
-    [EVENT_CORRECTION] = hide_correction,
+/* What is said of a kind of event: by a function, or always in the same words. */
+typedef struct KindText {
+  EventTextWriter *tell, *hide; /* its sentence; the same without results, NULL: as it is */
+  const char *sentence;
+  EventTextWriter *name; /* its act's short name */
+  const char *title;
+} KindText;
+
+static const KindText KINDS[] = {
+    [EVENT_SESSION_BEGUN] = {.sentence = N_("The session begins"),
+                             .title = N_("beginning of the session")},
+    [EVENT_SESSION_DESCRIBED] = {.tell = tell_description, .name = name_description},
+    [EVENT_RANKING_RULE_SET] = {.tell = tell_ranking_rule, .name = name_rule},
+    [EVENT_VOTING_RULE_SET] = {.tell = tell_voting_rule, .name = name_rule},
+    [EVENT_PHASE_PLANNED] = {.tell = tell_phase_planned, .name = name_phase_planned},
+    [EVENT_PHASE_STARTED] = {.tell = tell_phase_started, .name = name_phase_step},
+    [EVENT_PHASE_PAUSED] = {.tell = tell_phase_paused, .name = name_phase_step},
+    [EVENT_PHASE_ENDED] = {.tell = tell_phase_ended, .name = name_phase_step},
+    [EVENT_SUBGROUP_ADDED] = {.tell = tell_subgroup_added, .name = name_subgroup_added},
+    [EVENT_SUBGROUP_EDITED] = {.tell = tell_subgroup_text, .name = name_subgroup_text},
+    [EVENT_SUBGROUP_STATUS_SET] = {.tell = tell_subgroup_status, .name = name_subgroup_number},
+    [EVENT_SUBGROUP_VOTE_SET] = {.tell = tell_subgroup_vote, .name = name_subgroup_vote},
+    [EVENT_SUBGROUP_VOTERS_SET] = {.tell = tell_subgroup_voters, .name = name_subgroup_number},
+    [EVENT_SUBGROUP_MOVED] = {.tell = tell_subgroup_move, .name = name_subgroup_number},
+    [EVENT_RECOMMENDATION_ADDED] = {.tell = tell_recommendation_added,
+                                    .name = name_recommendation_added},
+    [EVENT_RECOMMENDATION_EDITED] = {.tell = tell_recommendation_text,
+                                     .name = name_recommendation_text,
+                                     .hide = hide_text},
+    [EVENT_RECOMMENDATION_STATUS_SET] = {.tell = tell_recommendation_status,
+                                         .name = name_recommendation_status},
+    [EVENT_RECOMMENDATION_MOVED] = {.tell = tell_move, .name = name_move},
+    [EVENT_DOTS_COUNTED] = {.tell = tell_dots, .name = name_dots, .hide = hide_dots},
+    [EVENT_COUNTS_SET] = {.tell = tell_counts, .name = name_counts, .hide = hide_counts},
+    [EVENT_BALLOT_CAST] = {.tell = tell_ballot_cast, .name = name_ballot, .hide = hide_ballot},
+    [EVENT_BALLOT_WITHDRAWN] = {.tell = tell_ballot_withdrawn,
+                                .name = name_ballot,
+                                .hide = hide_ballot},
+    [EVENT_KIOSK_BEGUN] = {.tell = tell_kiosk_begun, .title = N_("kiosk")},
+    [EVENT_KIOSK_ENDED] = {.tell = tell_kiosk_ended, .title = N_("kiosk")},
+    [EVENT_KIOSK_INTERRUPTED] = {.tell = tell_kiosk_interrupted, .title = N_("kiosk")},
+    [EVENT_KIOSK_BALLOT_RECEIVED] = {.tell = tell_kiosk_ballot, .title = N_("kiosk ballots")},
+    [EVENT_KIOSK_COUNTED] = {.tell = tell_kiosk_counted, .title = N_("kiosk ballots")},
+    [EVENT_KIOSK_TALLIED] = {.tell = tell_kiosk_tallied,
+                             .name = name_kiosk_tallied,
+                             .hide = hide_kiosk_sums},
+    [EVENT_NOTE_TAKEN] = {.tell = tell_note, .name = name_remark},
+    [EVENT_REASON_GIVEN] = {.tell = tell_reason, .name = name_remark, .hide = hide_reason},
+    [EVENT_INCIDENT] = {.tell = tell_incident, .title = N_("incident")},
+    [EVENT_FILE_IMPORTED] = {.tell = tell_import, .name = name_import},
+    [EVENT_CORRECTION] = {.tell = tell_correction,
+                          .name = name_correction,
+                          .hide = hide_correction},
+    [EVENT_BOARD_SHOWN] = {.tell = tell_board, .title = N_("board")},
+    [EVENT_CURTAIN_DRAWN] = {.sentence = N_("The curtain is drawn: results are hidden"),
+                             .title = N_("drawing of the curtain")},
+    [EVENT_CURTAIN_LIFTED] = {.tell = tell_curtain_lifted, .title = N_("lifting of the curtain")},
+    [EVENT_RANKING_KEPT] = {.tell = tell_ranking_kept, .title = N_("kept ranking")},
+    [EVENT_MERGED] = {.tell = tell_merged, .title = N_("merge")},
+    [EVENT_RECOUNT_DRAWN] = {.tell = tell_recount_drawn, .title = N_("recount")},
+    [EVENT_RECOUNT_CELL] = {.tell = tell_recount_cell,
+                            .name = name_recount_cell,
+                            .hide = hide_recount_cell},
+    [EVENT_SOURCE_ADDED] = {.tell = tell_source, .name = name_source},
+    [EVENT_PHASE_CORRECTED] = {.tell = tell_phase_corrected, .name = name_phase_corrected},
+    [EVENT_BALLOTS_SUMMED] = {.tell = tell_summed_ballots, .title = N_("ballots")},
+    [EVENT_CLOCK_TAKEN_UP] = {.tell = tell_clock_taken_up, .name = name_phase_step},
+    [EVENT_KIOSK_TAKEN_UP] = {.tell = tell_kiosk_taken_up, .title = N_("kiosk ballots")},
 };
 
-const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
-                                       char text[EVENT_TEXT_SIZE]) {
-  EventText story = {.roundtable = roundtable, .event = event};
+/* An event of an unknown kind has no text. */
+static KindText kind_of(const Event *event) {
   size_t kind = (size_t)event->kind;
-  EventTextWriter *write = kind < sizeof HIDING / sizeof *HIDING ? HIDING[kind] : NULL;
-  if (!write) return event_text_sentence(roundtable, event, text);
-  story.text = text;
-  *text = '\0';
-  write(&story);
-  return text;
+  return kind < sizeof KINDS / sizeof *KINDS ? KINDS[kind] : (KindText){.tell = NULL};
 }
 
-typedef struct StoryKind {
-  EventTextWriter *tell, *name;
-} StoryKind;
-
-static const StoryKind KINDS[] = {
-    [EVENT_SESSION_BEGUN] = {tell_beginning, name_beginning},
-    [EVENT_SESSION_DESCRIBED] = {tell_description, name_description},
-    [EVENT_RANKING_RULE_SET] = {tell_ranking_rule, name_rule},
-    [EVENT_VOTING_RULE_SET] = {tell_voting_rule, name_rule},
-    [EVENT_PHASE_PLANNED] = {tell_phase_planned, name_phase_planned},
-    [EVENT_PHASE_STARTED] = {tell_phase_started, name_phase_step},
-    [EVENT_PHASE_PAUSED] = {tell_phase_paused, name_phase_step},
-    [EVENT_PHASE_ENDED] = {tell_phase_ended, name_phase_step},
-    [EVENT_SUBGROUP_ADDED] = {tell_subgroup_added, name_subgroup_added},
-    [EVENT_SUBGROUP_EDITED] = {tell_subgroup_text, name_subgroup_text},
-    [EVENT_SUBGROUP_STATUS_SET] = {tell_subgroup_status, name_subgroup_number},
-    [EVENT_SUBGROUP_VOTE_SET] = {tell_subgroup_vote, name_subgroup_vote},
-    [EVENT_SUBGROUP_VOTERS_SET] = {tell_subgroup_voters, name_subgroup_number},
-    [EVENT_SUBGROUP_MOVED] = {tell_subgroup_move, name_subgroup_number},
-    [EVENT_RECOMMENDATION_ADDED] = {tell_recommendation_added, name_recommendation_added},
-    [EVENT_RECOMMENDATION_EDITED] = {tell_recommendation_text, name_recommendation_text},
-    [EVENT_RECOMMENDATION_STATUS_SET] = {tell_recommendation_status, name_recommendation_status},
-    [EVENT_RECOMMENDATION_MOVED] = {tell_move, name_move},
-    [EVENT_DOTS_COUNTED] = {tell_dots, name_dots},
-    [EVENT_COUNTS_SET] = {tell_counts, name_counts},
-    [EVENT_BALLOT_CAST] = {tell_ballot_cast, name_ballot},
-    [EVENT_BALLOT_WITHDRAWN] = {tell_ballot_withdrawn, name_ballot},
-    [EVENT_KIOSK_BEGUN] = {tell_kiosk_begun, name_kiosk},
-    [EVENT_KIOSK_ENDED] = {tell_kiosk_ended, name_kiosk},
-    [EVENT_KIOSK_INTERRUPTED] = {tell_kiosk_interrupted, name_kiosk},
-    [EVENT_KIOSK_BALLOT_RECEIVED] = {tell_kiosk_ballot, name_kiosk_ballots},
-    [EVENT_KIOSK_COUNTED] = {tell_kiosk_counted, name_kiosk_ballots},
-    [EVENT_KIOSK_TALLIED] = {tell_kiosk_tallied, name_kiosk_tallied},
-    [EVENT_NOTE_TAKEN] = {tell_note, name_remark},
-    [EVENT_REASON_GIVEN] = {tell_reason, name_remark},
-    [EVENT_INCIDENT] = {tell_incident, name_incident},
-    [EVENT_FILE_IMPORTED] = {tell_import, name_import},
-    [EVENT_CORRECTION] = {tell_correction, name_correction},
-    [EVENT_BOARD_SHOWN] = {tell_board, name_board},
-    [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
-    [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
-    [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
-    [EVENT_MERGED] = {tell_merged, name_merged},
-    [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
-    [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
-    [EVENT_SOURCE_ADDED] = {tell_source, name_source},
-    [EVENT_PHASE_CORRECTED] = {tell_phase_corrected, name_phase_corrected},
-    [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
-    [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
-    [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
-};
-
-/* An event of a kind that is not known has no story. */
-static StoryKind kind_of(const Event *event) {
-  size_t kind = (size_t)event->kind;
-  return kind < sizeof KINDS / sizeof *KINDS ? KINDS[kind] : (StoryKind){NULL, NULL};
-}
-
-static const char *write_story(const Roundtable *roundtable, const Event *event,
-                               EventTextWriter *write, char text[EVENT_TEXT_SIZE]) {
-  EventText story = {.roundtable = roundtable, .event = event};
-  story.text = text;
+static const char *write_text(const Roundtable *roundtable, const Event *event,
+                              EventTextWriter *write, const char *words,
+                              char text[EVENT_TEXT_SIZE]) {
+  EventText story = {.roundtable = roundtable, .event = event, .text = text};
   *text = '\0';
   if (write) write(&story);
+  if (words) event_text_say(&story, "%s", _(words));
   return text;
 }
 
 const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
                                 char text[EVENT_TEXT_SIZE]) {
   EventText story = {.roundtable = roundtable, .event = event, .text = text};
-  write_story(roundtable, event, kind_of(event).tell, text);
+  const KindText kind = kind_of(event);
+  write_text(roundtable, event, kind.tell, kind.sentence, text);
   event_text_tell_origin(&story);
   return text;
 }
 
+const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
+                                       char text[EVENT_TEXT_SIZE]) {
+  EventTextWriter *hide = kind_of(event).hide;
+  return hide ? write_text(roundtable, event, hide, NULL, text)
+              : event_text_sentence(roundtable, event, text);
+}
+
 const char *event_text_name(const Roundtable *roundtable, const Event *event,
                             char text[EVENT_TEXT_SIZE]) {
-  return write_story(roundtable, event, kind_of(event).name, text);
+  const KindText kind = kind_of(event);
+  return write_text(roundtable, event, kind.name, kind.title, text);
 }
 
 void event_text_say(EventText *story, const char *format, ...) {

@@ -1,4 +1,10 @@
-/* Events in plain words: a sentence for each, a short name for each act. */
+/* Events in plain words: a sentence for each, a short name for each act.
+ *
+ *   char text[EVENT_TEXT_SIZE];
+ *   const Event *event;
+ *   if (!session_event(session, seq, &event, err)) return false;
+ *   puts(event_text_sentence(session_state(session), event, text));
+ */
 #ifndef SESSIONS_EVENT_TEXT_EVENT_TEXT_H
 #define SESSIONS_EVENT_TEXT_EVENT_TEXT_H
 
@@ -33,8 +39,8 @@ enum { EVENT_TEXT_SIZE = 4096 };
 const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
                                 char text[EVENT_TEXT_SIZE]);
 
-/* The same without a colour, a figure or the words of who knows them, for what voted: "Dots on
- * 2/3". Two sessions that differ in nothing but their figures tell the same. Returns text. */
+/* The same for a screen that hides results: a vote without its colour, figures or remarks, "Dots on
+ * 2/3". Two sessions that differ only in their figures give the same sentences. Returns text. */
 const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
                                        char text[EVENT_TEXT_SIZE]);
 
@@ -43,8 +49,8 @@ const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event
 const char *event_text_name(const Roundtable *roundtable, const Event *event,
                             char text[EVENT_TEXT_SIZE]);
 
-/* What befell the machine, with a duration in words: "The machine slept for 2 minutes". Returns
- * text. */
+/* An incident of the machine, with its duration in words: "The machine slept for 2 minutes".
+ * Returns text. */
 const char *event_text_incident(const Incident *incident, const char *duration, char *text,
                                 size_t room);
 

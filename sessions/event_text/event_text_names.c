@@ -9,10 +9,6 @@
 
 /* A short name for each kind of event, to be quoted in a sentence or a footer. */
 
-void name_beginning(EventText *story) {
-  event_text_say(story, "%s", _("beginning of the session"));
-}
-
 void name_description(EventText *story) {
   switch ((SessionText)story->event->text.property) {
   case SESSION_TITLE: event_text_say(story, "%s", _("title of the session")); break;
@@ -176,10 +172,6 @@ void name_correction(EventText *story) {
                    name);
 }
 
-void name_summed_ballots(EventText *story) {
-  event_text_say(story, "%s", _("ballots"));
-}
-
 /* Sentences and names for recounts by hand, kept rankings, and what came in from other files. */
 
 void tell_recount_drawn(EventText *story) {
@@ -214,10 +206,6 @@ void hide_recount_cell(EventText *story) {
                  event_text_reference(story, cell->recommendation, reference));
 }
 
-void name_recount(EventText *story) {
-  event_text_say(story, "%s", _("recount"));
-}
-
 void name_recount_cell(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
   event_text_say(story, _("recount of %s"),
@@ -231,10 +219,6 @@ void tell_ranking_kept(EventText *story) {
                  kept->why == KEPT_AT_CLOSING ? _("Ranking kept as the vote closes: %s")
                                               : _("Ranking kept when asked: %s"),
                  kept_how(kept, how));
-}
-
-void name_ranking_kept(EventText *story) {
-  event_text_say(story, "%s", _("kept ranking"));
 }
 
 void tell_source(EventText *story) {
@@ -266,10 +250,6 @@ void tell_merged(EventText *story) {
                "(fingerprint %s)",
                (unsigned long)later),
       count_shown(later).text, fingerprint_text(hash, fingerprint));
-}
-
-void name_merged(EventText *story) {
-  event_text_say(story, "%s", _("merge"));
 }
 
 void event_text_tell_origin(EventText *story) {

@@ -15,7 +15,7 @@ typedef struct EventText {
 /* Writes about the story's event: its sentence, or its short name. */
 typedef void EventTextWriter(EventText *story);
 
-EventTextWriter tell_beginning, tell_description, tell_ranking_rule, tell_voting_rule;
+EventTextWriter tell_description, tell_ranking_rule, tell_voting_rule;
 EventTextWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
     tell_subgroup_voters, tell_subgroup_move;
 EventTextWriter tell_recommendation_added, tell_recommendation_text, tell_recommendation_status,
@@ -28,23 +28,21 @@ EventTextWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_
     tell_phase_corrected, tell_clock_taken_up;
 EventTextWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
-EventTextWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted,
-    tell_ranking_kept, tell_source, tell_merged;
+EventTextWriter tell_incident, tell_board, tell_curtain_lifted, tell_ranking_kept, tell_source,
+    tell_merged;
 
-EventTextWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
-    name_recount_cell;
+EventTextWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount_cell;
 
-EventTextWriter name_beginning, name_description, name_rule;
+EventTextWriter name_description, name_rule;
 EventTextWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
 EventTextWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,
     name_move;
-EventTextWriter name_dots, name_counts, name_ballot, name_summed_ballots;
+EventTextWriter name_dots, name_counts, name_ballot;
 EventTextWriter name_remark, name_import, name_correction;
 
 EventTextWriter name_phase_planned, name_phase_step, name_phase_corrected;
-EventTextWriter name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
-EventTextWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted,
-    name_ranking_kept, name_source, name_merged;
+EventTextWriter name_kiosk_tallied;
+EventTextWriter name_source;
 
 /* Adds to what is written where the event stood in the file that it came in with, if it did. */
 void event_text_tell_origin(EventText *story);

@@ -262,14 +262,6 @@ void tell_kiosk_taken_up(EventText *story) {
                  number_shown(waiting).text);
 }
 
-void name_kiosk(EventText *story) {
-  event_text_say(story, "%s", _("kiosk"));
-}
-
-void name_kiosk_ballots(EventText *story) {
-  event_text_say(story, "%s", _("kiosk ballots"));
-}
-
 void name_kiosk_tallied(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
   event_text_say(story, _("kiosk ballots on %s"),
@@ -304,10 +296,6 @@ void tell_incident(EventText *story) {
   event_text_incident(&story->event->incident, duration, story->text, EVENT_TEXT_SIZE);
 }
 
-void name_incident(EventText *story) {
-  event_text_say(story, "%s", _("incident"));
-}
-
 void tell_board(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], name[TEXT_SHOWN_SIZE];
   const BoardShown *shown = &story->event->board;
@@ -325,14 +313,6 @@ void tell_board(EventText *story) {
   }
 }
 
-void name_board(EventText *story) {
-  event_text_say(story, "%s", _("board"));
-}
-
-void tell_curtain_drawn(EventText *story) {
-  event_text_say(story, "%s", _("The curtain is drawn: results are hidden"));
-}
-
 void tell_curtain_lifted(EventText *story) {
   const CurtainMoved *moved = &story->event->curtain;
   if (moved->reveal == REVEAL_TOTALS)
@@ -344,12 +324,4 @@ void tell_curtain_lifted(EventText *story) {
                  "The curtain is lifted: %s steps of the ranking are shown, from the last",
                  (unsigned long)moved->steps),
         number_shown(moved->steps).text);
-}
-
-void name_curtain_drawn(EventText *story) {
-  event_text_say(story, "%s", _("drawing of the curtain"));
-}
-
-void name_curtain_lifted(EventText *story) {
-  event_text_say(story, "%s", _("lifting of the curtain"));
 }

@@ -9,10 +9,6 @@
 
 enum { NOTE_SHOWN_SIZE = 2048 };
 
-void tell_beginning(EventText *story) {
-  event_text_say(story, "%s", _("The session begins"));
-}
-
 void tell_description(EventText *story) {
   char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
   const char *text = story->event->text.text[AFTER];

@@ -10,7 +10,6 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
-#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
@@ -31,8 +30,13 @@ char *path_join(const char *folder, const char *name, Error *err) {
   return NULL;
 }
 
+size_t path_folder_length(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
 char *path_folder(const char *path, Error *err) {
-  size_t length = temp_file_folder_length(path);
+  size_t length = path_folder_length(path);
   while (length > 1 && path[length - 1] == '/')
     --length;
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
@@ -41,7 +45,13 @@ char *path_folder(const char *path, Error *err) {
 }
 
 const char *path_name(const char *path) {
-  return path + temp_file_folder_length(path);
+  return path + path_folder_length(path);
+}
+
+bool path_check_free(const char *path, Error *err) {
+  struct stat status;
+  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
+  return errno == ENOENT || fail_file(errno, path, err);
 }
 
 enum { FOLDER_MODE = 0700 };

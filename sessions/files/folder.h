@@ -19,9 +19,16 @@ bool runs_in_build_folder(void);
 /* FOLDER/NAME, FOLDER without a slash at its end; NULL and an error for lack of memory. */
 char *path_join(const char *folder, const char *name, Error *err);
 
+/* The length of the part of a path that names its folder, with the last slash; 0: the current one.
+ */
+size_t path_folder_length(const char *path);
+
 /* The folder of a path ("." where it names none), which the caller frees, and the name in it. */
 char *path_folder(const char *path, Error *err);
 const char *path_name(const char *path);
+
+/* Refuses a path where something, if only a broken link, has that name already. */
+bool path_check_free(const char *path, Error *err);
 
 #define SESSION_FILE_SUFFIX ".gommette"
 

@@ -20,14 +20,9 @@ enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
 static const char JOURNAL[] = "-journal";
 
-size_t temp_file_folder_length(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
 /* Beside the name that it will have, since a file gets another name only within one disk. */
 bool temp_file_name(const char *path, char **draft, Error *err) {
-  size_t folder = temp_file_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
+  size_t folder = path_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
   char *name = malloc(size);
   if (!name) return fail_memory(err);
   uint32_t mark;
@@ -101,7 +96,7 @@ static void sweep(const char *folder, const char *name) {
 }
 
 void temp_file_sweep(const char *path) {
-  size_t length = temp_file_folder_length(path);
+  size_t length = path_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   if (folder) sweep(folder, path + length);
   free(folder);
@@ -111,10 +106,10 @@ void temp_file_sweep_folder(const char *folder) {
   sweep(folder, NULL);
 }
 
-bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err) {
+bool temp_file_fail(const char *draft, const char *shown, const Error *reason, Error *err) {
   const size_t length = strlen(draft);
   if (strncmp(reason->text, draft, length) != 0) return fail_again(reason, err);
-  return fail(err, reason->kind, "%s%s", path, reason->text + length);
+  return fail(err, reason->kind, "%s%s", shown, reason->text + length);
 }
 
 /* An empty file of that name, made by us, may be replaced. */
@@ -144,7 +139,7 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
 
 /* A folder that cannot be opened for it keeps the name anyway. */
 static void sync_folder(const char *path) {
-  char *folder = strndup(path, temp_file_folder_length(path));
+  char *folder = strndup(path, path_folder_length(path));
   int file =
       folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
   if (file >= 0) {

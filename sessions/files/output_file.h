@@ -24,8 +24,8 @@ void temp_file_sweep(const char *path);
 /* The latter alone, for who only looks into a folder. */
 void temp_file_sweep_folder(const char *folder);
 
-/* Hands on a reason that calls a draft by its hidden name: by that which it was to have. */
-bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err);
+/* Passes on an error about a draft under the name that the file was to have. */
+bool temp_file_fail(const char *draft, const char *shown, const Error *reason, Error *err);
 
 /* Gives a draft its name, which survives a power cut then. Whatever has that name already goes, or
  * is in the way (errno EEXIST). False: errno says why, and nothing changed. Once it has its name
@@ -36,9 +36,6 @@ bool temp_file_place(const char *draft, const char *path, bool replacing);
 /* Gives any file another name, which nothing has (else errno is EEXIST), on the same disk (else
  * EXDEV), so that it survives a power cut. False: nothing changed. */
 bool file_rename(const char *from, const char *to);
-
-/* How long the part of a path is that names the folder, with its last slash; 0: the current one. */
-size_t temp_file_folder_length(const char *path);
 
 /* Writes all of it to a stream; whether that took it (ferror) is looked at afterwards. */
 typedef bool OutputWriter(FILE *out, const void *context, Error *err);

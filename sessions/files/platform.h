@@ -29,7 +29,7 @@ typedef enum PlatformClock {
 int64_t platform_clock_ns(PlatformClock clock);
 int64_t platform_clock_ms(PlatformClock clock);
 
-/* What tells this run of the machine from its others. False where it does not say. */
+/* An id of this run of the machine. False if the system gives none. */
 enum { BOOT_ID_SIZE = 36 };
 bool platform_boot_id(uint8_t id[BOOT_ID_SIZE]);
 

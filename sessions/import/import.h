@@ -1,4 +1,4 @@
-/* What comes in from CSV files: agendas, counts and ballots. Their header tells which it is.
+/* What comes in from CSV files: agendas, counts and ballots. Their header says which.
  *
  * A voter that is a whole number is the number of that ballot. Any other text is a name: it gets
  * the next free number, which is its in every later file. Which name has which number is kept in

@@ -25,7 +25,7 @@ Clock clock_of_machine(void);
 
 enum { INCIDENTS_AT_ONCE_MAX = 2 };
 
-/* What befell the machine between two moments of one run of it: sleep and jumps of the wall clock
+/* Incidents of the machine between two moments of one run: sleep and jumps of the wall clock
  * of over 2 s. Returns how many incidents there are. */
 size_t incidents_between(Moment before, Moment after, Incident incidents[INCIDENTS_AT_ONCE_MAX]);
 

@@ -31,7 +31,7 @@ void bytes_put_number(Bytes *bytes, uint64_t number, size_t width);
 /* Makes room and writes. */
 bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err);
 
-/* The same, for many: a lack of memory is remembered, and bytes_ok tells at the end. */
+/* The same, for many: a lack of memory is remembered, and bytes_ok reports it at the end. */
 void bytes_add(Bytes *bytes, const void *data, size_t size);
 void bytes_add_number(Bytes *bytes, uint64_t number, size_t width);
 bool bytes_ok(const Bytes *bytes, Error *err);

@@ -120,7 +120,7 @@ bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, E
 bool journal_check_storage(Journal *journal, Error *err);
 
 /* Whether what lies under the journal is still there, and not another thing in its place: else the
- * error says so. *touched says whether anybody wrote to it since the last call, be it without this
+ * error says so. *touched says whether anybody wrote to it since the last call, even without this
  * interface; what is read from now on is as it is now. */
 bool journal_check_place(Journal *journal, bool *dirty, Error *err);
 

@@ -13,6 +13,7 @@
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
@@ -131,16 +132,10 @@ static bool make_at(const char *path, const char *to, CopyMade *made, Error *err
   return done;
 }
 
-static bool check_free(const char *to, Error *err) {
-  struct stat status;
-  if (platform_lstat(to, &status) == 0) return fail_file_error(EXISTS_ALREADY, to, err);
-  return errno == ENOENT || fail_file(errno, to, err);
-}
-
 bool session_file_copy(const char *path, const char *to, CopyMade *made, Error *err) {
   Verification found;
   CopyMade copied = {0};
-  if (!check_free(to, err) || !verify_file(path, &found, err) || !check_kiosk(path, err) ||
+  if (!path_check_free(to, err) || !verify_file(path, &found, err) || !check_kiosk(path, err) ||
       !make_at(path, to, &copied, err))
     return false;
   *made = copied;

@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
@@ -74,19 +75,13 @@ static bool record_all(Recovering *recovering, int file, const char *path, Recov
   return journal_settle(recovering->journal, err);
 }
 
-static bool check_free(const char *path, Error *err) {
-  struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
-  return errno == ENOENT || fail_file(errno, path, err);
-}
-
 /* Writes the draft of a new file. */
 typedef bool DraftWriter(void *context, const char *draft, const char *to, Error *err);
 
 static bool make_file(const char *to, DraftWriter *write, void *context, Error *err) {
   char *draft;
   sigset_t before;
-  if (!check_free(to, err) || !temp_file_name(to, &draft, err)) return false;
+  if (!path_check_free(to, err) || !temp_file_name(to, &draft, err)) return false;
   temp_file_sweep(to);
   signal_block_hold(&before);
   bool made = write(context, draft, to, err);
@@ -209,7 +204,7 @@ static bool write_whole_and_sound(void *context, const char *draft, const char *
 
 bool session_rescue(Session *session, const char *to, Recovery *made, Error *err) {
   Error why = {0};
-  if (!check_free(to, err)) return false;
+  if (!path_check_free(to, err)) return false;
   if (make_file(to, write_whole_and_sound, session, &why)) {
     *made = (Recovery){.events = session->kept,
                        .hash = session->kept_hash,

@@ -301,8 +301,7 @@ static bool read_journal(const char *path, Journal *journal, SessionSummary *sum
 }
 
 /* A file that is in use is not waited for: its card can be read later, and the list has others. */
-static bool does_not_wait(void *context, int64_t waited_ms) {
-  (void)context, (void)waited_ms;
+static bool does_not_wait(void *context UNUSED, int64_t waited_ms UNUSED) {
   return false;
 }
 

@@ -1,17 +1,15 @@
 #include "sessions/merge/merge.h"
 
-#include <errno.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/files/child.h"
-#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
@@ -268,9 +266,7 @@ bool merge_files(const char *ours, const char *theirs, const char *path, Merging
   *merging = (Merging){.shared = 0};
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
-  if (errno != ENOENT) return fail_file(errno, path, err);
+  if (!path_check_free(path, err)) return false;
   bool merged = merge_inputs_open(ours, theirs, &inputs, err);
   if (merged) {
     merging->shared = inputs.shared;

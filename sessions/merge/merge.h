@@ -3,8 +3,9 @@
  *
  * The new file is ours event for event, so that what our paper says still holds; then an event
  * "merged" with the other file's length, hash and what both share; then the other's later events in
- * their order, each with its old number, so that the other's file can be told again from it to the
- * byte, and its paper answered (sources.h). Which of those happen is weighing.h's to say. */
+ * their order, each with its old number, so that the other file can be reconstructed from it to
+ * the byte, and its printed fingerprint found (sources.h). Which of them take effect is decided in
+ * merge_decision.h. */
 #ifndef SESSIONS_MERGE_MERGE_H
 #define SESSIONS_MERGE_MERGE_H
 
@@ -19,22 +20,11 @@ typedef struct Merging {
   ChainHash hash;                /* of the new file */
 } Merging;
 
-/* Makes a new file of two, under a name that must be free. Refused where gathering.h refuses it,
- * and where they conflict: every conflict then has its sentence, the error says how many there are,
- * and no file is made. What is made was verified before it got its name. The caller frees
+/* Makes a new file of two, under a name that must be free. Refused where merge_inputs_open refuses
+ * it, and where they conflict: every conflict then has its sentence, the error says how many there
+ * are, and no file is made. What is made was verified before it got its name. The caller frees
  * *conflicts, which begins as {0}. */
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
                  Sentences *conflicts, Error *err);
-
-/* The journal of the new file: ours copied, theirs brought in, and what is derived from both. */
-
-/* Which voters' names go with which ballots, from both files, within that transaction: of two that
- * disagree the one whose ballot lies in the box. Where both do, it is a conflict. */
-bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);
-
-/* What both together pass, and neither alone: dots on a recommendation or of an allowance, ballots.
- * Each is a conflict. */
-bool check_together(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
-                    Error *err);
 
 #endif

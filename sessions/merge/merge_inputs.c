@@ -8,7 +8,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/merge/merge.h"
+#include "sessions/merge/three_way.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/text/text.h"
 #include "sessions/verify/verify.h"
@@ -23,8 +23,8 @@ static bool same_at(Journal *a, Journal *b, uint64_t seq, bool *same, Error *err
   return true;
 }
 
-/* How many events two journals begin with alike, of so many each. Both must have been verified: a
- * hash then stands for all that is before it. */
+/* How many events two journals share at their beginning, of this many each. Both must have been
+ * verified: a hash then stands for all that is before it. */
 static bool find_shared(Journal *a, uint64_t a_events, Journal *b, uint64_t b_events,
                         uint64_t *shared, Error *err) {
   uint64_t same = 0, other = (a_events < b_events ? a_events : b_events) + 1;

@@ -3,6 +3,7 @@
 #define SESSIONS_MERGE_MERGE_INPUTS_H
 
 #include "sessions/session/journal_loader.h"
+#include "sessions/text/sentences.h"
 
 typedef struct Grown {
   const char *path; /* borrowed */
@@ -23,5 +24,16 @@ typedef struct MergeInputs {
  */
 bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs, Error *err);
 void merge_inputs_close(MergeInputs *inputs);
+
+/* What only both files together show, for the journal of the new file. */
+
+/* Which voters' names go with which ballots, from both files, within that transaction: of two that
+ * disagree the one whose ballot lies in the box. Where both do, it is a conflict. */
+bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);
+
+/* What both together pass, and neither alone: dots on a recommendation or of an allowance, ballots.
+ * Each is a conflict. */
+bool check_together(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
+                    Error *err);
 
 #endif

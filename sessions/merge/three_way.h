@@ -12,7 +12,7 @@ typedef struct Sides {
   const char *our_name, *their_name; /* of the files, to be shown */
 } Sides;
 
-/* What befell one thing. */
+/* What happened to one thing in both files. */
 typedef struct ThreeWay {
   bool in_base, in_ours, in_theirs;        /* whether it is there */
   bool ours_changed, theirs_changed, same; /* against the base; ours and theirs */

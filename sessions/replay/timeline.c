@@ -78,10 +78,9 @@ static int64_t silence_before(Laying *laying, const Event *event) {
   return is_logged && silence < LOGGED_VOTE_MS ? LOGGED_VOTE_MS : silence;
 }
 
-static bool lay(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool lay(void *context, const Event *event, ChainHash hash UNUSED, Error *err UNUSED) {
   Laying *laying = context;
   Timeline *timeline = laying->timeline;
-  (void)hash, (void)err;
   if (timeline->count == laying->capacity) return true; /* recorded since: not played yet */
   const int64_t silence = timeline->count == 0 ? 0 : silence_before(laying, event);
   timeline->played_ms[timeline->count] = timeline_length(timeline) + silence;

@@ -1,7 +1,7 @@
 /* When the events of a session took place, as a replay plays them: one after the other, by the
  * machine's own clock where one run of it saw both, by the wall clock elsewhere, never backwards,
  * and with long silences cut short. The votes of a timed log, which may have
- * taken weeks, are played one by one at a steady pace; when each was, its event tells. */
+ * taken weeks, are played one by one at a steady pace; its event says when each was. */
 #ifndef SESSIONS_REPLAY_TIMELINE_H
 #define SESSIONS_REPLAY_TIMELINE_H
 

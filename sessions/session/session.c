@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
@@ -83,7 +83,7 @@ bool session_view(const char *path, Session **session, Error *err) {
 }
 
 bool session_may_be_written(const char *path) {
-  const size_t length = temp_file_folder_length(path);
+  const size_t length = path_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   const bool may = folder && platform_may(path, W_OK) && platform_may(folder, W_OK | X_OK);
   const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
@@ -246,17 +246,12 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
                                err);
 }
 
-static bool check_free(const char *path, Error *err) {
-  struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
-  return errno == ENOENT || fail_file(errno, path, err);
-}
-
 static bool create_draft(Session *session, Error *err) {
   char *draft;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  if (!check_free(session->path, err) || !temp_file_name(session->path, &draft, err)) return false;
+  if (!path_check_free(session->path, err) || !temp_file_name(session->path, &draft, err))
+    return false;
   temp_file_sweep(session->path);
   signal_block_hold(&session->signals_before);
   if (journal_create(draft, session->path, &session->journal, err)) {

@@ -1,8 +1,12 @@
 /* A session: its journal and the state that its events add up to, kept in step.
  *
- * Everything that is recorded goes through a transaction (sessions/session/transaction.h). The
- * state that a caller reads is never ahead of what is durably kept: what was shown as recorded is
- * recorded. */
+ *   Session *session;
+ *   if (!session_open(path, clock, &session, err)) return false;
+ *   const bool counted = count_dots(session, recommendation, GREEN, 1, NULL, err);
+ *   session_close(session);
+ *
+ * Everything is recorded through a transaction (sessions/session/transaction.h). The state that a
+ * caller reads is never ahead of what is durably stored: what is shown as recorded is recorded. */
 #ifndef SESSIONS_SESSION_SESSION_H
 #define SESSIONS_SESSION_SESSION_H
 
@@ -27,14 +31,13 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
  * here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
 
-/* What went wrong with the disk though all was kept, told once: true where there is something to
- * tell. */
+/* A disk problem that lost nothing, reported once: true if there is one. */
 bool session_take_warning(Session *session, Error *warning);
 
-/* Opens to read and record; session_view only to read. The second folds the whole journal and
- * checks its chain. The first begins at the last checkpoint, where checkpoints tell all before it
- * but the ballots: the journal before that is read by session_prove, or when a ballot is needed.
- * It also checks that the derived tallies agree, and says so where they do not. */
+/* session_open opens to read and record, session_view only to read. session_view replays the whole
+ * journal and checks its chain. session_open starts at the last checkpoint, which holds everything
+ * before it but the ballots: session_prove reads the earlier journal, or whoever needs a ballot. It
+ * also checks that the derived tallies agree, and fails if they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 
@@ -47,15 +50,15 @@ void session_close(Session *session);
 /* Whether this file and its folder, in which SQLite makes its own file beside it, may be written
  * to by this user; it need not be a session. Where not, it can be viewed. */
 bool session_may_be_written(const char *path);
-/* Is told now and then, while a long work goes on in the session, how many events of how many are
- * done; of 0: it is over. */
+
+/* Called from time to time during a long operation: `done` of `of` events (`of` 0: it is over). */
 typedef void ProgressTaker(void *context, uint64_t done, uint64_t of);
 void session_tell_progress(Session *session, ProgressTaker *take, void *context);
 
-/* Reads so many events more of what lies before the checkpoint at which a session was opened,
- * checks their chain, and at the end that the checkpoint told what they fold into; then the state
- * knows all ballots. *proven: all of it is read. False: it is not sound, and nothing more is
- * recorded. */
+/* Reads up to `events` more of the events before the checkpoint at which the session was opened and
+ * checks their chain; at the end, that they add up to what the checkpoint holds, and from then on
+ * the state knows all ballots. *proven: all of them are read. False: the file is damaged, and
+ * nothing more is recorded. */
 bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
 
 /* Whether nothing of it is left to prove. */
@@ -83,7 +86,7 @@ bool session_has_lost_file(Session *session);
 
 /* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
  * an act that sets what a later event, another terminal's, has set already is refused, and the
- * error tells both. Events that only add are not. */
+ * error says both. Events that only add are not. */
 void session_saw(Session *session, uint64_t seq);
 
 /* One event of the journal, with targets filled in; valid until the next call with this session. */

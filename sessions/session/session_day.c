@@ -16,7 +16,7 @@ static bool is_vote(const HistoryEntry *entry) {
          (kind_changes_votes(kind) || kind == EVENT_KIOSK_BALLOT_RECEIVED);
 }
 
-/* What a first vote in force tells. */
+/* When the first vote in force was. */
 typedef struct FirstVote {
   bool voted; /* somebody did, if only elsewhere */
   Day day;    /* 0: it came from a table */
@@ -95,6 +95,26 @@ const char *session_day_shown(const char *noted, SessionDay day, char text[DAY_W
   else
     snprintf(text, DAY_WORDS_SIZE, "%s", words);
   return text;
+}
+
+/* A date is kept in one form, whichever it was typed in. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err) {
+  Day day;
+  if (property != SESSION_DATE || *typed == '\0') {
+    *kept = typed;
+    return true;
+  }
+  if (!day_read(typed, &day, err)) return false;
+  *kept = day_text(day, date);
+  return true;
+}
+
+bool session_text_same(SessionText property, const char *kept, const char *typed) {
+  Day now, then;
+  if (strcmp(kept, typed) == 0) return true;
+  return property == SESSION_DATE && day_read(kept, &now, NULL) && day_read(typed, &then, NULL) &&
+         now == then;
 }
 
 const char *session_text_iso(const Roundtable *state, SessionText property,

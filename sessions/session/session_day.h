@@ -39,6 +39,14 @@ const char *session_day_shown(const char *noted, SessionDay day, char text[DAY_W
 const char *session_text_iso(const Roundtable *state, SessionText property,
                              char text[DAY_TEXT_SIZE]);
 
+/* What is kept when a text of the session is typed so: the text, or a date as day_text writes it,
+ * in `date`. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err);
+
+/* Whether what is typed is what is kept: the same text, or the same day written another way. */
+bool session_text_same(SessionText property, const char *kept, const char *typed);
+
 /* Recommendations that were withdrawn: they are in no ranking, and their dots in no sum. */
 
 /* Which there are in the subgroups that `told` holds of (NULL: in all), and how many dots they

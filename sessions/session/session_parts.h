@@ -59,7 +59,7 @@ bool session_read_again(Session *session, Error *err);
  * where it is, knows all ballots. */
 bool session_need_ballots(Session *session, Error *err);
 
-/* Every so many events whoever listens is told how far it is. */
+/* How many events pass between two calls of the progress taker. */
 enum { PROGRESS_EVERY = 8192 };
 void session_progress(const Session *session, uint64_t done, uint64_t of);
 

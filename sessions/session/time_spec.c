@@ -10,7 +10,7 @@
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, SEQ_DIGITS_MAX = 18 };
 
-/* Takes so many digits, and no digit follows. */
+/* Takes digits_min to digits_max digits; no digit may follow. */
 static bool take_number(const char **at, int digits_min, int digits_max, int64_t *number) {
   int digits = 0;
   for (*number = 0; digits < digits_max && isdigit((unsigned char)**at); ++*at, ++digits)
@@ -79,7 +79,7 @@ static bool read_day(const char *typed, TimeSpec *moment) {
   return true;
 }
 
-/* "06/06/2023 14:05", "6 juin 2023 14h05", "6 juin 2023": as the program itself tells it. */
+/* "06/06/2023 14:05", "6 juin 2023 14h05", "6 juin 2023": as the program itself writes it. */
 static bool read_day_and_time(const char *typed, TimeSpec *moment) {
   const char *blank = strrchr(typed, ' '), *time = blank ? blank + 1 : "";
   *moment = (TimeSpec){.ends = SECONDS_A_DAY};
@@ -172,12 +172,12 @@ static void add_second(RoomDays *days, int64_t day, int64_t second) {
   }
 }
 
-static bool add_to_calendar(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool add_to_calendar(void *context, const Event *event, ChainHash hash UNUSED,
+                            Error *err UNUSED) {
   Calendar *calendar = context;
   const int64_t at = local_time_seconds(&event->stamp);
   const int64_t second = (at % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY;
   const int64_t day = (at - second) / SECONDS_A_DAY;
-  (void)hash, (void)err;
   add_second(&calendar->all, day, second);
   if (kind_changes_votes(event->kind) || event->kind == EVENT_SUBGROUP_VOTE_SET ||
       event->kind == EVENT_KIOSK_BALLOT_RECEIVED)
@@ -215,10 +215,9 @@ typedef struct Search {
   FoundTime found;
 } Search;
 
-static bool look_at(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool look_at(void *context, const Event *event, ChainHash hash UNUSED, Error *err UNUSED) {
   Search *search = context;
   const int64_t at = local_time_seconds(&event->stamp);
-  (void)hash, (void)err;
   if (search->found.first == 0 && at >= search->begins) search->found.first = event->stamp.seq;
   if (at < search->ends) search->found.last = event->stamp.seq;
   return true;

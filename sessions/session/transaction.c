@@ -125,7 +125,7 @@ bool transaction_need_ballots(Transaction *tx, Error *err) {
   return session_need_ballots(tx->session, err);
 }
 
-/* What is on a ballot tells whether it may change, or a rule. */
+/* Whether a ballot or a rule may change depends on what is on the ballots. */
 static bool needs_ballots(const Event *event) {
   while (event->kind == EVENT_CORRECTION && event->correction.target)
     event = event->correction.target;

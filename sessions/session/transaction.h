@@ -28,7 +28,7 @@ enum { CLOCK_BACK_TEXT_SIZE = 512 };
 /* "the clock went back 1 h 02 min here". Returns text. */
 const char *clock_back_words(int64_t milliseconds, char text[CLOCK_BACK_TEXT_SIZE]);
 
-/* "this machine's clock shows 09:12, the last event was recorded at 10:15: …" in whole, for whoever
+/* "this machine's clock shows 09:12, the last event was recorded at 10:15: …" in full, for whoever
  * is about to record. Returns text. */
 const char *clock_behind_words(const Stamp *last, const Moment *now,
                                char text[CLOCK_BACK_TEXT_SIZE]);
@@ -42,7 +42,7 @@ Transaction *transaction_begin(Session *session, Error *err);
 
 /* Ends it: commits where `ok`, else keeps nothing (the error is set already). A transaction without
  * events keeps nothing and is a success. False: nothing was kept, and the state is as the journal
- * says; or, in so many words, nobody knows. */
+ * says, or the error says that nobody knows. */
 bool transaction_end(Transaction *tx, bool ok, Error *err);
 
 /* Ends it and keeps nothing: would it have been possible? The state is as before. */

@@ -3,7 +3,7 @@
 #include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/journal_parts.h"
 
-/* Whose ballots are whose: kept beside the journal, which never tells. */
+/* Whose ballots are whose: kept beside the journal, which never says. */
 
 bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
                         Error *err) {

@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/sqlite/appending.h"
@@ -216,7 +217,7 @@ static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
 
 /* Whether files of the folder may get other names. */
 static bool may_change(const char *path) {
-  char *folder = strndup(path, temp_file_folder_length(path));
+  char *folder = strndup(path, path_folder_length(path));
   bool may = folder && platform_may(*folder ? folder : ".", W_OK | X_OK);
   free(folder);
   return may;

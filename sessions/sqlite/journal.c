@@ -216,7 +216,7 @@ void journal_release(Journal *journal) {
 }
 
 /* A page that it could not read, for want of memory or of the disk, it finds fault with like any
- * other, and tells the result's number (sqlite3BtreeIntegrityCheck). */
+ * other, and gives the result's number (sqlite3BtreeIntegrityCheck). */
 static int code_in(const char *verdict) {
   static const char WORDS[] = "error code=";
   const char *at = strstr(verdict, WORDS);

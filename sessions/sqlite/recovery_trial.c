@@ -11,6 +11,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/codec.h"
@@ -271,7 +272,7 @@ static bool make_folder(const char *where, RecoveryTrial *trial) {
 bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *trial, Error *err) {
   char *real;
   if (!file_real_path(path, &real, err)) return false;
-  real[temp_file_folder_length(real)] = '\0';
+  real[path_folder_length(real)] = '\0';
   const char *const places[] = {getenv("TMPDIR"), "/tmp", "/var/tmp", real};
   Copied copied = NO_ROOM;
   for (size_t n = 0; n < sizeof places / sizeof *places && copied == NO_ROOM; ++n) {

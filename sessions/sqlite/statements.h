@@ -60,7 +60,7 @@ bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error 
 void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value);
 
 /* The tables of a session's file: the journal, which the database itself keeps append-only, what is
- * derived from it, and the names of voters, which it never tells. */
+ * derived from it, and the names of voters, which it never holds. */
 
 /* Makes them in an empty database, all or none. */
 bool schema_create(const Connection *connection, Error *err);

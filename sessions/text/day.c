@@ -1,6 +1,5 @@
 #include "sessions/text/day.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,107 +91,6 @@ const char *day_figures(Day day, char text[DAY_WORDS_SIZE]) {
   return text;
 }
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 2199, DAYS_MAX = 31, WORDS_MAX = 64, ORDINAL = 2 };
-
-/* Numbers and words of a folded text, in their order. */
-typedef struct Token {
-  const char *at;
-  size_t length;
-  int number; /* -1: a word, or more digits than any date has */
-} Token;
-
-/* Three letters of a name are enough: « sept. », « janv. ». */
-static int month_of_word(const Token *token) {
-  enum { LETTERS_MIN = 3 };
-  if (token->number >= 0 || token->length < LETTERS_MIN) return 0;
-  for (int month = 0; month < MONTHS; ++month)
-    for (size_t language = 0; language < DAY_LANGUAGES; ++language)
-      if (strncmp(month_names[month][language], token->at, token->length) == 0) return month + 1;
-  return 0;
-}
-
-static int month_of_number(const Token *token) {
-  return token->number <= MONTHS ? token->number : 0;
-}
-
-/* « 6/2023 », and not « Table 6, 2023 ». */
-static bool are_joined(const Token *one, const Token *next) {
-  const char *end = one->at + one->length;
-  return *end && strchr("-/.", *end) && next->at == end + 1;
-}
-
-static int number_of(const char *at, size_t length) {
-  enum { DIGITS_MAX = 4 };
-  int number = 0;
-  if (length > DIGITS_MAX) return -1;
-  for (size_t i = 0; i < length; ++i)
-    number = number * 10 + (at[i] - '0');
-  return number;
-}
-
-static bool is_letter(char character) {
-  return isalpha((unsigned char)character) || (unsigned char)character >= 0x80;
-}
-
-static Token next_token(const char *at) {
-  Token token = {.at = at, .number = -1};
-  if (isdigit((unsigned char)*at)) {
-    while (isdigit((unsigned char)at[token.length]))
-      ++token.length;
-    token.number = number_of(at, token.length);
-  } else {
-    while (is_letter(at[token.length]))
-      ++token.length;
-  }
-  return token;
-}
-
-static size_t read_tokens(const char *text, Token tokens[WORDS_MAX]) {
-  size_t count = 0;
-  while (*text && count < WORDS_MAX) {
-    Token token = next_token(text);
-    text += token.length > 0 ? token.length : 1;
-    /* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
-    if (token.length > 0 && !(token.number < 0 && token.length <= ORDINAL)) tokens[count++] = token;
-  }
-  return count;
-}
-
-static Day make_day(int year, int month, int day) {
-  if (month == 0) day = 0;
-  return year * 10000 + month * 100 + (day >= 1 && day <= DAYS_MAX ? day : 0);
-}
-
-static int month_before(const Token *tokens, size_t year) {
-  if (year == 0) return 0;
-  const Token *before = &tokens[year - 1];
-  return before->number >= 0 && are_joined(before, &tokens[year]) ? month_of_number(before)
-                                                                  : month_of_word(before);
-}
-
-/* The month and the day stand before the year or, as in 2023-06-06, after it. */
-static Day day_around(const Token *tokens, size_t count, size_t year) {
-  int before = month_before(tokens, year);
-  if (before > 0)
-    return make_day(tokens[year].number, before, year > 1 ? tokens[year - 2].number : 0);
-  bool is_joined = year + 1 < count && are_joined(&tokens[year], &tokens[year + 1]);
-  int after = is_joined && tokens[year + 1].number >= 0 ? month_of_number(&tokens[year + 1]) : 0;
-  return make_day(tokens[year].number, after, year + 2 < count ? tokens[year + 2].number : 0);
-}
-
-Day day_in_text(const char *text) {
-  Token tokens[WORDS_MAX];
-  char *folded;
-  Day day = 0;
-  if (!text_fold(text, &folded)) return 0;
-  size_t count = read_tokens(folded, tokens);
-  for (size_t i = 0; i < count && day == 0; ++i)
-    if (tokens[i].number >= YEAR_MIN && tokens[i].number <= YEAR_MAX)
-      day = day_around(tokens, count, i);
-  free(folded);
-  return day;
-}
-
 Day day_of_moment(int64_t wall_ms, int64_t utc_offset) {
   time_t seconds = (time_t)(wall_ms / 1000 + utc_offset * 60);
   struct tm parts;
@@ -201,7 +99,7 @@ Day day_of_moment(int64_t wall_ms, int64_t utc_offset) {
 }
 
 Day day_of_parts(const struct tm *parts) {
-  return make_day(parts->tm_year + 1900, parts->tm_mon + 1, parts->tm_mday);
+  return (parts->tm_year + 1900) * 10000 + (parts->tm_mon + 1) * 100 + parts->tm_mday;
 }
 
 int day_year(Day day) {

@@ -62,11 +62,6 @@ const char *day_text(Day day, char text[DAY_TEXT_SIZE]);
 enum { DAY_WORDS_SIZE = 64 };
 const char *day_in_words(Day day, char text[DAY_WORDS_SIZE]);
 
-/* Months in English, French and Dutch, folded, and what else is written for one; NULL for nothing.
- */
-enum { MONTHS = 12, DAY_LANGUAGES = 3, DAY_NAMES = DAY_LANGUAGES + 1 };
-extern const char *const month_names[MONTHS][DAY_NAMES];
-
 /* A date as a session holds it, in these words; what is none, in old files, as it lies. Returns
  * text or `kept`. */
 const char *day_words(const char *kept, char text[DAY_WORDS_SIZE]);

@@ -1,4 +1,4 @@
-/* A date as somebody types it, and nothing else beside it. */
+/* Reading dates: typed alone, or somewhere in a text. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +10,13 @@
 
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199, WEEKDAYS = 7, NUMBERS_MAX = 3, WORDS_MAX = 2 };
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
+enum { MONTHS = 12, LANGUAGES = 3, NAMES = LANGUAGES + 1 };
 
-/* Folded, in English, French and Dutch, as all words here; three letters are enough. */
-typedef const char *const Names[DAY_NAMES];
+/* Folded, in English, French and Dutch, as all words here, and an abbreviation where there is
+ * another; three letters are enough. */
+typedef const char *const Names[NAMES];
 
-Names month_names[MONTHS] = {
+static Names months[MONTHS] = {
     {"january", "janvier", "januari"},
     {"february", "fevrier", "februari"},
     {"march", "mars", "maart", "mrt"},
@@ -72,7 +74,7 @@ static bool is_one_of(const char *at, size_t length, const char *const words[]) 
 static unsigned rows_of(const char *at, size_t length, Names *rows, size_t count) {
   unsigned found = 0;
   for (size_t row = 0; row < count; ++row)
-    for (size_t n = 0; n < DAY_NAMES && rows[row][n]; ++n)
+    for (size_t n = 0; n < NAMES && rows[row][n]; ++n)
       if (strncmp(rows[row][n], at, length) == 0) found |= 1U << row;
   return found;
 }
@@ -83,7 +85,7 @@ static bool take_word(TypedDay *typed, const char *at, size_t length) {
   Word word = {0};
   if (is_one_of(at, length, FILLING)) return true;
   if (length >= WEEKDAY_MIN) word.weekdays = rows_of(at, length, weekdays, WEEKDAYS);
-  if (length >= MONTH_MIN) word.months = rows_of(at, length, month_names, MONTHS);
+  if (length >= MONTH_MIN) word.months = rows_of(at, length, months, MONTHS);
   if (!(word.months != 0 && (word.months & (word.months - 1)) == 0)) word.months = 0; /* « jui » */
   if (typed->words == WORDS_MAX || (word.months | word.weekdays) == 0) return false;
   typed->word[typed->words++] = word;
@@ -262,7 +264,7 @@ const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]) {
   const int year = day_year(day), month = day / 100 % 100, of_month = day % 100;
   text[0] = '\0';
   if (month == 0) return day_text(day, text);
-  const char *const *names = month_names[month - 1];
+  const char *const *names = months[month - 1];
   snprintf(text, DAY_SOUGHT_SIZE, "%04d-%02d-%02d %02d/%02d/%04d %d/%d/%d %s %s %s", year, month,
            of_month, of_month, month, year, of_month, month, year, names[0], names[1], names[2]);
   return text;
@@ -280,4 +282,101 @@ bool day_read(const char *typed, Day *day, Error *err) {
     return false;
   *day = make_day(said.year, said.month, said.day);
   return true;
+}
+
+/* A date somewhere in a text. */
+
+enum { DAYS_MAX = 31, TOKENS_MAX = 64, ORDINAL = 2 };
+
+/* Numbers and words of a folded text, in their order. */
+typedef struct Token {
+  const char *at;
+  size_t length;
+  int number; /* -1: a word, or more digits than any date has */
+} Token;
+
+/* Three letters of a name in full are enough: « sept. », « janv. ». */
+static int month_of_word(const Token *token) {
+  enum { LETTERS_MIN = 3 };
+  if (token->number >= 0 || token->length < LETTERS_MIN) return 0;
+  for (int month = 0; month < MONTHS; ++month)
+    for (size_t language = 0; language < LANGUAGES; ++language)
+      if (strncmp(months[month][language], token->at, token->length) == 0) return month + 1;
+  return 0;
+}
+
+static int month_of_number(const Token *token) {
+  return token->number <= MONTHS ? token->number : 0;
+}
+
+/* « 6/2023 », and not « Table 6, 2023 ». */
+static bool are_joined(const Token *one, const Token *next) {
+  const char *end = one->at + one->length;
+  return *end && strchr("-/.", *end) && next->at == end + 1;
+}
+
+static int number_of(const char *at, size_t length) {
+  enum { DIGITS_MAX = 4 };
+  int number = 0;
+  if (length > DIGITS_MAX) return -1;
+  for (size_t i = 0; i < length; ++i)
+    number = number * 10 + (at[i] - '0');
+  return number;
+}
+
+static Token token_at(const char *at) {
+  Token token = {.at = at, .number = -1};
+  if (isdigit((unsigned char)*at)) {
+    token.length = strspn(at, "0123456789");
+    token.number = number_of(at, token.length);
+  } else {
+    token.length = letters_at(at);
+  }
+  return token;
+}
+
+static size_t read_tokens(const char *text, Token tokens[TOKENS_MAX]) {
+  size_t count = 0;
+  while (*text && count < TOKENS_MAX) {
+    Token token = token_at(text);
+    text += token.length > 0 ? token.length : 1;
+    /* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
+    if (token.length > 0 && !(token.number < 0 && token.length <= ORDINAL)) tokens[count++] = token;
+  }
+  return count;
+}
+
+static Day day_around_year(int year, int month, int day) {
+  return make_day(year, month, month > 0 && day >= 1 && day <= DAYS_MAX ? day : 0);
+}
+
+static int month_before(const Token *tokens, size_t year) {
+  if (year == 0) return 0;
+  const Token *before = &tokens[year - 1];
+  return before->number >= 0 && are_joined(before, &tokens[year]) ? month_of_number(before)
+                                                                  : month_of_word(before);
+}
+
+/* The month and the day stand before the year or, as in 2023-06-06, after it. */
+static Day day_around(const Token *tokens, size_t count, size_t year) {
+  int before = month_before(tokens, year);
+  if (before > 0)
+    return day_around_year(tokens[year].number, before, year > 1 ? tokens[year - 2].number : 0);
+  bool is_joined = year + 1 < count && are_joined(&tokens[year], &tokens[year + 1]);
+  int after = is_joined && tokens[year + 1].number >= 0 ? month_of_number(&tokens[year + 1]) : 0;
+  return day_around_year(tokens[year].number, after,
+                         year + 2 < count ? tokens[year + 2].number : 0);
+}
+
+Day day_in_text(const char *text) {
+  Token tokens[TOKENS_MAX];
+  char *folded;
+  Day day = 0;
+  if (!text_fold(text, &folded)) return 0;
+  size_t count = read_tokens(folded, tokens);
+  for (size_t i = 0; i < count && day == 0; ++i)
+    if (tokens[i].number >= YEAR_MIN && tokens[i].number <= YEAR_MAX)
+      day = day_around(tokens, count, i);
+  free(folded);
+  return day;
 }

@@ -18,7 +18,7 @@ size_t wrap_line(const char *text, int width);
 void wrap_write(FILE *out, const char *text, int width);
 
 /* {0} is none; sentences_free gives the memory back. Lack of memory is remembered: what follows is
- * left out, and sentences_ok tells at the end. */
+ * left out, and sentences_ok reports it at the end. */
 typedef struct Sentences {
   char **of;
   size_t count, capacity;

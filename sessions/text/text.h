@@ -42,7 +42,7 @@ bool text_is_utf8(const char *raw, size_t size);
 
 enum { TEXT_SHOWN_SIZE = 256 };
 
-/* Writes a text so that any terminal and any sentence can hold it, be it clean or not: what
+/* Writes a text so that any terminal and any sentence can hold it, clean or not: what
  * text_clean refuses becomes <U+202E> or <byte FF>, a tab a blank. Cut with … where it is longer
  * than the room (at least 16 bytes). Returns shown. */
 const char *text_show(const char *raw, size_t size, char *shown, size_t room);

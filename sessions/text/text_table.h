@@ -18,7 +18,7 @@ typedef enum TextTableColumn {
 } TextTableColumn;
 
 /* Begins as {.columns = {GRID_RIGHT, …}}; text_table_write gives the memory back. A lack of memory
- * is remembered: what follows is left out, and text_table_write tells. */
+ * is remembered: what follows is left out, and text_table_write reports it. */
 typedef struct TextTable {
   TextTableColumn columns[GRID_COLUMNS_MAX + 1];
   Store texts;

@@ -63,7 +63,7 @@ size_t draw_cells_count(const Roundtable *state);
 
 /* The event from whose fingerprint cells are drawn: the last one of the agenda or of votes (kinds
  * 10 to 39), or that takes such a one back or brings it again; 0 where there is none. Notes, kept
- * rankings, the board, recounts and what befalls the machine come after it without moving it. */
+ * rankings, the board, recounts and incidents of the machine come after it without moving it. */
 uint64_t draw_point(const Roundtable *state);
 
 /* Draws `wanted` cells of this state, or all where there are fewer; seed, at and fingerprint are

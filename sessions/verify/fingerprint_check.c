@@ -67,7 +67,7 @@ static bool read_groups(Word first, PrintedFingerprint *anchor) {
   return true;
 }
 
-/* Of the numbers before it the nearest tells the events. */
+/* The nearest number before it is the count of events. */
 static bool read_sentence(const char *typed, PrintedFingerprint *anchor) {
   for (Word word = next_word(typed); word.size > 0; word = next_word(word.text + word.size)) {
     if (read_groups(word, anchor)) return true;

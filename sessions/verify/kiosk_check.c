@@ -29,7 +29,7 @@ static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *ca
   return true;
 }
 
-/* *sound is false where there is no such value, or not one of so many ballots. */
+/* *sound is false where there is no such value, or not one of this many ballots. */
 static bool read_value(KioskCheck *check, uint32_t subgroup, int64_t first, int64_t ballots,
                        bool *sound, Error *err) {
   if (!journal_find_kiosk(check->loader->journal, subgroup, first, &check->bytes, sound, err))

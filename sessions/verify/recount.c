@@ -9,7 +9,7 @@
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/transaction.h"
 
-/* The fingerprint that such an event tells, as paper has it. Returns text. */
+/* The fingerprint in such an event, as it is printed. Returns text. */
 static const char *recount_fingerprint(const RecountDrawn *drawn,
                                        char text[FINGERPRINT_TEXT_SIZE]) {
   ChainHash hash = {{0}};

@@ -24,7 +24,7 @@ bool recount_check_event(RecountCheck *check, JournalLoader *loader, const Event
                          Error *err);
 void recount_check_end(RecountCheck *check);
 
-/* The recounts that a session's journal tells of. */
+/* The recounts in a session's journal. */
 
 /* One cell that was counted again. */
 typedef struct RecountedCell {
@@ -33,7 +33,7 @@ typedef struct RecountedCell {
 } RecountedCell;
 
 typedef struct Recount {
-  Stamp stamp; /* of the event that tells what was drawn: "no. 57" */
+  Stamp stamp; /* of the event that holds what was drawn: "no. 57" */
   char seed[RECOUNT_SEED_SIZE];
   uint64_t at;
   char fingerprint[FINGERPRINT_TEXT_SIZE];

@@ -27,7 +27,7 @@ typedef struct Verification {
  * rolling back what a crashed writer left half done. */
 bool verify_file(const char *path, Verification *found, Error *err);
 
-/* How far a file holds together, whatever it tells. */
+/* How far a file is consistent, whatever it holds. */
 typedef struct Integrity {
   bool storage;                /* the database is in order */
   bool chain;                  /* every event is there, from the first to the last */

@@ -17,18 +17,24 @@ NO_ROOMS = {"tui/po"}
 ONE_MODULE = [
     {"core/base/error", "core/base/i18n"},
     {"core/vote/ballot_box", "core/vote/guards", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
-    {"sessions/acts/acts", "sessions/acts/agenda"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/compare/match_suggestions", "sessions/compare/matching"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
-    {"sessions/files/folder", "sessions/files/output_file"},
-    {"sessions/merge/merge", "sessions/merge/merge_inputs"},
     {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
     {"sessions/sqlite/appending", "sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
     {"tui/cli/command", "tui/cli/command_arguments"},
     {"tui/screens/widgets/tabs", "tui/screens/widgets/widgets"},
 ]
+
+# README's "To add something": beside tests, and by what the last thing added is named.
+FILES_TO_TOUCH_MAX = 6
+LAST_ADDED = {
+    "a ranking method": "BY_MEDIAN",
+    "a report section": "SECTION_COMPARISON",
+    "an export column": "majority_judgment_rank_in_subgroup",
+    "a language": "DUTCH",
+}
 
 
 def room_of(name):
@@ -73,10 +79,19 @@ def face_problems():
 
 def adding_problems():
     """README's "To add something" names files that are there."""
-    for cell in re.findall(r"(?m)^\| an? [^|]+\| (.+) \|$", README):
-        for name in re.findall(r"`([\w./]+/[\w./]*)`", cell):
+    for what, cell in re.findall(r"(?m)^\| (an? [^|]+) \| (.+) \|$", README):
+        told = re.findall(r"`([\w.]+/[\w./]*|\w+\.md)`", cell)
+        for name in told:
             if not (sources.ROOT / name).exists():
                 yield f"README tells to touch {name}, which is not there"
+        if len([name for name in told if not name.startswith("tests/")]) > FILES_TO_TOUCH_MAX:
+            yield f"{what} touches more than {FILES_TO_TOUCH_MAX} files: {' '.join(told)}"
+        for path in sources.c_files(*sources.LAYERS) if what in LAST_ADDED else ():
+            has_it = re.search(rf"\b{LAST_ADDED[what]}\b", path.read_text(encoding="utf-8"))
+            if has_it and sources.name(path) not in told:
+                yield f"{sources.name(path)} names {LAST_ADDED[what]}, and README does not tell so for {what}"
+    for what in LAST_ADDED.keys() - set(re.findall(r"(?m)^\| (an? [^|]+) \|", README)):
+        yield f"README does not tell how to add {what}"
 
 
 def backward_problems():

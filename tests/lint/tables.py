@@ -13,7 +13,6 @@ SPARSE = {
     "core/rank/methods.c:values": "no one number says it: compared otherwise",
     "sessions/import/source.c:encoding_names": "UTF-8, handed on as it is",
     "sessions/library/session_summary.c:texts": "no text of the session: the loop ends before",
-    "sessions/event_text/event_text.c:HIDING": "tells no figure: nothing to hide",
     "tui/state/outline.c:owners": "belongs to itself",
     "tui/state/outline_words.c:typed": "only unfolds, or is a choice",
     "tui/state/outline_words.c:tellers": "says what is typed",

@@ -2,13 +2,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "reports.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/counts.h"
 #include "sessions/acts/vote.h"
 #include "tests/core/random_acts.h"
+#include "tests/sessions/reports.h"
 
 enum { SUBGROUPS = 5, RECOMMENDATIONS = 3, DOTS = 14, BALLOTS = 9, ENOUGH = 9 };
 

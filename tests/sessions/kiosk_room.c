@@ -1,4 +1,4 @@
-#include "kiosk_room.h"
+#include "tests/sessions/kiosk_room.h"
 
 #include <setjmp.h>
 #include <sodium.h>

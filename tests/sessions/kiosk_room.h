@@ -2,9 +2,9 @@
 #ifndef TESTS_SESSIONS_KIOSK_ROOM_H
 #define TESTS_SESSIONS_KIOSK_ROOM_H
 
-#include "sample.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/journal/kiosk_value.h"
+#include "tests/sessions/sample.h"
 
 /* Votable recommendations of the sample: those of subgroup 1, and of T. */
 enum { SUBGROUP = 1, FIRST = 2, SECOND = 3, THIRD = 4, OTHER_SUBGROUP = 2, OF_OTHER = 7 };

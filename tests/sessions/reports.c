@@ -1,4 +1,4 @@
-#include "reports.h"
+#include "tests/sessions/reports.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
@@ -14,6 +13,7 @@
 #include "sessions/acts/vote.h"
 #include "sessions/import/demo.h"
 #include "sessions/import/import.h"
+#include "tests/sessions/sample.h"
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, UTC_OFFSET = 120 };
 

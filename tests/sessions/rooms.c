@@ -1,4 +1,4 @@
-#include "rooms.h"
+#include "tests/sessions/rooms.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include "sessions/acts/vote.h"
 #include "sessions/verify/sources.h"
 #include "sessions/verify/verify.h"
-#include "tampering.h"
+#include "tests/sessions/tampering.h"
 
 #include <cmocka.h>
 

@@ -2,8 +2,8 @@
 #ifndef TESTS_SESSIONS_ROOMS_H
 #define TESTS_SESSIONS_ROOMS_H
 
-#include "sample.h"
 #include "sessions/merge/merge.h"
+#include "tests/sessions/sample.h"
 
 /* The set-up and tear-down of a test whose state is a Rooms: a sample session with its votes open,
  * which then is in two files, both open. */

@@ -1,4 +1,4 @@
-#include "sample.h"
+#include "tests/sessions/sample.h"
 
 #include <fcntl.h>
 #include <ftw.h>

@@ -1,4 +1,4 @@
-#include "tampering.h"
+#include "tests/sessions/tampering.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,7 +5,7 @@
 
 #include <sqlite3.h>
 
-#include "sample.h"
+#include "tests/sessions/sample.h"
 
 typedef struct Evidence {
   SampleFolder folder;

@@ -10,6 +10,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/acts.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"

@@ -141,12 +141,12 @@ Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) 
 
 /* Why a dot was refused tells of the others on the ballot. */
 static Effect refuse_dot(Model *model, const Roundtable *state, const char *why) {
-  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  char key[KEYS_TEXT_SIZE], refusal[ERROR_TEXT_SIZE];
   if (!results_hidden(state)) return refuse(model, why);
   model_withhold(model, why);
-  snprintf(sentence, sizeof sentence, _("This dot was not noted (%s shows why)."),
+  snprintf(refusal, sizeof refusal, _("This dot was not noted (%s shows why)."),
            first_key_text(KEY_LOOK, key));
-  return refuse(model, sentence);
+  return refuse(model, refusal);
 }
 
 static void note(Model *model, const Recommendation *focus, bool given) {
@@ -211,14 +211,14 @@ static Key digit_typed(const Model *model, const ViewData *data UNUSED, Key key)
 }
 
 static Effect take_called(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char sentence[ERROR_TEXT_SIZE], *end;
+  char refusal[ERROR_TEXT_SIZE], *end;
   Ballot ballot = {0};
   long long number = strtoll(model->line.text, &end, 10);
   bool is_number = end != model->line.text && *end == '\0';
-  snprintf(sentence, sizeof sentence, _("There is no ballot « %s » in the box."), model->line.text);
+  snprintf(refusal, sizeof refusal, _("There is no ballot « %s » in the box."), model->line.text);
   end_entry(model);
   if (!is_number || !roundtable_ballot(data->state, number, &ballot) || !ballot.cast)
-    return refuse(model, sentence);
+    return refuse(model, refusal);
   if (!ballot_work_call(&model->ballot, &ballot))
     return refuse(model, _("This ballot is too long for this screen."));
   return nothing;
