@@ -8,18 +8,6 @@ char panel_letter(size_t session) {
   return (char)('A' + session);
 }
 
-static bool index_standings(PanelSession *one, Error *err) {
-  const Ranking *ranking = &one->list.ranking;
-  one->standings = calloc(roundtable_recommendation_total(one->state) + 1, sizeof(Standing *));
-  if (!one->standings) return fail_memory(err);
-  for (size_t n = 0; n < ranking->count; ++n) {
-    const Standing *standing = &ranking->standings[n];
-    one->standings[standing->recommendation] = standing;
-    one->dots += standing->score[BY_CUMULATIVE];
-  }
-  return true;
-}
-
 static bool take_session(PanelSession *one, Session *session, const PanelRequest *request,
                          Error *err) {
   Error cause = {0};
@@ -31,7 +19,15 @@ static bool take_session(PanelSession *one, Session *session, const PanelRequest
   if (!ranking_list_make(one->state, &table, &one->list, &cause))
     return fail(err, cause.kind, _("%s: %s"), session_path(session), cause.text);
   ranking_sort_as_agenda(&one->list.ranking);
-  return index_standings(one, err);
+  const Ranking *ranking = &one->list.ranking;
+  one->standings = calloc(roundtable_recommendation_total(one->state) + 1, sizeof(Standing *));
+  if (!one->standings) return fail_memory(err);
+  for (size_t n = 0; n < ranking->count; ++n) {
+    const Standing *standing = &ranking->standings[n];
+    one->standings[standing->recommendation] = standing;
+    one->dots += standing->score[BY_CUMULATIVE];
+  }
+  return true;
 }
 
 bool panel_open(Session *const *sessions, size_t count, const PanelRequest *request, Panel *panel,

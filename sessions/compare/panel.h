@@ -41,7 +41,7 @@ char panel_letter(size_t session);
 /* Returns its standing in a session, or NULL; 0 is no recommendation. */
 const Standing *panel_standing(const Panel *panel, size_t session, uint32_t recommendation);
 
-/* Returns its rank by the panel's method; 0 if unranked, also for having too few dots. */
+/* Its rank by the panel's method: 0 where it has none, also where too few dots keep it apart. */
 uint32_t panel_rank(const Panel *panel, size_t session, const Standing *standing);
 
 /* Returns whether all sessions use the same weights. */

@@ -9,18 +9,6 @@
 #include "sessions/compare/voter_warnings.h"
 #include "sessions/import/sheet.h"
 
-static bool refuse_copies(Session *const *sessions, size_t count, Error *err) {
-  for (size_t a = 0; a < count; ++a)
-    for (size_t b = a + 1; b < count; ++b)
-      if (memcmp(roundtable_session_id(session_state(sessions[a])),
-                 roundtable_session_id(session_state(sessions[b])), SESSION_ID_SIZE) == 0)
-        return fail(err, ERROR_BAD_DATA,
-                    _("%s and %s are copies of one session: their dots would count twice; leave "
-                      "one out"),
-                    session_path(sessions[a]), session_path(sessions[b]));
-  return true;
-}
-
 static Weights rule_weights(const Session *session) {
   return roundtable_ranking_rule(session_state(session)).weights;
 }
@@ -125,7 +113,14 @@ static bool say_all(Total *total, Error *err) {
 bool total_open(Session *const *sessions, size_t count, const TotalRequest *request,
                 const char *folder, Total *total, Error *err) {
   *total = (Total){.method = request->method};
-  if (!refuse_copies(sessions, count, err)) return false;
+  for (size_t a = 0; a < count; ++a)
+    for (size_t b = a + 1; b < count; ++b)
+      if (memcmp(roundtable_session_id(session_state(sessions[a])),
+                 roundtable_session_id(session_state(sessions[b])), SESSION_ID_SIZE) == 0)
+        return fail(err, ERROR_BAD_DATA,
+                    _("%s and %s are copies of one session: their dots would count twice; leave "
+                      "one out"),
+                    session_path(sessions[a]), session_path(sessions[b]));
   choose_weights(sessions, count, request, total);
   const PanelRequest panel = {.method = request->method, .weights = &total->weights};
   if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;

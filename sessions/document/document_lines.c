@@ -111,7 +111,7 @@ static int widest(const DocumentTable *table, size_t column) {
   return width;
 }
 
-/* Returns the width left for the title, with gaps of `gap` blanks. */
+/* What columns leave for the title's, with gaps of that many blanks. */
 static int left_for_title(const Layout *layout, int gap) {
   const DocumentTable *table = layout->table;
   int left = layout->lines->width + gap;

@@ -112,7 +112,8 @@ static void write_chunks(Pages *pages) {
   write_foot(pages);
 }
 
-/* Writes them continuously, or on pages of `page_lines` lines, each with the footer and its number.
+/* Writes them one after another, or on pages of that many lines, each with the footer and its
+ * number.
  */
 static bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int page_lines,
                               Error *err) {

@@ -31,7 +31,8 @@ size_t ranking_list_end(const RankingList *list, size_t start, bool within_subgr
 uint32_t ranking_list_rank(const RankingList *list, const Standing *standing, bool in_subgroup);
 PlacingKind ranking_list_kind(const RankingList *list, const Standing *standing);
 
-/* How many are surely among the first `top`, and how many are tied for the remaining places. */
+/* What the first `top` places hold: how many are surely among them, and how many tied for what
+ * is left of them. */
 typedef struct TopPlaces {
   size_t clear, tied;
 } TopPlaces;

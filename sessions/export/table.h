@@ -37,11 +37,11 @@ typedef struct TableRequest {
   bool within_subgroups; /* text: by subgroup, with the ranks within */
   bool intervals;        /* best and worst rank over all weights */
   bool margins;          /* dots needed to pass the one right above; text: bands too */
-  uint32_t top;  /* only the first ones by the method, and those tied with the last of them; within
-                    subgroups: of each. 0: all */
-  int64_t floor; /* fewer dots are listed apart if the method uses the dots received */
-  const bool *left_out;         /* unranked subgroups, by number; NULL: none */
-  bool revealed;                /* results hidden in this earlier state were revealed since */
+  uint32_t top;          /* only that many first by the method, and who is tied with the last of
+                            them; within subgroups: of each. 0: all */
+  int64_t floor;         /* fewer dots are listed apart if the method uses the dots received */
+  const bool *left_out;  /* unranked subgroups, by number; NULL: none */
+  bool revealed;         /* results hidden in this earlier state were revealed since */
   const RuleBreaches *breaches; /* broken rules in that state, for JSON; NULL: unknown */
   KeepGoing *keep_going;        /* called while intervals are computed; may be NULL */
   void *context;

@@ -67,7 +67,7 @@ static const char *subgroup_name(const Roundtable *roundtable, const Standing *s
   return *code ? code : subgroup->text[SUBGROUP_TITLE];
 }
 
-/* Writes the cut of each list, if `top` was requested. */
+/* The cut of each list, where only its top was asked for. */
 static void write_cuts(FILE *out, const Roundtable *roundtable, const RankingList *list,
                        const TableRequest *request) {
   size_t end;

@@ -1,7 +1,7 @@
-/* The library's catalogue: summaries of sessions, with the state of their files when they were
- * read. It is only a cache: if damaged, it is rebuilt or done without, so nothing here returns an
- * error. One file for all folders, private to the user (0600), made by SQLite
- * (sessions/sqlite/catalogue.c); processes may use it concurrently. */
+/* The library's catalogue: summaries of sessions, beside what their files were like when they were
+ * read. It is a cache and no more: whatever is wrong with it, it is made anew or done without, so
+ * nothing here fails with an error. One file for all folders, the user's alone (0600), made by
+ * SQLite (sessions/sqlite/catalogue.c); processes may use it at once. */
 #ifndef SESSIONS_LIBRARY_CATALOGUE_H
 #define SESSIONS_LIBRARY_CATALOGUE_H
 
@@ -30,13 +30,13 @@ typedef void SummaryTaker(void *context, const char *name, const FileMark *mark,
                           SessionSummary *summary);
 void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context);
 
-/* Passes on the summaries of files of that size and change time, wherever they were: `at` is the
- * path. */
+/* The summaries of files of that size and time of change, wherever they lay: *at is the path. */
 typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: stop */
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context);
 
-/* Passes on CARD_SOUGHT or CARD_SOURCES of each summary of a folder; `text` is borrowed until the
- * taker returns. */
+/* CARD_SOUGHT or CARD_SOURCES of each summary of a folder; `text` is borrowed until the taker
+ * returns.
+ */
 typedef void SummaryTextTaker(void *context, const char *name, const char *text);
 void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText text,
                          SummaryTextTaker *take, void *context);

@@ -319,8 +319,14 @@ static void take_content(void *context, const char *name, const char *text) {
   if (!*place) *place = strdup(text);
 }
 
-/* If a summary's row was deleted meanwhile, its file is read again. */
-static bool read_missing(Library *library, SummaryText text, Error *err) {
+bool library_look_into(Library *library, SummaryText text, Error *err) {
+  for (int folder = 0; folder < FOLDERS && !library->knows[text]; ++folder) {
+    Content content = {library, folder, text};
+    if (library->real[folder])
+      catalogue_read_text(library->catalogue, library->real[folder], text, take_content, &content);
+  }
+  library->knows[text] = true;
+  /* If a summary's row was deleted meanwhile, its file is read again. */
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
     SessionSummary *summary = &library->entries[i].summary;
     bool lasts;
@@ -329,16 +335,6 @@ static bool read_missing(Library *library, SummaryText text, Error *err) {
     if (!summary_read(library->entries[i].path, summary, &lasts, err)) return false;
   }
   return true;
-}
-
-bool library_look_into(Library *library, SummaryText text, Error *err) {
-  for (int folder = 0; folder < FOLDERS && !library->knows[text]; ++folder) {
-    Content content = {library, folder, text};
-    if (library->real[folder])
-      catalogue_read_text(library->catalogue, library->real[folder], text, take_content, &content);
-  }
-  library->knows[text] = true;
-  return read_missing(library, text, err);
 }
 
 char *library_take_aside(Library *library) {

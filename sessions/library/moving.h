@@ -1,4 +1,4 @@
-/* Renaming and moving session files, never replacing an existing one. */
+/* Moves or renames a session's file; it never replaces another one. */
 #ifndef SESSIONS_LIBRARY_MOVING_H
 #define SESSIONS_LIBRARY_MOVING_H
 

@@ -75,18 +75,6 @@ static bool record_all(Recovering *recovering, int file, const char *path, Recov
   return journal_settle(recovering->journal, err);
 }
 
-static bool write_session(int file, const char *path, const char *draft, const char *to,
-                          Recovery *made, Error *err) {
-  Recovering recovering = {0};
-  if (!journal_create(draft, to, &recovering.journal, err)) return false;
-  bool written =
-      roundtable_open(&recovering.state, err) && record_all(&recovering, file, path, made, err);
-  journal_close(recovering.journal);
-  roundtable_close(recovering.state);
-  event_reader_free(&recovering.reader);
-  return written;
-}
-
 /* Writes the temporary file of a new session. */
 typedef bool DraftWriter(void *context, const char *draft, const char *to, Error *err);
 
@@ -113,7 +101,14 @@ typedef struct FromLog {
 
 static bool write_from_log(void *context, const char *draft, const char *to, Error *err) {
   const FromLog *from = context;
-  return write_session(from->file, from->path, draft, to, from->made, err);
+  Recovering recovering = {0};
+  if (!journal_create(draft, to, &recovering.journal, err)) return false;
+  bool written = roundtable_open(&recovering.state, err) &&
+                 record_all(&recovering, from->file, from->path, from->made, err);
+  journal_close(recovering.journal);
+  roundtable_close(recovering.state);
+  event_reader_free(&recovering.reader);
+  return written;
 }
 
 static bool open_log(const char *path, int *file, Error *err) {
@@ -207,18 +202,6 @@ static bool write_whole_and_sound(void *context, const char *draft, const char *
          (is_sound(draft) || fail_file_error(DAMAGED, to, err));
 }
 
-static bool rescue_events(Session *session, const char *to, Recovery *made, Error *err) {
-  const char *path = NULL;
-  const EventLog *log = second_log_events(session->second_log, &path);
-  if (log == NULL || !is_recorded(session, log->seq, log->hash))
-    return fail(err, ERROR_FAILED,
-                _("%s: not all that was recorded is to be had any more: see what « gommette "
-                  "recover » finds"),
-                session->path);
-  FromLog from = {.file = log->file, .path = path, .made = made};
-  return make_file(to, write_from_log, &from, err);
-}
-
 bool session_rescue(Session *session, const char *to, Recovery *made, Error *err) {
   Error why = {0};
   if (!path_check_free(to, err)) return false;
@@ -229,5 +212,13 @@ bool session_rescue(Session *session, const char *to, Recovery *made, Error *err
                        .whole = true};
     return true;
   }
-  return rescue_events(session, to, made, err);
+  const char *path = NULL;
+  const EventLog *log = second_log_events(session->second_log, &path);
+  if (log == NULL || !is_recorded(session, log->seq, log->hash))
+    return fail(err, ERROR_FAILED,
+                _("%s: not all that was recorded is to be had any more: see what « gommette "
+                  "recover » finds"),
+                session->path);
+  FromLog from = {.file = log->file, .path = path, .made = made};
+  return make_file(to, write_from_log, &from, err);
 }

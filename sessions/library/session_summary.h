@@ -1,5 +1,5 @@
-/* A session's summary in the library's catalogue: what lists show of it, read from its file once
- * and then cached with the file's state (sessions/library/catalogue.h). */
+/* A session's summary: what a list of sessions shows of it, read from its file once and then kept
+ * in the catalogue beside what the file was like (sessions/library/catalogue.h). */
 #ifndef SESSIONS_LIBRARY_SESSION_SUMMARY_H
 #define SESSIONS_LIBRARY_SESSION_SUMMARY_H
 

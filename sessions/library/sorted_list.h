@@ -44,8 +44,8 @@ bool sorted_list_make(const LibraryEntry *entries, size_t count, const SortedLis
                       SortedList *sorted, Error *err);
 void sorted_list_free(SortedList *sorted);
 
-/* Returns the next file of the whole library that holds the same session, cyclically; the same
- * entry if it is alone. `entry` must be one of `entries`. */
+/* The next file of the whole library that holds the same session, again and again around to the
+ * first; the same entry where it is alone. `entry` is one of the list's. */
 const LibraryEntry *sorted_list_next_copy(const SortedList *sorted, const LibraryEntry *entry);
 
 const LibraryEntry *sorted_list_entry(const SortedList *sorted, size_t place);

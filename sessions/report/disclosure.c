@@ -17,9 +17,9 @@ void disclosure_close(Disclosure *disclosure) {
   *disclosure = (Disclosure){0};
 }
 
-/* A group with voters of its own has their ballots only; a ballot of the session belongs to every
- * group without, even if blank there. Ballots show that there are at least as many voters, if their
- * number is not noted. */
+/* Whose voters are its own has their ballots alone; a ballot of the session is for all the others
+ * too, even where it is blank. Ballots show that there are at least so many voters, where nobody
+ * said how many. */
 static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
   const int64_t voters = guard_voters(state, subgroup);
   const int64_t ballots = subgroup->voters == RULE_UNKNOWN

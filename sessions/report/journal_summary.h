@@ -1,5 +1,5 @@
-/* What a session's journal says beyond the counts: how long phases took, what was corrected and
- * why, what happened to the room. */
+/* A journal's summary: what it records beside the counts: how long phases took, what was corrected
+ * and why, what happened in the room. */
 #ifndef SESSIONS_REPORT_JOURNAL_SUMMARY_H
 #define SESSIONS_REPORT_JOURNAL_SUMMARY_H
 
@@ -69,7 +69,7 @@ size_t journal_summary_count(const JournalSummary *journal, FactKind kind);
  * skipped on the way to another phase. */
 bool span_took_time(const PhaseSpan *span);
 
-/* Internal: reading the journal event by event. */
+/* Reading the journal for its summary, event by event. */
 
 typedef struct Reader {
   JournalSummary *journal;

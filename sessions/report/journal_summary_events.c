@@ -1,4 +1,4 @@
-/* What each event adds to a journal summary. */
+/* What each event adds to a journal's summary. */
 #include <stdlib.h>
 #include <string.h>
 

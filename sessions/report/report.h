@@ -38,7 +38,7 @@ typedef struct ReportRequest {
   /* For those who were not in the room: without notes; times rounded to 15 minutes; nothing about
    * small groups (sessions/report/disclosure.h), which may refuse it. */
   bool is_public;
-  uint32_t top; /* only the first of each ranking, with ties at the cut in full; 0: all */
+  uint32_t top; /* of a ranking only that many, and a tie at the cut in full; 0: all */
   const Comparison *comparison; /* with others, this session being the last; NULL: none, and no such
                                    section; not included in data */
   bool every_interval;          /* compute rank intervals beyond REPORT_INTERVALS_MAX too */

@@ -147,9 +147,9 @@ static void work_on(App *app) {
   controller_tell_of_file(&app->controller, &app->model);
 }
 
-/* A key is interpreted in the view data its user saw; what it records is committed before anything
- * is shown again. Recording also reads the news of others; otherwise they are looked for. Keys
- * pressed before a refusal or a question could be read are dropped once it is shown. */
+/* A key is understood in the view that its user saw; what it records is committed before anything
+ * is shown again. Recording takes in the news of others; else they are asked for. What was struck
+ * before a refusal or a question could be read is dropped once that is shown. */
 static bool take_input(App *app, Input input) {
   if (input.kind == INPUT_NOTHING) work_on(app);
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;

@@ -17,9 +17,9 @@ bool app_open_session(const char *path, Error *err);
 /* Opens the board of the session in this file, for the room; it cannot vote. */
 bool app_open_board(const char *path, Error *err);
 
-/* Replays the session in this file, starting right after event `at` (0: from the beginning; beyond
- * the last: after the last), at `speed` times real time, 1 to 1000 (0: the default, 20). Writes
- * nothing to it. */
+/* The session in this file played again, from right after event `at` on (0: from the beginning; the
+ * last one where there are fewer), `speed` times as fast as it was, 1 to 1000 (0: the usual
+ * 20). Nothing is written into it. */
 bool app_replay(const char *path, uint64_t at, int speed, Error *err);
 
 /* Opens the list of the sessions in a folder, which need not exist yet; leaving a session returns

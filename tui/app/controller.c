@@ -34,7 +34,7 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-/* Puts the known intervals into the view data, if the model shows what needs them. */
+/* Puts into the view data what is known, if the model shows what needs it. */
 static void look_at_intervals(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->intervals = (KnownIntervals){0};

@@ -1,6 +1,6 @@
-/* The controller holds what the screens work on: the open session, the list of a folder's sessions
- * and the view data made of them; and performs the effects that screens ask for. Nothing else
- * connects keys and files. */
+/* The controller: it holds the open session and the list of a folder's sessions, makes the view
+ * data of them, and performs the effects that the screens ask for. Nothing else is between keys and
+ * files. */
 #ifndef TUI_APP_CONTROLLER_H
 #define TUI_APP_CONTROLLER_H
 
@@ -19,7 +19,7 @@
 /* Does one step, much shorter than a slice; false when nothing is left to do. */
 typedef bool SliceStep(void *context);
 
-/* Runs steps until one returns false or `milliseconds` have passed. */
+/* Does step after step until one returns false or that many milliseconds have passed. */
 void slice_work(int64_t milliseconds, SliceStep *step, void *context);
 
 /* What the current journal page was made for. */
@@ -36,7 +36,7 @@ struct ReplayController;
 
 typedef struct Controller {
   Session *session;    /* NULL while the list is shown */
-  WaitWatcher watcher; /* for every wait on others who use a file of the controller's */
+  WaitWatcher watcher; /* of every wait for others who use one of the controller's files */
   ViewData data;
   IntervalCache intervals; /* of the open session */
   Library *library;        /* the sessions of the folder; NULL if never read */
@@ -53,11 +53,10 @@ typedef struct Controller {
   RuleBreaches breaches;   /* of the open session … */
   uint64_t breaches_at;    /* … as of this event; 0: not computed … */
   bool breaches_proven;    /* … and all ballots were known */
-  int64_t kiosk_counted,
-      kiosk_blank;      /* ballots counted from the kiosk, and how many of them were blank */
-  ImportOutcome doubts; /* of the file whose import needs an answer … */
-  char *doubtful_csv;   /* … this file; NULL: none */
-  PinHash pin;          /* that takes the keyboard back from the kiosk */
+  int64_t kiosk_counted, kiosk_blank; /* ballots counted, and how many of them were blank */
+  ImportOutcome doubts;               /* of the file whose import needs an answer … */
+  char *doubtful_csv;                 /* … this file; NULL: none */
+  PinHash pin;                        /* that takes the keyboard back from the kiosk */
   char *log_aside;      /* a second log set aside on opening, until reported; or NULL */
   bool reads_only;      /* the session's file or its folder is read-only … */
   bool reads_only_told; /* … and the user was told */
@@ -73,7 +72,8 @@ typedef struct Controller {
   struct ReplayController *replay; /* NULL unless a session is being replayed */
 } Controller;
 
-/* Returns an empty controller. `folder` is borrowed; NULL if there is no list to return to. */
+/* A controller with nothing open. `folder` is borrowed; NULL where there is no list to come back
+ * to. */
 Controller controller_empty(const char *folder);
 void controller_clear(Controller *controller);
 
@@ -81,8 +81,7 @@ void controller_clear(Controller *controller);
 bool controller_open(Controller *controller, const char *path, Error *err);
 void controller_close_session(Controller *controller);
 
-/* Records in the session what happened to the machine (sleep, clock jumps) between `before` and the
- * time of the view data. */
+/* Records in the session what happened to the machine between this moment and the view data's. */
 bool controller_note_incidents(Controller *controller, Moment before, Error *err);
 
 /* Sets who is told of long work in sessions opened from now on. */
@@ -95,8 +94,8 @@ bool controller_prove_more(Controller *controller, Error *err);
 /* Applies what other terminals recorded. */
 bool controller_refresh(Controller *controller, Error *err);
 
-/* Returns the current view data for what the model shows; the model tells the user what cannot be
- * read. Borrowed until the next call with this controller. */
+/* The view data as of now, for what the model shows; the model says what could not be read.
+ * Borrowed until the next call with this controller. */
 const ViewData *controller_world(Controller *controller, Model *model, int rows, int columns);
 
 /* Performs an effect and tells the model how it went. Returns false if the user quits. */

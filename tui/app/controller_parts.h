@@ -1,4 +1,4 @@
-/* The list of sessions, and what the list does with whole sessions. */
+/* The parts of the controller. First the list of sessions, and what it does with whole sessions. */
 #ifndef TUI_APP_CONTROLLER_PARTS_H
 #define TUI_APP_CONTROLLER_PARTS_H
 
@@ -16,7 +16,7 @@ void controller_forget_doubts(Controller *controller);
 bool controller_has_unread(const Controller *controller);
 bool controller_read_more(Controller *controller, Error *err);
 
-/* Puts the list into the view data, as the model views it. */
+/* Puts the list into the view data, as the model looks at it. */
 void controller_look_at_list(Controller *controller, Model *model);
 
 /* Moves the focus to the session with this path, if listed. */
@@ -39,8 +39,8 @@ bool delete_session(Controller *controller, Model *model, const Effect *effect, 
 /* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
 
-/* Rank intervals of the open session, computed in slices: they keep a key waiting for no longer
- * than a slice or one recommendation's interval. */
+/* The rank intervals of the open session, a slice at a time: they never keep a key waiting
+ * for longer than a slice, or than one recommendation's interval takes. */
 
 /* Returns the known intervals of this state, after computing a first batch: a session of some 30
  * recommendations has all of them on the first screen. */
@@ -65,14 +65,14 @@ bool refuse_dots(const Controller *controller, Model *model, const Effect *effec
  * which also hides whether any are, that they can be given later. */
 void say_reasons_follow(Model *model, const Roundtable *state);
 
-/* Replay: a session opened a second time, read-only, and everything its screen shows. Nothing here
- * writes to a session. */
+/* A replay: a session opened once more, only to be read, and all that its screen looks
+ * at. Nothing here writes into a session. */
 
 typedef struct ReplayController ReplayController;
 
-/* Opens the replay of the session in this file, in place of any other, right after event `at`;
- * after the last if there are fewer. 0 means the beginning or, if the votes came from a table and
- * there is nothing to play, the end. Returns its view state. */
+/* Opens the replay of the session in this file, in place of any other; it stands after event `at`,
+ * or the last one where there are fewer; 0 is the beginning or, where the votes came
+ * from a table and there is nothing to play, the end. Gives its look. */
 bool controller_open_replay(Controller *controller, const char *path, uint64_t at, int speed,
                             ReplayViewState *look, Error *err);
 void controller_close_replay(Controller *controller);
@@ -80,7 +80,8 @@ void controller_close_replay(Controller *controller);
 /* Says, until the next key, that a session has no course of its own. */
 void say_course(const Controller *controller, Model *model);
 
-/* Puts the view data at the replay's position; the model tells the user what cannot be read. */
+/* The view data of the moment at which the model's replay stands; the model says what could not be
+ * read. */
 void look_at_replay(Controller *controller, Model *model);
 
 /* Return whether the chart or the intervals of a ranking are still to be computed; and compute them
@@ -91,9 +92,9 @@ void compute_more_of_replay(Controller *controller);
 /* EFFECT_REPLAY, EFFECT_LEAVE_REPLAY, EFFECT_GO_TO_MOMENT */
 EffectRunner open_replay, leave_replay, go_to_moment;
 
-/* Journal: the lines shown, and actions on it. */
+/* The journal: the lines that are shown, and what is asked of it. */
 
-/* Reads the lines that the model shows into the controller's page, if they are not there yet. */
+/* Reads the lines that the model looks at into the controller's page, if they are not there yet. */
 bool controller_read_journal(Controller *controller, const Model *model, Error *err);
 
 /* EFFECT_REVERT, EFFECT_SEARCH */
@@ -106,8 +107,8 @@ bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Er
 /* Returns whether an event of the act votes, or is about one that does. */
 bool act_votes(const Roundtable *state, uint64_t act);
 
-/* Comparison: sessions are opened read-only, and answers about matches are saved in the library's
- * folder. */
+/* The controller's part in comparing sessions: they are opened to be read, and answers about what
+ * may be the same are kept in the library's folder. */
 
 /* Opens sessions (2 to PANEL_MAX) for comparison, in place of previous ones, and shows their
  * screen. On failure nothing changes. */
@@ -128,9 +129,9 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
 /* Effect: takes back the last answer given here. */
 bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* Report: its text for the screen, and its output. */
+/* The report: its text for the screen, and what is made of it. */
 
-/* Writes the report's text at the screen's width, if that is not done yet. */
+/* Writes the report's text for the width of the screen, if it is not there yet. */
 bool controller_read_report(Controller *controller, Error *err);
 
 /* Frees the text. */
@@ -139,14 +140,14 @@ void controller_forget_report(Controller *controller);
 /* EFFECT_PRINT_REPORT, EFFECT_SAVE_REPORT */
 EffectRunner print_report, save_report;
 
-/* The session's file: it may be read-only, be deleted or damaged while open, and has a second log.
- */
+/* What happens to the file of the open session: that it may only be read, that it is deleted or
+ * spoilt while it is open, and its second log. */
 
 /* Starts the second log of the session just opened, unless $GOMMETTE_SECOND_LOG is "off". */
 bool controller_begin_log(Controller *controller, Error *err);
 
-/* Copies more of what a second log lacks; controller->log_lacks says whether something is still
- * missing. */
+/* Copies more of what a second log lacks; controller->log_lacks says whether it still lacks some.
+ */
 void controller_fill_log(Controller *controller);
 
 /* Tells the user, once, if the session is read-only and how its second log is doing. */
@@ -163,8 +164,8 @@ bool rescue_session(Controller *controller, Model *model, const Effect *effect, 
  * for it. */
 bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* Effects on ballots and the kiosk. The PIN's hash stays in the controller, where no screen sees
- * it. */
+/* The effects on ballots and the kiosk. The controller keeps the PIN's hash, which no screen sees.
+ */
 
 EffectRunner put_into_box, take_out_of_box;
 EffectRunner choose_pin, hand_over, receive_ballot, take_back_keyboard;

@@ -26,18 +26,6 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
               text_quote(text, shown));
 }
 
-/* Minutes first; without them, the phase has no fixed length. */
-static bool plan(Session *session, uint32_t phase, const char *text, Error *err) {
-  char *name, shown[TEXT_SHOWN_SIZE];
-  if (text[0] == '\0') return plan_phase(session, phase, "", 0, err);
-  long long minutes = strtoll(text, &name, 10);
-  name += strspn(name, " ");
-  if (name[0] != '\0') return plan_phase(session, phase, name, minutes, err);
-  return fail(err, ERROR_BAD_DATA,
-              _("« %s » is not a phase: type its minutes, then its name, such as 60 Subgroups"),
-              text_quote(text, shown));
-}
-
 typedef bool TextSetter(Session *session, const Change *change, const char *text, Error *err);
 
 static bool set_session_text(Session *session, const Change *change, const char *text, Error *err) {
@@ -65,7 +53,15 @@ static bool set_parent(Session *session, const Change *change, const char *text,
 }
 
 static bool set_phase(Session *session, const Change *change, const char *text, Error *err) {
-  return plan(session, change->line.subject, text, err);
+  /* Minutes first; without them, the phase has no fixed length. */
+  char *name, shown[TEXT_SHOWN_SIZE];
+  if (text[0] == '\0') return plan_phase(session, change->line.subject, "", 0, err);
+  long long minutes = strtoll(text, &name, 10);
+  name += strspn(name, " ");
+  if (name[0] != '\0') return plan_phase(session, change->line.subject, name, minutes, err);
+  return fail(err, ERROR_BAD_DATA,
+              _("« %s » is not a phase: type its minutes, then its name, such as 60 Subgroups"),
+              text_quote(text, shown));
 }
 
 static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, const char *reason,

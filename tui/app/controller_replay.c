@@ -109,17 +109,6 @@ static bool moment_of(ReplayController *replay, uint64_t seq, Moment *moment, Er
   return true;
 }
 
-static bool make_page(ReplayController *replay, const JournalRequest *request, Error *err) {
-  ReplayScene *scene = &replay->scene;
-  if (!journal_page_make(&scene->page, request, err)) return false;
-  for (size_t i = 0; i < scene->page.count; i++) {
-    const uint64_t correction = scene->page.lines[i].taken_back_by;
-    if (correction != 0 && !moment_of(replay, correction, &scene->taken_back_at[i], err))
-      return false;
-  }
-  return true;
-}
-
 static bool read_page(ReplayController *replay, const Model *model, const ViewData *data,
                       Error *err) {
   const ReplayViewState *look = &model->replay;
@@ -137,7 +126,13 @@ static bool read_page(ReplayController *replay, const Model *model, const ViewDa
                                   .looking = looking,
                                   .get = get_event,
                                   .context = replay->session};
-  if (!make_page(replay, &request, err)) return false;
+  ReplayScene *scene = &replay->scene;
+  if (!journal_page_make(&scene->page, &request, err)) return false;
+  for (size_t i = 0; i < scene->page.count; i++) {
+    const uint64_t correction = scene->page.lines[i].taken_back_by;
+    if (correction != 0 && !moment_of(replay, correction, &scene->taken_back_at[i], err))
+      return false;
+  }
   replay->page_here = look->here;
   replay->page_height = height;
   replay->page_looking = looking;

@@ -35,7 +35,7 @@ enum {
 typedef struct Cast {
   int rows, columns; /* at least ROWS_MIN and COLUMNS_MIN (tui/state/view_data.h) */
   uint64_t until;    /* the last event, from 1 */
-  int64_t speed;     /* multiple of real time, from 1 */
+  int64_t speed;     /* how many times as fast as it was, from 1 on */
 } Cast;
 
 /* Writes the board as the room saw it, including curtain and reveal, with the time left at each

@@ -1,5 +1,5 @@
-/* Printing: passes a PDF to the system's `lp`, with an argument list and never through a shell; if
- * that fails, the PDF is saved as a file. */
+/* Printing: hands a PDF to the system's `lp`, with a list of arguments and never through a shell;
+ * where `lp` does not take it, the PDF is kept as a file. */
 #ifndef TUI_APP_PRINTER_H
 #define TUI_APP_PRINTER_H
 

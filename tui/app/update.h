@@ -1,5 +1,5 @@
-/* What an input does: changes the model and returns the effect wanted of the outside world. Pure.
- */
+/* What an input does: changes the model and names the effect that the controller is to perform.
+ * Pure. */
 #ifndef TUI_APP_UPDATE_H
 #define TUI_APP_UPDATE_H
 
@@ -34,9 +34,9 @@ bool attention_is_due(const Attention *before, const Model *model, const Input *
 
 const Screen *screen_of(ScreenName name);
 
-/* Drawing of the model and view data. Pure. */
+/* What the model and the view data look like. Pure. */
 
-/* Draws on a canvas of the size in the view data. */
+/* Draws on a canvas of the view data's size. */
 void view(Canvas *canvas, const Model *model, const ViewData *data);
 
 Effect update(Model *model, const ViewData *data, Input input);

@@ -205,18 +205,6 @@ const Command *command_guess(const char *mistyped) {
   return nearest;
 }
 
-static bool refuse_command(const char *name, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  const Command *guess = command_guess(name);
-  text_quote(name, shown);
-  if (*name == '-')
-    return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette --help »"), shown);
-  if (guess == NULL)
-    return fail(err, ERROR_USAGE, _("there is no command « %s »: see « gommette --help »"), shown);
-  return fail(err, ERROR_USAGE, _("there is no command « %s »: did you mean « gommette %s »?"),
-              shown, guess->name);
-}
-
 static bool run_command(const Command *command, int argument_count, char **arguments, Error *err) {
   Arguments read;
   bool done = arguments_read(command, argument_count, arguments, &read, err);
@@ -247,7 +235,16 @@ static bool run(int argument_count, char **arguments, Error *err) {
   } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
     help_print_all();
   } else {
-    return refuse_command(name, err);
+    char shown[TEXT_SHOWN_SIZE];
+    const Command *guess = command_guess(name);
+    text_quote(name, shown);
+    if (*name == '-')
+      return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette --help »"), shown);
+    if (guess == NULL)
+      return fail(err, ERROR_USAGE, _("there is no command « %s »: see « gommette --help »"),
+                  shown);
+    return fail(err, ERROR_USAGE, _("there is no command « %s »: did you mean « gommette %s »?"),
+                shown, guess->name);
   }
   return true;
 }

@@ -1,10 +1,10 @@
-/* Key bindings: one row per key, the source for lookup, footers, help and the palette.
+/* Key bindings: one row per key, which lookup, footers, help, palette, man page and completions
+ * read.
  *
  * A screen owns the rows of its situations:
  *
- *     static Effect begin_search(Model *model, const ViewData *data, KeyPress press) { … }
- *
- *     {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
+ *   static Effect begin_search(Model *model, const ViewData *data, KeyPress press) { … }
+ *   {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
 #ifndef TUI_STATE_BINDING_H
 #define TUI_STATE_BINDING_H
 
@@ -40,9 +40,9 @@ typedef struct Binding {
 
 enum { BINDINGS_MAX = 48 }; /* per situation */
 
-/* Iterates over the rows that apply in a situation, in reading order: NULL returns the first, and
- * the last is followed by NULL. The one table of all screens' rows is in tui/app/bindings.c, since
- * it has to know every screen. */
+/* The rows that hold in a situation, in the order in which people read them: the first one after
+ * NULL, and NULL after the last one. This room cannot know the screens: tui/app/bindings.c, which
+ * joins their rows and those that hold everywhere, defines it, and the linker finds it there. */
 const Binding *binding_after(Situation situation, const Binding *row);
 
 /* Return the row for a key, or the row of this name, in a situation; NULL if none. */
@@ -90,7 +90,7 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define TAKE_DOT_BACK_KEY(where, handler)                                                          \
   SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("take back"),                              \
              N_("take the last dot of the row in focus back"), handler)
-#define LOOK_KEYS(where, handler)                                                                  \
+#define LOOK_KEY(where, handler)                                                                   \
   SHARED_KEY("look", where, KEY_LOOK, N_("look"),                                                  \
              N_("show the row in focus for two seconds while results are hidden"), handler, 0,     \
              LOOKS)

@@ -54,7 +54,7 @@ typedef struct KioskController {
   char pin[PIN_SIZE];   /* as typed; never drawn */
   int wrong_pins;       /* in a row, since the last wait */
   int64_t wait_ends_ms; /* no PIN is accepted until then; 0: no wait */
-  int64_t last_key_ms;  /* both on the clock of ViewData.now.boot_ms */
+  int64_t last_key_ms;  /* both by the clock of ViewData.now.boot_ms */
   int64_t received;     /* ballots received since the keyboard was handed over */
 } KioskController;
 

@@ -69,8 +69,7 @@ typedef struct Model {
   bool from_list;          /* leaving the session returns to the list */
   bool taking_back;        /* the next dots are removed */
   bool bell_is_silent;
-  bool asks_voters; /* in the list: asking whether the names in ViewData.doubtful are one voter each
-                     */
+  bool asks_voters; /* in the list: are the names in ViewData.doubtful of one voter each? */
   bool within_subgroups;
   bool message_is_trouble;
   char message[ERROR_TEXT_SIZE];  /* until the next key; "" if none */
@@ -89,8 +88,8 @@ typedef struct Model {
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
   ListMark list_aim;                /* the file that a list entry is about … */
   char list_title[TYPED_TEXT_SIZE]; /* … and its title when the entry was begun */
-  int64_t look_ends_ms; /* on the clock of ViewData.now.boot_ms: the row in focus is shown until
-                           then though results are hidden; 0: not */
+  int64_t look_ends_ms; /* by the clock of ViewData.now.boot_ms: until then the row in focus is
+                           shown though results are hidden; 0: not */
 } Model;
 
 typedef enum EffectKind {

@@ -21,7 +21,7 @@ typedef struct ReplayViewState {
   uint64_t here; /* what is shown is the state after this event */
   ReplayView view;
   ReplayStep step; /* step of the arrow keys */
-  int speed;       /* 1 to REPLAY_SPEED_MAX: milliseconds played per millisecond */
+  int speed;       /* 1 to REPLAY_SPEED_MAX: how many milliseconds are played in one */
   bool plays;
   int64_t since_ms; /* it has played, or would play, since this time … */
   int64_t from_ms;  /* … starting at this point of the timeline */
@@ -81,11 +81,11 @@ uint32_t rank_chart_rank(const RankChart *chart, size_t column, uint32_t recomme
 /* Returns the last column at or before an event. */
 size_t rank_chart_column(const RankChart *chart, uint64_t seq);
 
-/* Returns the height of a rank among `ranked`, from 0 (the last) to `top` (the first). */
+/* How high a rank is among that many, from 0 (the last) to `top` (the first). */
 int rank_height(uint32_t rank, uint32_t ranked, int top);
 
-/* What a replay screen shows besides the past state, which is in ViewData. Borrowed by ViewData
- * from the controller's replay. */
+/* What the screen of a replay looks at besides the state of then, which is the view data's.
+ * Borrowed from the controller's replay. */
 
 typedef struct ReplayScene {
   const Roundtable *whole; /* the session as it is now */

@@ -54,11 +54,11 @@ typedef struct ViewData {
   const SortedList *sorted; /* the list of sessions as viewed; NULL if none */
   size_t library_count;     /* sessions in all */
   char *const *doubtful; /* pairs of names that may be one voter's, while asking about them … */
-  size_t doubtful_count; /* … and their number */
+  size_t doubtful_count; /* … and how many */
   size_t library_unread; /* sessions still to be read */
 } ViewData;
 
-/* Returns whether the figures of the state must not be shown. */
+/* Whether the figures of this state may not be shown. */
 bool view_data_hides(const ViewData *data);
 
 /* Returns whether intervals remain to be computed. */
@@ -78,8 +78,8 @@ typedef struct ReplayVisibility {
  * earlier, hides nothing midway. */
 bool replay_hides(ReplayVisibility *sight, const Roundtable *then);
 
-/* Returns the view data of a past moment, on a screen of this size, with the clock at its last
- * event. The state is borrowed. */
+/* The view data of a moment, on a screen of this size: its clock is the one of its last event. The
+ * state is borrowed. */
 ViewData replay_world(const Roundtable *then, int rows, int columns);
 
 #endif

@@ -42,7 +42,13 @@ static const struct {
 
 enum { KEY_NAMES = sizeof key_names / sizeof key_names[0], NAME_SIZE = 32 };
 
-static Key key_named(const char *name) {
+/* Takes the first key off a list; 0 at its end. */
+static Key take_key(const char **keys) {
+  char name[NAME_SIZE];
+  const size_t length = strcspn(*keys, " ");
+  if (length == 0) return 0;
+  snprintf(name, sizeof name, "%.*s", (int)length, *keys);
+  *keys += length + ((*keys)[length] == ' ');
   utf8proc_int32_t character;
   for (size_t i = 0; i < KEY_NAMES; i++)
     if (strcmp(key_names[i].name, name) == 0) return key_names[i].key;
@@ -51,16 +57,6 @@ static Key key_named(const char *name) {
       return (Key)tolower((unsigned char)colour_letter(colour)[0]);
   utf8proc_iterate((const utf8proc_uint8_t *)name, -1, &character);
   return (Key)character;
-}
-
-/* Takes the first key off a list; 0 at its end. */
-static Key take_key(const char **keys) {
-  char name[NAME_SIZE];
-  const size_t length = strcspn(*keys, " ");
-  if (length == 0) return 0;
-  snprintf(name, sizeof name, "%.*s", (int)length, *keys);
-  *keys += length + ((*keys)[length] == ' ');
-  return key_named(name);
 }
 
 /* Maps keys that people see as one to the one used in lists: Enter is sent in two ways. */

@@ -241,15 +241,6 @@ static bool announce(Session *session, Error *err) {
   return true;
 }
 
-static bool tell_if_used(Session *session, const char *seed, Error *err) {
-  uint64_t earlier;
-  if (!recount_of_seed(session, seed, &earlier, err)) return false;
-  if (earlier != 0)
-    print_notice(_("these dice were used for the recount of no. %llu: for another one throw anew"),
-                 (unsigned long long)earlier);
-  return true;
-}
-
 typedef struct SheetPaper {
   const Roundtable *state;
   const Draw *draw;
@@ -287,7 +278,12 @@ static bool audit_with(const Arguments *arguments, const Draw *draw, Error *err)
   const char *counts = arguments->option[COUNTS];
   if (counts != NULL) return audit_take_file(session, draw, counts, err);
   if (arguments->option[TYPE] != NULL) return audit_take_typed(session, draw, err);
-  return tell_if_used(session, draw->seed, err) && print_sheet(arguments, draw, err);
+  uint64_t earlier;
+  if (!recount_of_seed(session, draw->seed, &earlier, err)) return false;
+  if (earlier != 0)
+    print_notice(_("these dice were used for the recount of no. %llu: for another one throw anew"),
+                 (unsigned long long)earlier);
+  return print_sheet(arguments, draw, err);
 }
 
 static bool audit(const Arguments *arguments, Error *err) {

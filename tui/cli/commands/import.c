@@ -151,14 +151,6 @@ static bool import_all(const char *from, const char *to, const ImportDescription
                               count_shown(refused).text);
 }
 
-static bool check_options(const Arguments *arguments, Error *err) {
-  for (size_t i = 0; i < command_option_count(arguments->command); i++)
-    if (i < DATE && arguments->option[i] != NULL)
-      return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
-                  arguments->command->options[i].name);
-  return true;
-}
-
 static bool check_target(const char *to, Error *err) {
   struct stat status;
   if (platform_stat(to, &status) == 0 && !S_ISDIR(status.st_mode))
@@ -166,19 +158,20 @@ static bool check_target(const char *to, Error *err) {
   return true;
 }
 
-static bool import_into(const char *from, const char *to, const ImportDescription *described,
-                        Error *err) {
-  char *folder = NULL;
-  if (to != NULL) return check_target(to, err) && import_all(from, to, described, err);
-  const bool done = folder_default(&folder, err) && import_all(from, folder, described, err);
-  free(folder);
-  return done;
-}
-
 static bool import_folder(const Arguments *arguments, Error *err) {
   const ImportDescription described = describe(arguments);
-  return check_options(arguments, err) &&
-         import_into(arguments->value[0], arguments->value[1], &described, err);
+  for (size_t i = 0; i < command_option_count(arguments->command); i++)
+    if (i < DATE && arguments->option[i] != NULL)
+      return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
+                  arguments->command->options[i].name);
+  char *folder = NULL;
+  if (arguments->value[1] != NULL)
+    return check_target(arguments->value[1], err) &&
+           import_all(arguments->value[0], arguments->value[1], &described, err);
+  const bool done =
+      folder_default(&folder, err) && import_all(arguments->value[0], folder, &described, err);
+  free(folder);
+  return done;
 }
 
 static bool import_table(const Arguments *arguments, Error *err) {

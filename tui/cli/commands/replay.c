@@ -25,7 +25,7 @@ typedef struct ReplayAsked {
   Session *session;
   VoteOrigin origin;
   uint64_t until;   /* the last event to print */
-  int64_t speed;    /* multiple of real time; 0: without waiting */
+  int64_t speed;    /* how many times as fast as it was; 0: without waiting */
   bool as_operator; /* include what was hidden from the room */
 } ReplayAsked;
 

@@ -12,8 +12,8 @@
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
-/* Any narrower, a table does not fit; any wider, paper does not exist. An A4 page has this many
- * lines at six per inch, within its margins. */
+/* Narrower, a table has no room; wider, no paper. A page of A4 has this many lines of six to an
+ * inch, its edges left free. */
 enum { WIDTH_MIN = 40, WIDTH_MAX = 1000, PAGE_LINES = 60 };
 
 static const char *path_of(const Arguments *arguments) {

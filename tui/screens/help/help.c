@@ -45,8 +45,8 @@ static int put_section(Canvas *canvas, int row, int columns, size_t section) {
   return row;
 }
 
-/* Draws all of the help from a row on, which may be above the canvas, or only measures it. Starts
- * with the situation in which it was called and wraps around to the others. */
+/* Draws all of the help from a row on, which may be above the canvas, or only measures it. It
+ * begins with the situation in which it was called, and comes round to the others. */
 static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
   size_t first = section_of(model_situation_before_help(model));
   for (size_t i = 0; i < SITUATIONS; i++)

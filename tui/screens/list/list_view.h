@@ -29,7 +29,8 @@ void draw_list(Canvas *canvas, const Model *model, const ViewData *data);
 int same_voters_height(const ViewData *data);
 void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data);
 
-/* Details of the session in focus, below the list: the height is 0 if there is no room. */
+/* What is told of the session in focus below the list: where there is room on that many lines, else
+ * on none. */
 int list_pane_height(const ViewData *data);
 void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry);
 

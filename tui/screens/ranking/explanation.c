@@ -12,8 +12,8 @@
 
 enum { ROWS_ABOVE = 2, ROWS_BELOW = 2, TEXT_AT = 1, SENTENCE_LINES_MAX = 60 };
 
-/* Where sentences are drawn: on a canvas from a row on, which may be above it; NULL only measures
- * them. */
+/* Where sentences go: onto a canvas from a row on, which may be above it; or, with NULL, nowhere,
+ * only to be measured. */
 typedef struct Page {
   Canvas *canvas;
   int row, columns;

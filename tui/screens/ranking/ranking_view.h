@@ -11,8 +11,7 @@
 
 /* A rank interval as a small bar, "├────┤", on a scale of all ranks. */
 
-/* Returns the width of a scale of `ranks` within `room` columns: one column per rank if they fit.
- */
+/* The columns that a scale of that many ranks takes of a room: one a rank where they fit. */
 int ranking_bar_width(uint32_t ranks, int room);
 
 /* Draws it on a scale of `ranks` in `width` columns: "│" for a single rank, at least two columns

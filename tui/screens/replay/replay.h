@@ -1,14 +1,14 @@
-/* The replay: its position, as moved by time and by others than its own keys, and its drawing. */
+/* Moves a replay as time passes, and for other screens. */
 #ifndef TUI_SCREENS_REPLAY_REPLAY_H
 #define TUI_SCREENS_REPLAY_REPLAY_H
 
 #include "tui/screens/widgets/widgets.h"
 #include "tui/state/model.h"
 
-/* Moves to just after this event of the replay in `data`; the counts follow it. */
+/* Moves the replay to just after this event; the counts follow it. */
 void stand_in_replay(Model *model, const ViewData *data, uint64_t seq);
 
-/* Moves to where playing has got by the time in `data`. */
+/* Moves the replay to where playing has got by now. */
 void play_replay(Model *model, const ViewData *data);
 
 /* Draws the position on the session's timeline, nearby events, and the results at that moment. */

@@ -243,7 +243,7 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   return text;
 }
 
-/* Returns where to start so that the text up to the cursor fits. */
+/* Where to begin so that the text up to the cursor fits into that many columns. */
 static size_t first_drawn(const LineEditor *line, int room, int *used) {
   size_t begin = line->cursor, character = line->cursor;
   *used = 0;
