@@ -175,7 +175,7 @@ def check(database):
             need((kind == 1) == (row == 1), 'the beginning')
             if kind == 38:
                 vote = fields.get(1, 0), counted.get(fields.get(1, 0), 0)
-                need(hashlib.sha256(kiosks.get(vote, b'')).digest() == fields.get(3), "the kiosk's ballots")
+                need(hashlib.sha256(kiosks.get(vote, b'')).digest() == fields.get(3), "the kiosk ballots")
                 counted[vote[0]] = vote[1] + fields.get(2, 0)
         except (Damage, UnicodeDecodeError, TypeError) as trouble:
             raise Damage(f'event {seq + 1}: {trouble}') from trouble

@@ -134,7 +134,7 @@ static bool compute_all(const Tally *tallies, size_t count, Rivals *rivals, Keep
     take_rivals(tallies, count, self, rivals);
     intervals[self] = interval_of(rivals);
     if (keep_going && !keep_going(context, self + 1, count))
-      return fail(err, ERROR_FAILED, "%s", _("stopped before all rank intervals were known"));
+      return fail(err, ERROR_FAILED, "%s", _("stopped before all rank ranges were known"));
   }
   return true;
 }

@@ -15,7 +15,7 @@ static const MethodDescription descriptions[RANKING_METHODS] = {
     [BY_MEAN] = {.name = "mean",
                  .title = N_("mean weight"),
                  .definition = N_("the mean weight of the dots received: how urgent it is to those "
-                                  "who chose it, not how many they are"),
+                                  "who chose it, not how many chose it"),
                  .of_dots_received = true},
     [BY_GREEN_SHARE] = {.name = "green-share",
                         .title = N_("share of very high priority"),
@@ -24,8 +24,8 @@ static const MethodDescription descriptions[RANKING_METHODS] = {
                         .of_dots_received = true},
     [BY_GREENS_FIRST] = {.name = "greens-first",
                          .title = N_("by number of very high priority dots"),
-                         .definition = N_("the number of very high priority dots; on a tie, that "
-                                          "of medium ones, then that of less important ones")},
+                         .definition = N_("the number of very high priority dots; ties are broken "
+                                          "by medium ones, then by lower priority ones")},
     [BY_NORMALISED] = {.name = "normalised",
                        .title = N_("normalised score"),
                        .definition = N_("the weighted sum as a share of what it would be if every "

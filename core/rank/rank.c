@@ -16,7 +16,7 @@ static bool check_way(const RankingKept *kept, Error *err) {
   if (kept->scope != SCOPE_SESSION && kept->scope != SCOPE_SUBGROUP)
     return fail_out_of_range(err, _("the scope of a ranking"));
   if (kept->why < 0 || kept->why >= KEPT_WHYS)
-    return fail_out_of_range(err, _("why a ranking is kept"));
+    return fail_out_of_range(err, _("why a ranking is saved"));
   return weights_check(kept->rule.weights, err);
 }
 
@@ -24,7 +24,7 @@ static bool check_placings(const Roundtable *roundtable, const Ranking *ranking,
                            Error *err) {
   if (ranking->count == 0)
     return fail(err, ERROR_FAILED, "%s",
-                _("nothing has been put to the vote yet: there is no ranking to keep"));
+                _("nothing has been put to the vote yet: there is no ranking to save"));
   RankResult *ranked_items = calloc(ranking->count, sizeof *ranked_items);
   bool placed = ranked_items ? ranking_place(roundtable, ranking, (RankingMethod)rule.method,
                                              rule.weights, FLOOR_OF_DOTS, ranked_items, err)
@@ -182,7 +182,7 @@ static bool name_recommendation(const Roundtable *roundtable, const Standing *st
                                 const Error *cause, Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(roundtable, standing->recommendation);
-  return fail(err, cause->kind, _("recommendation « %s »: %s"),
+  return fail(err, cause->kind, _("recommendation “%s”: %s"),
               reference_text(roundtable, one, reference), cause->text);
 }
 

@@ -24,9 +24,9 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
     return fail(err, ERROR_BAD_DATA, _("found event %llu where event %llu was expected"),
                 (unsigned long long)seq, (unsigned long long)last->seq + 1);
   if (seq >= UINT32_MAX)
-    return fail(err, ERROR_FAILED, "%s", _("the journal is full: begin a new session"));
+    return fail(err, ERROR_FAILED, "%s", _("the journal is full: start a new session"));
   if (event->stamp.act != seq && (event->stamp.act != last->act || last->seq == 0))
-    return fail(err, ERROR_BAD_DATA, _("event %llu belongs to no act"), (unsigned long long)seq);
+    return fail(err, ERROR_BAD_DATA, _("event %llu belongs to no action"), (unsigned long long)seq);
   if ((seq == 1) != (event->kind == EVENT_SESSION_BEGUN))
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("a session begins with its first event, and only there"));
@@ -91,9 +91,10 @@ bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error 
   uint64_t later = history_latest_about(roundtable, history_entry_of(roundtable, event),
                                         past ? event->stamp.seq : 0);
   if (past && later > 0)
-    return fail(err, ERROR_FAILED,
-                _("event %llu has changed the same thing since event %llu: take that back first"),
-                (unsigned long long)later, (unsigned long long)event->stamp.seq);
+    return fail(
+        err, ERROR_FAILED,
+        _("event %llu has changed the same thing since event %llu: revert the later one first"),
+        (unsigned long long)later, (unsigned long long)event->stamp.seq);
   if (later > 0)
     return fail(err, ERROR_FAILED,
                 _("event %llu has changed this in the meantime: look again, then decide"),

@@ -77,7 +77,7 @@ static bool check_line_guard(const Roundtable *roundtable, const BallotLine *lin
   if (guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
                        more, &cause))
     return true;
-  return fail(err, cause.kind, _("%s; no reason lifts this: correct the ballot, or the rule"),
+  return fail(err, cause.kind, _("%s: no reason can allow this; correct the ballot or the rule"),
               cause.text);
 }
 
@@ -215,7 +215,7 @@ bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to UNUSE
     return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
   const Subgroup *subgroup = subgroup_to_change(roundtable, event->kiosk.subgroup);
   if (subgroup && subgroup->vote != VOTE_OPEN && !is_settled(roundtable, event))
-    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is not open"),
+    return fail(err, ERROR_FAILED, _("the vote of subgroup “%s” is not open"),
                 subgroup->text[SUBGROUP_CODE]);
   return true;
 }
@@ -281,7 +281,7 @@ bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNU
   const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
   if (!(before && event->stamp.act == before->act &&
         (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED)))
-    return fail_out_of_range(err, _("the sums of the kiosk's ballots"));
+    return fail_out_of_range(err, _("the sums of the kiosk ballots"));
   if (!check_tally(&step->tally, err)) return false;
   Tally sum = tally_add(recommendation->ballots, step->tally);
   return check_tally(&sum, err) && check_bears_dots(roundtable, recommendation, err);

@@ -8,13 +8,13 @@ bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendati
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_HEADING)
     return fail(err, ERROR_FAILED,
-                _("recommendation « %s » is a heading: vote on the recommendations under it"),
+                _("recommendation “%s” is a heading: vote on the recommendations under it"),
                 recommendation->code);
   if (recommendation->status == STATUS_NOT_FOR_THE_VOTE)
-    return fail(err, ERROR_FAILED, _("recommendation « %s » is not for the vote"),
+    return fail(err, ERROR_FAILED, _("recommendation “%s” is not for the vote"),
                 recommendation->code);
   if (subgroup->status == SUBGROUP_NOT_HELD)
-    return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
+    return fail(err, ERROR_FAILED, _("subgroup “%s” was not held: it takes no votes"),
                 subgroup->text[SUBGROUP_CODE]);
   return true;
 }
@@ -23,12 +23,12 @@ static bool check_votable_now(Roundtable *roundtable, const Recommendation *reco
                               Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_WITHDRAWN)
-    return fail(err, ERROR_FAILED, _("recommendation « %s » was withdrawn: it takes no votes"),
+    return fail(err, ERROR_FAILED, _("recommendation “%s” was withdrawn: it takes no votes"),
                 recommendation->code);
   if (subgroup->vote == VOTE_CLOSED && !*subgroup->text[SUBGROUP_CODE])
     return fail(err, ERROR_FAILED, "%s", _("the vote is closed: reopen it first"));
   if (subgroup->vote == VOTE_CLOSED)
-    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is closed: reopen it first"),
+    return fail(err, ERROR_FAILED, _("the vote of subgroup “%s” is closed: reopen it first"),
                 subgroup->text[SUBGROUP_CODE]);
   return true;
 }
@@ -47,7 +47,7 @@ static bool check_not_counted_since(Roundtable *roundtable, const Event *event, 
       history_last_setting(roundtable, (uint32_t)event->dots.recommendation, event->stamp.seq);
   if (seq == 0) return true;
   return fail(err, ERROR_FAILED,
-              _("event %llu has set the counts of this recommendation since: take that back first"),
+              _("event %llu has set the counts of this recommendation since: revert that first"),
               (unsigned long long)seq);
 }
 
@@ -59,20 +59,20 @@ static bool fail_too_few(const Recommendation *recommendation, Colour colour, in
   switch (colour) {
   case GREEN:
     return fail(err, ERROR_FAILED,
-                ngettext("recommendation « %s » has %s green dot to take back, not %s",
-                         "recommendation « %s » has %s green dots to take back, not %s", plural),
+                ngettext("recommendation “%s” has %s green dot to remove, not %s",
+                         "recommendation “%s” has %s green dots to remove, not %s", plural),
                 code, number_shown(now).text, number_shown(dots).text);
   case YELLOW:
     return fail(err, ERROR_FAILED,
-                ngettext("recommendation « %s » has %s yellow dot to take back, not %s",
-                         "recommendation « %s » has %s yellow dots to take back, not %s", plural),
+                ngettext("recommendation “%s” has %s yellow dot to remove, not %s",
+                         "recommendation “%s” has %s yellow dots to remove, not %s", plural),
                 code, number_shown(now).text, number_shown(dots).text);
   case RED:
   case COLOUR_COUNT: break;
   }
   return fail(err, ERROR_FAILED,
-              ngettext("recommendation « %s » has %s red dot to take back, not %s",
-                       "recommendation « %s » has %s red dots to take back, not %s", plural),
+              ngettext("recommendation “%s” has %s red dot to remove, not %s",
+                       "recommendation “%s” has %s red dots to remove, not %s", plural),
               code, number_shown(now).text, number_shown(dots).text);
 }
 
@@ -100,7 +100,7 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
   if (!check_votable(roundtable, event, recommendation, err)) return false;
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (!is_settled(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
-    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
+    return fail(err, ERROR_FAILED, _("the vote of subgroup “%s” has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
   return check_not_counted_since(roundtable, event, err) &&
          (is_settled(roundtable, event) || !guards_limit_dots(roundtable) ||

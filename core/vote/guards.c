@@ -173,12 +173,12 @@ bool guard_check_item(const Roundtable *roundtable, const Recommendation *recomm
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (!fits(guard_of_colour(roundtable, recommendation, (Colour)colour), more.dots[colour]))
       return fail(err, ERROR_FAILED,
-                  _("recommendation « %s » can have no more dots of this colour: there are not "
-                    "that many voters"),
+                  _("recommendation “%s” can have no more dots of this colour: there are not that "
+                    "many voters"),
                   recommendation->code);
   if (!fits(guard_of_recommendation(roundtable, recommendation), tally_cumulative(more)))
     return fail(err, ERROR_FAILED,
-                _("recommendation « %s » can have no more dots: there are not that many voters"),
+                _("recommendation “%s” can have no more dots: there are not that many voters"),
                 recommendation->code);
   return true;
 }

@@ -16,7 +16,7 @@ static bool check_code(const Roundtable *roundtable, int64_t subgroup, const cha
       roundtable_find_recommendation(roundtable, (uint32_t)subgroup, code);
   if (other && other->number != own)
     return fail(err, ERROR_BAD_DATA,
-                _("this subgroup already has a recommendation « %s »: choose another code"), code);
+                _("this subgroup already has a recommendation “%s”: choose another code"), code);
   return true;
 }
 
@@ -27,11 +27,11 @@ static bool check_parent(Roundtable *roundtable, int64_t parent, int64_t subgrou
   const Recommendation *heading = recommendation_to_change(roundtable, parent);
   if (!heading) return fail_unknown_recommendation(err, parent);
   if (heading->subgroup != subgroup || heading->status != STATUS_HEADING)
-    return fail(err, ERROR_BAD_DATA,
-                _("« %s » is not a heading of this subgroup: make it one first"), heading->code);
+    return fail(err, ERROR_BAD_DATA, _("“%s” is not a heading of this subgroup: make it one first"),
+                heading->code);
   for (; heading; heading = recommendation_to_change(roundtable, heading->parent))
     if (heading->number == own)
-      return fail(err, ERROR_BAD_DATA, _("« %s » cannot be under itself"), heading->code);
+      return fail(err, ERROR_BAD_DATA, _("“%s” cannot be under itself"), heading->code);
   return true;
 }
 
@@ -197,7 +197,7 @@ static bool check_new_status(const Roundtable *roundtable, const Recommendation 
   if (status == STATUS_VOTABLE || status == STATUS_WITHDRAWN) return true;
   if (recommendation_has_votes(recommendation))
     return fail(err, ERROR_FAILED,
-                _("recommendation « %s » has votes: take them back first, or withdraw it"),
+                _("recommendation “%s” has votes: remove them first, or withdraw it"),
                 recommendation->code);
   return check_no_ballots_wait(roundtable, recommendation->subgroup, err);
 }
@@ -213,7 +213,7 @@ bool check_recommendation_status_set(Roundtable *roundtable, const Event *event,
   if ((int64_t)recommendation->status != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
   if (recommendation->status == STATUS_HEADING && recommendation->children > 0)
-    return fail(err, ERROR_FAILED, _("recommendation « %s » has others under it: move those first"),
+    return fail(err, ERROR_FAILED, _("recommendation “%s” has others under it: move those first"),
                 recommendation->code);
   return check_new_status(roundtable, recommendation, change->value[to], err);
 }
@@ -233,10 +233,10 @@ static bool check_destination(Roundtable *roundtable, const Event *event,
   if (!is_place_among(roundtable, event, place->place, others))
     return fail_out_of_range(err, _("the place of the recommendation"));
   if (leaves && recommendation->children > 0)
-    return fail(err, ERROR_FAILED, _("recommendation « %s » has others under it: move those first"),
+    return fail(err, ERROR_FAILED, _("recommendation “%s” has others under it: move those first"),
                 recommendation->code);
   if (subgroup->status == SUBGROUP_NOT_HELD && recommendation_has_votes(recommendation))
-    return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
+    return fail(err, ERROR_FAILED, _("subgroup “%s” was not held: it takes no votes"),
                 subgroup->text[SUBGROUP_CODE]);
   return (!leaves || check_no_ballots_wait(roundtable, recommendation->subgroup, err)) &&
          check_code(roundtable, place->subgroup, place->code, recommendation->number, err) &&

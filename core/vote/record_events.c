@@ -47,8 +47,7 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
                 _("event %lld changed nothing here: it is kept only as a record of the other file"),
                 (long long)corrects);
   if (entry && !entry->in_force)
-    return fail(err, ERROR_FAILED, _("event %lld has already been taken back"),
-                (long long)corrects);
+    return fail(err, ERROR_FAILED, _("event %lld has already been reverted"), (long long)corrects);
   Effect effect = effect_of(event);
   if (kind_has(effect.event->kind, KIND_LASTS))
     return fail(err, ERROR_FAILED, "%s", _("what took place in the room cannot be undone"));
@@ -104,7 +103,7 @@ static bool check_numbers(const Roundtable *roundtable, const Merged *merged, Er
                merged->more_subgroups == subgroups - merged->subgroups &&
                merged->recommendations >= 0 && merged->recommendations <= recommendations &&
                merged->more_recommendations == recommendations - merged->recommendations;
-  return known || fail_out_of_range(err, _("how many numbers both files share"));
+  return known || fail_out_of_range(err, _("the number of numbers both files share"));
 }
 
 bool check_merged(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
@@ -114,7 +113,7 @@ bool check_merged(Roundtable *roundtable, const Event *event, Side to UNUSED, Er
                merged->events < UINT32_MAX && event->origin.seq == 0 &&
                event->stamp.act == event->stamp.seq;
   if (!known || roundtable->taking_up)
-    return fail_out_of_range(err, _("how many events both files share"));
+    return fail_out_of_range(err, _("the number of events both files share"));
   return check_numbers(roundtable, merged, err);
 }
 
@@ -132,7 +131,7 @@ bool check_remark(Roundtable *roundtable, const Event *event, Side to UNUSED, Er
   if (remark->recommendation != 0 && !recommendation_to_change(roundtable, remark->recommendation))
     return fail_unknown_recommendation(err, remark->recommendation);
   if (remark->about < 0 || (uint64_t)remark->about > roundtable->last.seq)
-    return fail_out_of_range(err, _("the event that the remark is about"));
+    return fail_out_of_range(err, _("the event the remark is about"));
   return check_length(remark->text, NOTE_CHARACTERS_MAX, _("a note"), err);
 }
 
@@ -140,7 +139,7 @@ bool check_file_imported(Roundtable *roundtable UNUSED, const Event *event, Side
                          Error *err) {
   const FileImported *file = &event->file;
   if (file->contents < IMPORTED_AGENDA || file->contents > IMPORTED_LOG)
-    return fail_out_of_range(err, _("what a file holds"));
+    return fail_out_of_range(err, _("what a file contains"));
   if (file->rows < 0) return fail_out_of_range(err, _("the number of rows"));
   return check_length(file->name, TITLE_CHARACTERS_MAX, _("the name of a file"), err);
 }
@@ -162,7 +161,7 @@ bool check_recount_drawn(Roundtable *roundtable UNUSED, const Event *event, Side
   if (!digits || size < 1 || size > RECOUNT_SEED_MAX)
     return fail_out_of_range(err, _("the seed of a recount"));
   if (drawn->at < 1 || (uint64_t)drawn->at >= event->stamp.seq)
-    return fail_out_of_range(err, _("the event that a recount was drawn at"));
+    return fail_out_of_range(err, _("the event a recount was drawn at"));
   return (drawn->drawn >= 1 && drawn->drawn <= drawn->cells && drawn->cells <= CELLS_MAX) ||
          fail_out_of_range(err, _("the number of cells of a recount"));
 }

@@ -57,14 +57,14 @@ static const Recommendation *find_in_named(const Roundtable *roundtable, const c
   const Subgroup *subgroup =
       subgroup_part(text, slash, code) ? reference_find_subgroup(roundtable, code) : NULL;
   if (!subgroup) {
-    fail(err, ERROR_FAILED, _("there is no subgroup « %.*s »: `gommette show` lists them"),
+    fail(err, ERROR_FAILED, _("there is no subgroup “%.*s”: `gommette show` lists them"),
          (int)(slash - text), text);
     return NULL;
   }
   const Recommendation *found = find_recommendation(roundtable, subgroup, slash + 1);
   if (!found)
     fail(err, ERROR_FAILED,
-         _("there is no recommendation « %s » in subgroup « %s »: `gommette show` lists them"),
+         _("there is no recommendation “%s” in subgroup “%s”: `gommette show` lists them"),
          slash + 1, subgroup->text[SUBGROUP_CODE]);
   return found;
 }
@@ -80,11 +80,11 @@ bool reference_find(const Roundtable *roundtable, const char *text,
     if (!found) return false;
   }
   if (!found && only)
-    return fail(err, ERROR_FAILED,
-                _("there is no recommendation « %s »: `gommette show` lists them"), text);
+    return fail(err, ERROR_FAILED, _("there is no recommendation “%s”: `gommette show` lists them"),
+                text);
   if (!found)
     return fail(err, ERROR_FAILED,
-                _("« %s » names no subgroup: write it as SUBGROUP/CODE, such as 2/5.2"), text);
+                _("“%s” names no subgroup: write it as SUBGROUP/CODE, such as 2/5.2"), text);
   *recommendation = found;
   return true;
 }

@@ -176,7 +176,7 @@ static bool is_on(const Roundtable *roundtable, int64_t phase) {
 bool check_phase_started(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_phase(event->phase.phase, err)) return false;
   if (is_on(roundtable, event->phase.phase) && roundtable->clock.running)
-    return fail(err, ERROR_FAILED, "%s", _("this phase is already running"));
+    return fail(err, ERROR_FAILED, "%s", _("this phase is already active"));
   return true;
 }
 
@@ -193,7 +193,7 @@ bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to UNU
   if (!check_phase(event->phase.phase, err)) return false;
   bool pauses = event->kind == EVENT_PHASE_PAUSED;
   if (!is_on(roundtable, event->phase.phase) || (pauses && !roundtable->clock.running))
-    return fail(err, ERROR_FAILED, "%s", _("this phase is not running"));
+    return fail(err, ERROR_FAILED, "%s", _("this phase is not active"));
   return true;
 }
 
@@ -258,7 +258,7 @@ static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, E
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)seq);
   return entry->in_force ||
-         fail(err, ERROR_FAILED, _("event %lld has already been taken back"), (long long)seq);
+         fail(err, ERROR_FAILED, _("event %lld has already been reverted"), (long long)seq);
 }
 
 bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, Error *err) {

@@ -9,11 +9,10 @@ static bool check_subgroup_code(const Roundtable *roundtable, const char *code, 
                                 Error *err) {
   if (!check_length(code, CODE_CHARACTERS_MAX, _("the code of a subgroup"), err)) return false;
   if (strchr(code, '/'))
-    return fail(err, ERROR_BAD_DATA, _("the subgroup code « %s » may not contain a /"), code);
+    return fail(err, ERROR_BAD_DATA, _("the subgroup code “%s” may not contain a /"), code);
   const Subgroup *other = roundtable_find_subgroup(roundtable, code);
   if (other && other->number != own)
-    return fail(err, ERROR_BAD_DATA, _("subgroup « %s » already exists: choose another code"),
-                code);
+    return fail(err, ERROR_BAD_DATA, _("subgroup “%s” already exists: choose another code"), code);
   return true;
 }
 
@@ -135,7 +134,7 @@ bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
   if (status == SUBGROUP_NOT_HELD && subgroup_has_votes(roundtable, subgroup))
     return fail(
         err, ERROR_FAILED,
-        _("subgroup « %s » has votes: it cannot be marked as not held until they are taken back"),
+        _("subgroup “%s” has votes: it cannot be marked as not held until they are removed"),
         subgroup->text[SUBGROUP_CODE]);
   return status == SUBGROUP_HELD || check_no_ballots_wait(roundtable, subgroup->number, err);
 }
@@ -149,7 +148,7 @@ void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
 static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED,
-                _("subgroup « %s » was not held: there is no vote to open or close"),
+                _("subgroup “%s” was not held: there is no vote to open or close"),
                 subgroup->text[SUBGROUP_CODE]);
   bool opens = to == VOTE_OPEN && from != VOTE_OPEN;
   bool closes = to == VOTE_CLOSED && from == VOTE_OPEN;

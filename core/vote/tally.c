@@ -124,10 +124,10 @@ static bool parse_three(const char *text, const Writing *writing, Weights *weigh
 bool weights_parse(const char *text, Weights *weights, Error *err) {
   Weights parsed;
   if (!parse_three(text, &WRITINGS[0], &parsed) && !parse_three(text, &WRITINGS[1], &parsed))
-    return fail(err, ERROR_USAGE,
-                _("« %s » are not three weights: write them as 3/2/1 or 3/2.5/1, each with up to 3 "
-                  "decimals"),
-                text);
+    return fail(
+        err, ERROR_USAGE,
+        _("“%s” is not three weights: write them as 3/2/1 or 3/2.5/1, each with up to 3 decimals"),
+        text);
   if (!weights_check(parsed, err)) return false;
   *weights = parsed;
   return true;

@@ -109,14 +109,14 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   if (ballots == 0 || ballots + people <= voters) return true;
   char all[ERROR_TEXT_SIZE], limit[ERROR_TEXT_SIZE / 4];
   snprintf(all, sizeof all,
-           ngettext("with %s ballot the dots counted on « %s » make %s people",
-                    "with %s ballots the dots counted on « %s » make %s people",
+           ngettext("with %s ballot the dots counted on “%s” make %s people",
+                    "with %s ballots the dots counted on “%s” make %s people",
                     (unsigned long)ballots),
            number_shown(ballots).text, code, number_shown(ballots + people).text);
   snprintf(limit, sizeof limit,
            ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
            number_shown(voters).text);
-  return fail(err, ERROR_FAILED, _("%s, and %s"), all, limit);
+  return fail(err, ERROR_FAILED, _("%s, but %s"), all, limit);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,

@@ -39,8 +39,7 @@ bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_
 static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
   if (expected == 0 || expected == act) return true;
   return fail(err, ERROR_FAILED,
-              _("event %llu is now the one that this would take, not event %llu: look again, then "
-                "decide"),
+              _("this now applies to event %llu, not event %llu: look again, then decide"),
               (unsigned long long)act, (unsigned long long)expected);
 }
 
@@ -158,11 +157,11 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
   if (!entry) return fail(err, ERROR_FAILED, _("there is no event %llu"), number);
   if (entry->kind == EVENT_CORRECTION)
     return fail(err, ERROR_FAILED,
-                _("event %llu takes event %llu back: undo it while it is the latest, or record "
-                  "anew what event %llu was"),
+                _("event %llu reverts event %llu: undo it while it is the latest, or record again "
+                  "what event %llu was"),
                 number, (unsigned long long)entry->corrects, (unsigned long long)entry->corrects);
   if (entry->kind == EVENT_REASON_GIVEN)
-    return fail(err, ERROR_FAILED, _("event %llu is a reason and goes with what it is for"),
+    return fail(err, ERROR_FAILED, _("event %llu is a reason and goes with what it explains"),
                 number);
   if (entry->kind == EVENT_FILE_IMPORTED)
     return fail(err, ERROR_FAILED,
@@ -171,40 +170,37 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
                 number);
   if (entry->kind == EVENT_SOURCE_ADDED)
     return fail(err, ERROR_FAILED,
-                _("event %llu says which session was added up: it goes with the whole act"),
+                _("event %llu says which session was added up: it goes with the whole action"),
                 number);
   if (entry->kind == EVENT_RANKING_KEPT)
     return fail(err, ERROR_FAILED,
-                _("event %llu keeps a ranking as it stood then: that is a record and stays"),
-                number);
+                _("event %llu saves a ranking as it was then: that is a record and stays"), number);
   if (entry->kind == EVENT_MERGED)
-    return fail(
-        err, ERROR_FAILED,
-        _("event %llu says what came in from another file: take back the events after it that "
-          "should not stand"),
-        number);
+    return fail(err, ERROR_FAILED,
+                _("event %llu says what came in from another file: revert the events after it that "
+                  "should not stay"),
+                number);
   if (entry->recorded)
     return fail(err, ERROR_FAILED,
                 _("event %llu changed nothing here: it is kept only as a record of the other file"),
                 number);
   if (history_moves_clock(entry) || entry->kind == EVENT_PHASE_CORRECTED)
     return fail(err, ERROR_FAILED,
-                _("event %llu is a step of the phases: undo takes it back while it is the latest; "
-                  "after that go, in the vote, to the phase that is really on, with the time when "
-                  "it began"),
+                _("event %llu is a phase step: undo it while it is the latest; after that, in the "
+                  "vote, go to the phase that is really active, with the time when it began"),
                 number);
   if (history_lasts(entry))
-    return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
+    return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be reverted"),
                 number);
   return entry->in_force ||
-         fail(err, ERROR_FAILED, _("event %llu has already been taken back, by event %llu"),
+         fail(err, ERROR_FAILED, _("event %llu has already been reverted, by event %llu"),
               (unsigned long long)seq, (unsigned long long)history_taken_back_by(roundtable, seq));
 }
 
 static bool clean_reason(const char *raw, char **clean, Error *err) {
   if (!text_clean_reason(raw, clean, err)) return false;
   return **clean ||
-         fail(err, ERROR_FAILED, "%s", _("say why this is taken back: a reason is kept"));
+         fail(err, ERROR_FAILED, "%s", _("say why this is reverted: the reason is recorded"));
 }
 
 static bool revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {

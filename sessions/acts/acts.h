@@ -2,6 +2,7 @@
 #ifndef SESSIONS_ACTS_ACTS_H
 #define SESSIONS_ACTS_ACTS_H
 
+#include "sessions/session/session.h"
 #include "sessions/session/transaction.h"
 
 /* Adds `dots` (negative takes them back) of a colour to a recommendation. Opens the subgroup in the
@@ -36,5 +37,12 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
  * may be raw but not blank, is recorded with it. Refused if a later event changed the same thing:
  * the error names it. *taken is the act of the revert, which can itself be undone and redone. */
 bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *taken, Error *err);
+
+/* A new session prepared like an existing one. */
+
+/* Copies another session's agenda and rules, in one act, into a session that has neither: place and
+ * theme, voting and ranking rules, phases, subgroups (all held again), and recommendations that
+ * were not withdrawn. Votes, notes of the day and the date are not copied. */
+bool copy_preparation(Session *session, const Roundtable *from, Error *err);
 
 #endif

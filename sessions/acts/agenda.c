@@ -138,7 +138,7 @@ static bool add_next(Transaction *tx, uint32_t to, uint32_t *last, const char *t
   char code[CODE_TEXT_SIZE];
   if (!subgroup || (*last && (!after || after->subgroup != to)))
     return fail(err, ERROR_FAILED, "%s",
-                _("where the recommendation was to stand is gone: look again"));
+                _("where the recommendation was to go is gone: look again"));
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
   event.recommendation.number = roundtable_next_recommendation(state);
   event.recommendation.subgroup = to;
@@ -187,8 +187,8 @@ static bool check_seen(const char *seen, const char *now, const char *wanted, Er
   char shown[TEXT_SHOWN_SIZE], shown_wanted[TEXT_SHOWN_SIZE];
   if (!seen || strcmp(seen, now) == 0) return true;
   return fail(err, ERROR_FAILED,
-              _("another terminal set « %s » meanwhile, and « %s » was not recorded: look again, "
-                "then decide"),
+              _("another terminal has set “%s” in the meantime, and “%s” was not recorded: look "
+                "again, then decide"),
               text_quote(now, shown), text_quote(wanted, shown_wanted));
 }
 
@@ -288,7 +288,7 @@ static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *er
   const Recommendation *heading =
       roundtable_find_recommendation(transaction_state(tx), (uint32_t)to->subgroup, move->heading);
   if (!heading)
-    return fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in this subgroup"),
+    return fail(err, ERROR_BAD_DATA, _("there is no recommendation “%s” in this subgroup"),
                 move->heading);
   to->parent = heading->number;
   return heading->status == STATUS_HEADING ||

@@ -118,16 +118,16 @@ static bool fail_changed(const Roundtable *state, const BallotAct *ballot, const
     return fail(err, ERROR_FAILED, _("ballot %lld is not in the box: look again"), number);
   if (!now->cast)
     return fail(err, ERROR_FAILED,
-                _("ballot %lld was withdrawn meanwhile, yours holds %s: look, then decide"), number,
-                shall);
+                _("ballot %lld was withdrawn in the meantime; yours holds %s: look, then decide"),
+                number, shall);
   ballot_text(state, now->entries, now->entry_count, is);
   if (ballot->kind == EVENT_BALLOT_WITHDRAWN)
     return fail(err, ERROR_FAILED,
-                _("ballot %lld has changed meanwhile, it holds %s now: look, then decide"), number,
-                is);
+                _("ballot %lld has changed in the meantime: it now holds %s; look, then decide"),
+                number, is);
   return fail(err, ERROR_FAILED,
-              _("ballot %lld has changed meanwhile, it holds %s now, yours holds %s: look, then "
-                "decide"),
+              _("ballot %lld has changed in the meantime: it now holds %s, yours holds %s; look, "
+                "then decide"),
               number, is, shall);
 }
 

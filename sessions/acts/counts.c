@@ -27,7 +27,7 @@ static bool fits_in_all(const Roundtable *roundtable, const Recommendation *reco
   Guard guard = guard_of_allowance(roundtable, subgroup, COLOUR_COUNT);
   guard.placed += dots;
   return dots <= 0 || !guard_is_exceeded(guard) ||
-         fail(why, ERROR_FAILED, "%s", _("more dots than the voters have in all"));
+         fail(why, ERROR_FAILED, "%s", _("more dots than the voters have in total"));
 }
 
 bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *recommendation,
@@ -49,8 +49,8 @@ static bool check_seen(const CountRow *row, const Roundtable *state,
   if (!row->was_seen || tally_same(row->seen, now)) return true;
   reference_text(state, recommendation, reference);
   return fail(err, ERROR_FAILED,
-              _("%s has changed meanwhile: it has %s ● %s ▲ %s ■ now, you typed %s ● %s "
-                "▲ %s ■; look, then decide"),
+              _("%s has changed in the meantime: it now has %s ● %s ▲ %s ■, you typed %s ● %s ▲ %s "
+                "■; look, then decide"),
               reference, number_shown(now.dots[GREEN]).text, number_shown(now.dots[YELLOW]).text,
               number_shown(now.dots[RED]).text, number_shown(row->typed.dots[GREEN]).text,
               number_shown(row->typed.dots[YELLOW]).text, number_shown(row->typed.dots[RED]).text);
@@ -99,7 +99,7 @@ static const char *reason_kept(const CountRow *row, const Roundtable *state,
 }
 
 static bool fail_gone(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("this recommendation is not there any more"));
+  return fail(err, ERROR_FAILED, "%s", _("this recommendation no longer exists"));
 }
 
 static bool set_counts(Transaction *tx, const CountRow *row, bool *opened, Error *err) {

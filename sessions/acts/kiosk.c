@@ -56,8 +56,9 @@ static bool check_keyboard(Transaction *tx, uint32_t subgroup, Error *err) {
   bool is_held;
   if (!roundtable_kiosk_of(transaction_state(tx), subgroup).handed_over) return true;
   if (!journal_keyboard_is_held(transaction_journal(tx), subgroup, &is_held, err)) return false;
-  return !is_held || fail(err, ERROR_FAILED, _("%s: a kiosk is on: take the keyboard back first"),
-                          transaction_path(tx));
+  return !is_held ||
+         fail(err, ERROR_FAILED, _("%s: a kiosk is active: take the keyboard back first"),
+              transaction_path(tx));
 }
 
 bool check_no_kiosk(Transaction *tx, Error *err) {
@@ -95,7 +96,7 @@ static bool record_begin(Session *session, uint32_t subgroup, Error *err) {
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err) {
   bool held;
   if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
   if (!journal_hold_keyboard(session->journal, subgroup, &held, err)) return false;
   if (!held) return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
   const bool begun = record_begin(session, subgroup, err);
@@ -132,9 +133,9 @@ static bool check_entries(const Roundtable *state, uint32_t subgroup, const Ball
     const BallotEntry *entry = &ballot->entries[n];
     if (!takes_dots(state, subgroup, entry->recommendation))
       return fail(err, ERROR_FAILED, "%s",
-                  _("a recommendation of this ballot takes no votes any more: look again"));
+                  _("a recommendation of this ballot no longer takes votes: look again"));
     if (entry->recommendation <= last || memcmp(entry->dots, none, COLOUR_COUNT) == 0)
-      return fail(err, ERROR_BAD_DATA, "%s", _("this ballot is not in order"));
+      return fail(err, ERROR_BAD_DATA, "%s", _("this ballot is not valid"));
     last = entry->recommendation;
   }
   return true;
@@ -171,8 +172,7 @@ static bool read_waiting(const Transaction *tx, uint32_t subgroup, Bytes *bytes,
   bool sound = found ? kiosk_value_read(bytes, value) : true;
   if (sound && (int64_t)value->record_count == kiosk.waiting) return true;
   return fail(err, ERROR_BAD_DATA,
-              _("%s: the ballots of the kiosk are not as they were handed in: go on with a copy of "
-                "it that was not altered"),
+              _("%s: the kiosk ballots are not as they were handed in: use an unaltered copy"),
               transaction_path(tx));
 }
 
@@ -204,8 +204,8 @@ static bool check_turnout(const Roundtable *state, uint32_t number, Error *err) 
   const bool known = turnout.voters != RULE_UNKNOWN && turnout.ballots != RULE_UNKNOWN;
   if (!known || turnout.ballots + turnout.kiosk < turnout.voters) return true;
   return fail(err, ERROR_FAILED,
-              ngettext("the ballot of the %s voter is in already",
-                       "the ballots of all %s voters are in already",
+              ngettext("the ballot of the %s voter is already in",
+                       "the ballots of all %s voters are already in",
                        (unsigned long)turnout.voters),
               number_shown(turnout.voters).text);
 }

@@ -23,7 +23,7 @@ bool ranking_rule_needs_reason(const Roundtable *state) {
 
 static bool fail_without_reason(Error *err) {
   return fail(err, ERROR_FAILED, "%s",
-              _("there are votes already: say why the ranking rule changes"));
+              _("there are already votes: say why the ranking rule changes"));
 }
 
 static bool holds(const Roundtable *state, uint64_t act, EventKind kind) {
@@ -73,7 +73,7 @@ static bool check_hidden(NumberAct *setting, const Roundtable *state, int64_t no
     return true;
   setting->asks = true;
   return fail(err, ERROR_FAILED, "%s",
-              _("there are votes already: say why the rule of the vote changes"));
+              _("there are already votes: say why the voting rule changes"));
 }
 
 static bool add_number(Transaction *tx, NumberAct *setting, int64_t now, Error *err) {
@@ -200,7 +200,7 @@ static bool add_default_phases(Transaction *tx, Error *err) {
                 {N_("Vote"), 45}};
   for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase)
     if (*roundtable_phase(transaction_state(tx), phase).name)
-      return fail(err, ERROR_FAILED, "%s", _("phases are planned already: edit them"));
+      return fail(err, ERROR_FAILED, "%s", _("phases are already planned: edit them"));
   for (uint32_t i = 0; i < sizeof phases / sizeof *phases; ++i)
     if (!add_phase(tx, i + 1, _(phases[i].name), phases[i].minutes, err)) return false;
   return true;

@@ -12,7 +12,7 @@ const char *kept_when(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
   char time[LOCAL_TIME_SIZE];
   snprintf(text, KEPT_TEXT_SIZE, _("no. %llu, %s, %s"), (unsigned long long)kept->stamp.seq,
            local_time_words(&kept->stamp, time),
-           kept->how.why == KEPT_AT_CLOSING ? _("as the vote closed") : _("when asked"));
+           kept->how.why == KEPT_AT_CLOSING ? _("as the vote closed") : _("on request"));
   return text;
 }
 
@@ -20,9 +20,8 @@ const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
   const unsigned long changes = (unsigned long)kept->changes;
   if (changes == 0)
     snprintf(text, KEPT_TEXT_SIZE, "%s",
-             kept->same
-                 ? _("no vote changed since")
-                 : _("no vote changed since, but what is ranked did: the ranks are others now"));
+             kept->same ? _("no vote changed since")
+                        : _("no vote changed since, but what is ranked did: the ranks now differ"));
   else if (kept->same)
     snprintf(text, KEPT_TEXT_SIZE,
              ngettext("%s event changed votes since: the ranks are the same",
@@ -30,8 +29,8 @@ const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
              count_shown(changes).text);
   else
     snprintf(text, KEPT_TEXT_SIZE,
-             ngettext("%s event changed votes since: the ranks are others now",
-                      "%s events changed votes since: the ranks are others now", changes),
+             ngettext("%s event changed votes since: the ranks now differ",
+                      "%s events changed votes since: the ranks now differ", changes),
              count_shown(changes).text);
   return text;
 }
@@ -169,7 +168,7 @@ bool saved_ranking_find(Session *session, uint32_t id, SavedRanking *kept, Round
   while (seq > 0 && ++n < id);
   if (seq == 0 || id == 0)
     return fail(err, ERROR_FAILED,
-                _("there is no kept ranking %lu: `gommette rankings FILE` lists them"),
+                _("there is no saved ranking %lu: `gommette rankings FILE` lists them"),
                 (unsigned long)id);
   return read_kept(session, seq, id, kept, then, err);
 }

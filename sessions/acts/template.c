@@ -1,4 +1,4 @@
-#include "sessions/acts/template.h"
+#include "sessions/acts/acts.h"
 
 #include "core/base/i18n.h"
 #include "sessions/session/transaction.h"
@@ -131,7 +131,7 @@ static bool copy_all(Transaction *tx, const Roundtable *from, Error *err) {
   const Roundtable *state = transaction_state(tx);
   if (roundtable_subgroup_count(state) > 0 || *roundtable_phase(state, 1).name)
     return fail(err, ERROR_FAILED, "%s",
-                _("this session is prepared already: copy into a new one"));
+                _("this session is already prepared: copy into a new one"));
   if (!copy_descriptions(tx, from, err) || !copy_rules(tx, from, err) ||
       !copy_phases(tx, from, err))
     return false;

@@ -83,9 +83,8 @@ static bool find_next(const Roundtable *state, uint32_t *phase, Error *err) {
   const uint32_t latest = history_latest_phase(state);
   const uint32_t next = phase_planned_after(state, latest);
   if (next == 0 && latest != 0)
-    return fail(
-        err, ERROR_FAILED, "%s",
-        _("the last phase of the day is over: undo that, or go to the phase that you mean"));
+    return fail(err, ERROR_FAILED, "%s",
+                _("the last phase of the day is over: undo that, or go to the phase you mean"));
   if (next == 0)
     return fail(err, ERROR_FAILED, "%s", _("no phase is planned: plan one with its minutes first"));
   *phase = next;
@@ -106,7 +105,7 @@ bool pause_phase(Session *session, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
   const uint32_t phase = roundtable_phase_clock(transaction_state(tx)).phase;
-  const bool paused = phase == 0 ? fail(err, ERROR_FAILED, "%s", _("no phase is on"))
+  const bool paused = phase == 0 ? fail(err, ERROR_FAILED, "%s", _("no phase is active"))
                                  : add_step(tx, EVENT_PHASE_PAUSED, phase, err);
   return transaction_end(tx, paused, err);
 }
@@ -135,8 +134,8 @@ typedef struct Going {
 static bool fail_typed(const char *typed, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   return fail(err, ERROR_USAGE,
-              _("« %s » is no phase: type its number or, where it began earlier, its number and "
-                "that time, such as 3 14:05"),
+              _("“%s” is not a phase: type its number or, if it began earlier, its number and that "
+                "time, such as 3 14:05"),
               text_quote(typed, shown));
 }
 
@@ -148,7 +147,7 @@ static bool read_since(const char *typed, const Stamp *now, Stamp *since, Error 
   if (moment.seq != 0 || moment.dated) return fail_typed(typed, err);
   const int64_t ago = (seconds % SECONDS_A_DAY - moment.begins) * SECOND_MS;
   if (ago < 0)
-    return fail(err, ERROR_FAILED, "%s", _("that time is still to come: type when it began"));
+    return fail(err, ERROR_FAILED, "%s", _("that time is in the future: type when it began"));
   *since = *now;
   since->wall_ms -= ago;
   since->boot_ms -= ago;
@@ -240,8 +239,8 @@ static bool start(Transaction *tx, uint32_t subgroup, size_t *opened, Error *err
   if (!set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, opened, err)) return false;
   return *opened > 0 ||
          fail(err, ERROR_FAILED, "%s",
-              by_hand ? _("this vote was started already")
-                      : _("every vote was started already: a closed one can be opened again"));
+              by_hand ? _("this vote has already been started")
+                      : _("every vote has already been started: a closed one can be reopened"));
 }
 
 bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err) {
@@ -271,7 +270,7 @@ static bool count_session_kiosk(Transaction *tx, uint32_t closed, Error *err) {
   if (!kiosk.handed_over && kiosk.waiting == 0) return true;
   if (closed != WHOLE_SESSION && !is_the_last_open(state, closed))
     return fail(err, ERROR_FAILED, "%s",
-                _("the kiosk's ballots are for the whole session: close all votes together"));
+                _("the kiosk ballots are for the whole session: close all votes together"));
   return count_kiosk(tx, WHOLE_SESSION, err);
 }
 

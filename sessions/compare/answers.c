@@ -129,8 +129,8 @@ static bool check_group(Groups *groups, Pick of, Error *err) {
       const BothNames names = names_of(groups->panel, found.recommendation ? found : pick, pick);
       if (found.recommendation)
         return fail(err, ERROR_USAGE,
-                    _("these answers contradict one another: %s and %s of session %c would be the "
-                      "same; leave one out, or take an earlier answer back with --forget"),
+                    _("these answers contradict each other: %s and %s of session %c would be the "
+                      "same; leave one out, or forget an earlier answer with --forget"),
                     names.of[0], names.of[1], panel_letter(session));
       found = pick;
     }
@@ -144,8 +144,8 @@ static bool check_different(Groups *groups, const Matching *answered, Error *err
     if (answer->same || root_of(groups, answer->of[0]) != root_of(groups, answer->of[1])) continue;
     const BothNames names = names_of(groups->panel, answer->of[0], answer->of[1]);
     return fail(err, ERROR_USAGE,
-                _("these answers contradict one another: %c %s and %c %s would be the same and not "
-                  "be; leave one out, or take an earlier answer back with --forget"),
+                _("these answers contradict each other: %c %s and %c %s would be the same and not "
+                  "the same; leave one out, or forget an earlier answer with --forget"),
                 panel_letter(answer->of[0].session), names.of[0],
                 panel_letter(answer->of[1].session), names.of[1]);
   }

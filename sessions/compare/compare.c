@@ -9,7 +9,6 @@
 #include "core/vote/reference.h"
 #include "sessions/compare/compare_parts.h"
 #include "sessions/compare/panel_text.h"
-#include "sessions/compare/voter_warnings.h"
 #include "sessions/export/table.h"
 #include "sessions/text/sentences.h"
 
@@ -145,7 +144,7 @@ static void say_doubled(Comparison *comparison) {
       reference_text(state, both[of], reference[of]);
     }
     sentences_say(&comparison->sentences,
-                  _("the key « %s » stands twice in %c, at %s and at %s: it follows neither; give "
+                  _("the key “%s” appears twice in %c, at %s and at %s: it matches neither; give "
                     "one of them another key"),
                   both[0]->text[RECOMMENDATION_KEY], panel_letter(doubled->session), reference[0],
                   reference[1]);
@@ -188,7 +187,7 @@ const char *proposal_name(ProposalReason reason) {
 
 const char *proposal_words(ProposalReason reason) {
   switch (reason) {
-  case PROPOSED_SAME_TITLE: return _("same title, which stands there more than once");
+  case PROPOSED_SAME_TITLE: return _("same title, but it appears more than once");
   case PROPOSED_NEAR_TITLE: return _("similar titles");
   case PROPOSED_OTHER_SENSE: return _("similar titles that may ask for opposite things");
   case PROPOSED_SAME_REFERENCE:
@@ -326,9 +325,9 @@ bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
     return false;
   fputc('\n', out);
   wrap_write(out,
-             _("– was not put to the vote there; an empty place is not in that session. Δ "
-               "leads from the first session in which it was ranked to the last: ↑2 is two "
-               "ranks better; of a share it is the difference in points."),
+             _("– means not put to the vote there; an empty cell means not in that session. Δ goes "
+               "from the first session in which it was ranked to the last: ↑2 is two ranks better; "
+               "for a share it is the difference in points."),
              TABLE_WIDTH);
   write_matching(out, &comparison->matching);
   return true;

@@ -109,7 +109,7 @@ const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]
   const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
   *text = '\0';
   if (one->voters == RULE_UNKNOWN)
-    string_append(text, SESSION_WORDS_SIZE, "%s", _("voters not noted"));
+    string_append(text, SESSION_WORDS_SIZE, "%s", _("voters not given"));
   else
     string_append(text, SESSION_WORDS_SIZE, ngettext("%s voter", "%s voters", voters),
                   count_shown(voters).text);

@@ -5,6 +5,8 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/compare/compare.h"
+#include "sessions/compare/panel.h"
+#include "sessions/text/sentences.h"
 
 enum { CELL_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
@@ -32,5 +34,19 @@ const char *per_voter_cell(const Comparison *comparison, size_t row, size_t sess
 /* Describes a session in one line: "21 voters, 228 dots, 29 recommendations, weights 3 · 2 · 1". */
 enum { SESSION_WORDS_SIZE = 512 };
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]);
+
+/* Warnings about voters: whether the same people, others, or some of them twice voted in the
+ * sessions of a panel. */
+
+/* Adds where dots may have been given twice: copies of one session; one file of votes imported into
+ * two, with both imports in force; voters with the same name, ignoring case and accents. Shows no
+ * name. Fails if out of memory or if a session cannot be read. */
+bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err);
+
+/* Add where electorates differ or are unknown, what is not counted yet or breaks a rule of the
+ * vote, and differing weights. */
+void say_electorates(const Panel *panel, Sentences *sentences);
+bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err);
+void say_weights(const Panel *panel, Sentences *sentences);
 
 #endif

@@ -54,8 +54,8 @@ static bool take_header(const CsvRow *row, Error *err) {
   return (row->count == MATCH_COLUMNS &&
           names_same(NAMES, row->cells, row->count) == MATCH_COLUMNS) ||
          fail(err, ERROR_BAD_DATA, "%s",
-              _("these are not the columns of a list of matches: give the file another "
-                "name, and gommette begins a new one"));
+              _("these are not the columns of a list of matches: give the file another name, and "
+                "gommette starts a new one"));
 }
 
 static bool take_text(Matches *matches, TextUse use, const char *cell, const char **text,
@@ -79,7 +79,7 @@ static bool take_id(const char *cell, uint8_t id[SESSION_ID_SIZE], Error *err) {
       sodium_hex2bin(id, SESSION_ID_SIZE, cell, strlen(cell), NULL, &size, NULL) == 0 &&
       size == SESSION_ID_SIZE)
     return true;
-  return fail(err, ERROR_BAD_DATA, _("« %s » is no session's id of 32 signs: delete the line"),
+  return fail(err, ERROR_BAD_DATA, _("“%s” is not a session id of 32 characters: delete the line"),
               text_quote(cell, shown));
 }
 
@@ -94,7 +94,7 @@ static bool take_decision(const char *cell, bool *same, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   *same = strcmp(cell, SAME) == 0;
   return *same || strcmp(cell, DIFFERENT) == 0 ||
-         fail(err, ERROR_BAD_DATA, _("« %s » is no decision: write same or different"),
+         fail(err, ERROR_BAD_DATA, _("“%s” is not a decision: write same or different"),
               text_quote(cell, shown));
 }
 
@@ -284,7 +284,7 @@ static bool with_lock(const char *folder, const char *path, const Change *change
 static bool keep_change(const char *folder, const Change *change, Error *err) {
   char *path;
   if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
   if (!folder_make(folder, err) || !path_in(folder, &path, err)) return false;
   const bool kept = with_lock(folder, path, change, err);
   free(path);

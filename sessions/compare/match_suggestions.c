@@ -1,4 +1,4 @@
-#include "sessions/compare/match_suggestions.h"
+#include "sessions/compare/matching.h"
 
 #include <stdlib.h>
 #include <string.h>

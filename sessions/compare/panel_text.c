@@ -78,8 +78,8 @@ static void write_end(FILE *out, const Panel *panel, Pick pick) {
 static void text_proposals(FILE *out, const Matching *matching) {
   fputc('\n', out);
   wrap_write(out,
-             _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
-               "--refuse 2; your answer is kept."),
+             _("These may be the same. Confirm with --accept 1,3-5, or say that they are not with "
+               "--refuse 2; your answer is saved."),
              TABLE_WIDTH);
   for (size_t n = 0; n < matching->proposal_count; ++n) {
     const Proposal *proposal = &matching->proposals[n];
@@ -96,20 +96,20 @@ void say_differences(const Matching *matching, Sentences *sentences) {
     in_sense += matching->differences[n].in_sense;
   if (count > 0)
     sentences_say(sentences,
-                  ngettext("%s recommendation is followed though its text differs",
-                           "%s recommendations are followed though their texts differ", count),
+                  ngettext("%s recommendation is matched though its text differs",
+                           "%s recommendations are matched though their texts differ", count),
                   count_shown(count).text);
   if (in_sense > 0)
     sentences_say(sentences,
-                  ngettext("%s of these may ask for the opposite: look at both texts",
-                           "%s of these may ask for the opposite: look at both texts", in_sense),
+                  ngettext("%s of these may ask for the opposite: compare both texts",
+                           "%s of these may ask for the opposite: compare both texts", in_sense),
                   count_shown(in_sense).text);
 }
 
 void write_differences(FILE *out, const Matching *matching) {
   if (matching->difference_count == 0) return;
   fputc('\n', out);
-  wrap_write(out, _("Followed, though the texts differ:"), TABLE_WIDTH);
+  wrap_write(out, _("Matched, though the texts differ:"), TABLE_WIDTH);
   for (size_t n = 0; n < matching->difference_count; ++n) {
     const TitleDifference *one = &matching->differences[n];
     fputc('\n', out);
@@ -123,7 +123,7 @@ void write_differences(FILE *out, const Matching *matching) {
 
 static void write_answers(FILE *out, const Matching *matching) {
   fputc('\n', out);
-  wrap_write(out, _("Answered before; --forget 1 takes an answer back:"), TABLE_WIDTH);
+  wrap_write(out, _("Answered before; --forget 1 forgets an answer:"), TABLE_WIDTH);
   for (size_t n = 0; n < matching->answer_count; ++n) {
     const Answer *answer = &matching->answers[n];
     fprintf(out, "\n%zu. %s\n", n + 1, answer->same ? _("the same") : _("not the same"));
@@ -137,7 +137,7 @@ void write_matching(FILE *out, const Matching *matching) {
   unsigned long ways[MATCH_WAYS] = {0};
   count_ways(matching, ways);
   snprintf(line, sizeof line,
-           _("Followed by key: %s; by title: %s; by reference: %s; as somebody confirmed: %s."),
+           _("Matched by key: %s; by title: %s; by reference: %s; by confirmation: %s."),
            count_shown(ways[MATCH_BY_KEY]).text, count_shown(ways[MATCH_BY_TITLE]).text,
            count_shown(ways[MATCH_BY_REFERENCE]).text, count_shown(ways[MATCH_CONFIRMED]).text);
   fputc('\n', out);

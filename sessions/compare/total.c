@@ -5,8 +5,8 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/compare/compare_parts.h"
 #include "sessions/compare/panel_text.h"
-#include "sessions/compare/voter_warnings.h"
 #include "sessions/import/sheet.h"
 
 static Weights rule_weights(const Session *session) {
@@ -20,9 +20,8 @@ static void choose_weights(Session *const *sessions, size_t count, const TotalRe
   while (alike < count && weights_same(total->weights, rule_weights(sessions[alike])))
     ++alike;
   if (!request->weights && alike < count)
-    sentences_say(&total->sentences,
-                  _("the sessions' rules weigh dots differently: here all are weighed as in A; "
-                    "--weights chooses others"));
+    sentences_say(&total->sentences, _("the sessions' rules weigh dots differently: here all are "
+                                       "weighed as in A; --weights sets others"));
 }
 
 static bool add_row(Total *total, size_t row, Error *err) {
@@ -79,10 +78,10 @@ static void say_proposals(Total *total) {
   const unsigned long count = (unsigned long)total->matching.proposal_count;
   if (count > 0)
     sentences_say(&total->sentences,
-                  ngettext("%s pair of recommendations may be the same and is not added together: "
-                           "« gommette compare » shows it and takes your answer",
-                           "%s pairs of recommendations may be the same and are not added "
-                           "together: « gommette compare » shows them and takes your answer",
+                  ngettext("%s pair of recommendations may be the same and is not added up: "
+                           "“gommette compare” shows it and takes your answer",
+                           "%s pairs of recommendations may be the same and are not added up: "
+                           "“gommette compare” shows them and takes your answer",
                            count),
                   count_shown(count).text);
 }
@@ -93,7 +92,7 @@ static void say_doubled(Total *total) {
     const Recommendation *one = roundtable_recommendation(total->panel.of[doubled->session].state,
                                                           doubled->recommendation[0]);
     sentences_say(&total->sentences,
-                  _("the key « %s » stands twice in %c: it follows neither recommendation"),
+                  _("the key “%s” appears twice in %c: it matches neither recommendation"),
                   one->text[RECOMMENDATION_KEY], panel_letter(doubled->session));
   }
 }

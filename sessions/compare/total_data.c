@@ -186,7 +186,7 @@ static bool name_otherwise(Total *total, Names *taken, TotalName *name, Pick pic
   name->code = store_keep(&total->texts, text);
   if (!store_ok(&total->texts, err)) return false;
   sentences_say(&total->sentences,
-                _("%s of %c is called %s here, since another recommendation has that code"), code,
+                _("%s of %c is called %s here, because another recommendation has that code"), code,
                 letter, text);
   return true;
 }

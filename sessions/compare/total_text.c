@@ -141,9 +141,9 @@ bool total_text(FILE *out, const Total *total, Error *err) {
   if (written) {
     fputc('\n', out);
     wrap_write(out,
-               _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
-                 "get fewer dots. – was not put to the vote there; an empty place is not in "
-                 "that session."),
+               _("Voted 2/3: put to the vote in two of three sessions; a recommendation in fewer "
+                 "sessions could get fewer dots. – means not put to the vote there; an empty cell "
+                 "means not in that session."),
                TABLE_WIDTH);
   }
   if (written) write_differences(out, &total->matching);

@@ -1,4 +1,4 @@
-#include "sessions/compare/voter_warnings.h"
+#include "sessions/compare/compare_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,26 +109,25 @@ static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size
   /* Two sessions with the same id grew from one: their common part is in both. */
   if (memcmp(roundtable_session_id(panel->of[a].state), roundtable_session_id(panel->of[b].state),
              SESSION_ID_SIZE) == 0) {
-    sentences_say(sentences,
-                  _("%c and %c are copies of one session: what happened before they parted is in "
-                    "both"),
-                  letter_a, letter_b);
+    sentences_say(
+        sentences,
+        _("%c and %c are copies of one session: what happened before they diverged is in both"),
+        letter_a, letter_b);
     return;
   }
   const char *file = common_file(&traces[a], &traces[b]);
   if (file)
     sentences_say(sentences,
-                  _("the votes of « %s » were imported into both %c and %c: they are there twice"),
+                  _("the votes of “%s” were imported into both %c and %c: they are there twice"),
                   file, letter_a, letter_b);
   const unsigned long voters = common_voters(&traces[a], &traces[b]);
   if (voters > 0)
-    sentences_say(sentences,
-                  ngettext("%s voter goes by the same name in %c and in %c, and so may have voted "
-                           "in both",
-                           "%s voters go by the same names in %c and in %c, and so may have voted "
-                           "in both",
-                           voters),
-                  count_shown(voters).text, letter_a, letter_b);
+    sentences_say(
+        sentences,
+        ngettext("%s voter has the same name in %c and in %c, and so may have voted in both",
+                 "%s voters have the same names in %c and in %c, and so may have voted in both",
+                 voters),
+        count_shown(voters).text, letter_a, letter_b);
 }
 
 bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
@@ -174,10 +173,10 @@ void say_electorates(const Panel *panel, Sentences *sentences) {
   const size_t lacking = list_letters(panel, lacks_voters, list);
   if (lacking > 0) {
     sentences_say(sentences,
-                  ngettext("how many voters %s had is not noted: compare ranks and shares rather "
-                           "than numbers of dots",
-                           "how many voters each of %s had is not noted: compare ranks and shares "
+                  ngettext("the number of voters of %s is not given: compare ranks and shares "
                            "rather than numbers of dots",
+                           "the number of voters of each of %s is not given: compare ranks and "
+                           "shares rather than numbers of dots",
                            (unsigned long)lacking),
                   list);
     return;
@@ -204,7 +203,7 @@ static bool say_broken_rules(const PanelSession *one, char letter, Sentences *se
   if (!rule_breaches_read(one->session, &breaches, err)) return false;
   for (size_t n = 0; n < breaches.found.count; ++n) {
     breach_sentence(&breaches, one->state, &breaches.found.list[n], false, sentence);
-    sentences_say(sentences, _("%c – against the rules of its vote: %s"), letter, sentence);
+    sentences_say(sentences, _("%c – against its voting rules: %s"), letter, sentence);
   }
   rule_breaches_free(&breaches);
   return true;

@@ -52,7 +52,7 @@ const char *priority_words(Colour colour) {
   static const char *const WORDS[COLOUR_COUNT] = {
       [GREEN] = N_("very high priority"),
       [YELLOW] = N_("medium priority"),
-      [RED] = N_("important, but less of a priority"),
+      [RED] = N_("important, but lower priority"),
   };
   return _(WORDS[colour]);
 }

@@ -89,8 +89,7 @@ static bool fail_answer(PdfAnswer answer, const char *why, Error *err) {
   switch (answer) {
   case PDF_NO_FONT:
     return fail(err, ERROR_FAILED, "%s",
-                _("this machine has no font to write a PDF with: install the package "
-                  "fonts-liberation2"));
+                _("this computer has no font for PDFs: install the package fonts-liberation2"));
   case PDF_NO_MEMORY:
     return fail(err, ERROR_FAILED, "%s",
                 _("there is not enough memory for the PDF: close other programs, or ask for fewer "
@@ -158,13 +157,13 @@ static bool fail_start(int trouble, Error *err) {
 }
 
 bool pdf_write(FILE *out, PdfKind kind, const Document *document, int64_t created_ms, Error *err) {
-  PdfJob job = {
-      .kind = kind,
-      .created_ms = created_ms,
-      .letters = {_("G"), _("Y"), _("R")},
-      .meanings = {_("very high priority"), _("medium priority"), _("important, but less")},
-      .counted_by = _("Counted by: ______________________   Checked by: ______________________"),
-      .document = document};
+  PdfJob job = {.kind = kind,
+                .created_ms = created_ms,
+                .letters = {_("G"), _("Y"), _("R")},
+                .meanings = {_("very high priority"), _("medium priority"), _("lower priority")},
+                .counted_by =
+                    _("Counted by: ______________________   Checked by: ______________________"),
+                .document = document};
   const IsolationLimits limits = limits_of(document);
   switch (isolation_run(pdf_draw, &job, &limits, out, err)) {
   case ISOLATION_MADE: return true;
@@ -172,14 +171,13 @@ bool pdf_write(FILE *out, PdfKind kind, const Document *document, int64_t create
   case ISOLATION_NOT_STARTED: return fail_start(errno, err);
   case ISOLATION_TOO_LATE:
     return fail(err, ERROR_FAILED, "%s",
-                _("the PDF takes too long and was given up: ask for fewer sections or one "
+                _("the PDF took too long and was abandoned: ask for fewer sections or one "
                   "subgroup, or choose another format, such as HTML"));
   case ISOLATION_ENDED: break;
   }
   return fail(err, ERROR_FAILED, "%s",
-              _("the program that makes PDFs ended before it was done, as it does where memory "
-                "runs short: close other programs and try again, or choose another format, such "
-                "as HTML"));
+              _("the program that makes PDFs ended early, perhaps for lack of memory: close other "
+                "programs and try again, or choose another format, such as HTML"));
 }
 
 bool document_write_pdf(FILE *out, const Document *document, const FormatOptions *options,

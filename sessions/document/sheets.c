@@ -148,7 +148,7 @@ static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *
   end_line(pages);
   write_box(pages, "●", _("very high priority"));
   write_box(pages, "▲", _("medium priority"));
-  write_box(pages, "■", _("important, but less"));
+  write_box(pages, "■", _("lower priority"));
 }
 
 static void write_posters(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {

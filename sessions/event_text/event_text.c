@@ -19,7 +19,7 @@ static const char *three_numbers(const char *green, const char *yellow, const ch
 
 const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]) {
   char number[COLOUR_COUNT][WIDE_TEXT_SIZE];
-  if (!witness->known) return _("weights too fine to be written down");
+  if (!witness->known) return _("weights too fine to write down");
   for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
     wide_text(witness->of[colour], number[colour]);
   return three_numbers(number[GREEN], number[YELLOW], number[RED], text);
@@ -109,9 +109,9 @@ static void hide_correction(EventText *story) {
   const unsigned long long seq = (unsigned long long)target->stamp.seq;
   event_text_hidden_sentence(story->roundtable, target, hidden);
   if (again)
-    event_text_say(story, _("No. %llu is in force again: %s"), seq, hidden);
+    event_text_say(story, _("No. %llu is restored: %s"), seq, hidden);
   else
-    event_text_say(story, _("No. %llu is taken back: %s"), seq, hidden);
+    event_text_say(story, _("No. %llu is reverted: %s"), seq, hidden);
 }
 
 /* What is said of a kind of event: by a function, or always in the same words. */
@@ -124,7 +124,7 @@ typedef struct KindText {
 
 static const KindText KINDS[] = {
     [EVENT_SESSION_BEGUN] = {.sentence = N_("The session begins"),
-                             .title = N_("beginning of the session")},
+                             .title = N_("start of the session")},
     [EVENT_SESSION_DESCRIBED] = {.tell = tell_description, .name = name_description},
     [EVENT_RANKING_RULE_SET] = {.tell = tell_ranking_rule, .name = name_rule},
     [EVENT_VOTING_RULE_SET] = {.tell = tell_voting_rule, .name = name_rule},
@@ -169,9 +169,9 @@ static const KindText KINDS[] = {
                           .hide = hide_correction},
     [EVENT_BOARD_SHOWN] = {.tell = tell_board, .title = N_("board")},
     [EVENT_CURTAIN_DRAWN] = {.sentence = N_("The curtain is drawn: results are hidden"),
-                             .title = N_("drawing of the curtain")},
-    [EVENT_CURTAIN_LIFTED] = {.tell = tell_curtain_lifted, .title = N_("lifting of the curtain")},
-    [EVENT_RANKING_KEPT] = {.tell = tell_ranking_kept, .title = N_("kept ranking")},
+                             .title = N_("drawing the curtain")},
+    [EVENT_CURTAIN_LIFTED] = {.tell = tell_curtain_lifted, .title = N_("lifting the curtain")},
+    [EVENT_RANKING_KEPT] = {.tell = tell_ranking_kept, .title = N_("saved ranking")},
     [EVENT_MERGED] = {.tell = tell_merged, .title = N_("merge")},
     [EVENT_RECOUNT_DRAWN] = {.tell = tell_recount_drawn, .title = N_("recount")},
     [EVENT_RECOUNT_CELL] = {.tell = tell_recount_cell,
@@ -244,7 +244,7 @@ void event_text_add_logged(EventText *story, int64_t logged_ms) {
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {
-  snprintf(text, room, _("[taken away: %lld]"), (long long)number);
+  snprintf(text, room, _("[removed: %lld]"), (long long)number);
   return text;
 }
 

@@ -22,11 +22,11 @@ void name_description(EventText *story) {
 const char *event_text_rule(VotingRule rule) {
   static const char *const names[VOTING_RULES] = {
       [RULE_VOTERS] = N_("number of voters"),
-      [RULE_ALLOWANCE] = N_("dots for each voter"),
-      [RULE_ALLOWANCE_GREEN] = N_("● for each voter"),
-      [RULE_ALLOWANCE_YELLOW] = N_("▲ for each voter"),
-      [RULE_ALLOWANCE_RED] = N_("■ for each voter"),
-      [RULE_DOTS_PER_ITEM] = N_("dots on a recommendation"),
+      [RULE_ALLOWANCE] = N_("dots per voter"),
+      [RULE_ALLOWANCE_GREEN] = N_("● per voter"),
+      [RULE_ALLOWANCE_YELLOW] = N_("▲ per voter"),
+      [RULE_ALLOWANCE_RED] = N_("■ per voter"),
+      [RULE_DOTS_PER_ITEM] = N_("dots per recommendation"),
       [RULE_SCOPE] = N_("what the dots are for"),
       [RULE_OPENING] = N_("how votes are opened"),
   };
@@ -37,7 +37,7 @@ void name_rule(EventText *story) {
   const Event *event = story->event;
   event_text_say(story, "%s",
                  event->kind == EVENT_RANKING_RULE_SET
-                     ? _("rule of the ranking")
+                     ? _("ranking rule")
                      : event_text_rule((VotingRule)event->number.property));
 }
 
@@ -79,9 +79,9 @@ void name_subgroup_vote(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   event_text_subgroup(story, story->event->number.subject, name);
   if (story->event->number.value[AFTER] == VOTE_CLOSED)
-    event_text_say(story, _("closing of subgroup %s"), name);
+    event_text_say(story, _("closing subgroup %s"), name);
   else
-    event_text_say(story, _("opening of subgroup %s"), name);
+    event_text_say(story, _("opening subgroup %s"), name);
 }
 
 /* If it was removed since, uses its original code. */
@@ -106,8 +106,8 @@ void name_recommendation_text(EventText *story) {
   case RECOMMENDATION_DETAIL: event_text_say(story, _("detail of %s"), name); break;
   case RECOMMENDATION_REASON: event_text_say(story, _("reason for %s"), name); break;
   case RECOMMENDATION_NOTE: event_text_say(story, _("note on %s"), name); break;
-  case RECOMMENDATION_KEY: event_text_say(story, _("name of %s across sessions"), name); break;
-  case RECOMMENDATION_SEE_ALSO: event_text_say(story, _("what to see beside %s"), name); break;
+  case RECOMMENDATION_KEY: event_text_say(story, _("key of %s"), name); break;
+  case RECOMMENDATION_SEE_ALSO: event_text_say(story, _("see-also of %s"), name); break;
   case RECOMMENDATION_COUNTS_REASON:
     event_text_say(story, _("reason for counts of %s"), name);
     break;
@@ -168,8 +168,7 @@ void name_correction(EventText *story) {
   if (target->kind == EVENT_CORRECTION)
     event_text_say(story, "%s", name);
   else
-    event_text_say(story, _("taking back of no. %llu: %s"), (unsigned long long)target->stamp.seq,
-                   name);
+    event_text_say(story, _("reverting no. %llu: %s"), (unsigned long long)target->stamp.seq, name);
 }
 
 /* Sentences and names for recounts by hand, saved rankings, and events from other files. */
@@ -177,11 +176,11 @@ void name_correction(EventText *story) {
 void tell_recount_drawn(EventText *story) {
   const RecountDrawn *drawn = &story->event->recount;
   const unsigned long cells = (unsigned long)drawn->cells;
-  event_text_say(
-      story,
-      ngettext("Recount: %s of %s cell drawn by the dice « %s », as of no. %lld",
-               "Recount: %s of %s cells drawn by the dice « %s », as of no. %lld", cells),
-      number_shown(drawn->drawn).text, count_shown(cells).text, drawn->seed, (long long)drawn->at);
+  event_text_say(story,
+                 ngettext("Recount: %s of %s cell drawn by the dice “%s”, as of no. %lld",
+                          "Recount: %s of %s cells drawn by the dice “%s”, as of no. %lld", cells),
+                 number_shown(drawn->drawn).text, count_shown(cells).text, drawn->seed,
+                 (long long)drawn->at);
 }
 
 void tell_recount_cell(EventText *story) {
@@ -216,8 +215,8 @@ void tell_ranking_kept(EventText *story) {
   const RankingKept *kept = &story->event->kept;
   char how[KEPT_TEXT_SIZE];
   event_text_say(story,
-                 kept->why == KEPT_AT_CLOSING ? _("Ranking kept as the vote closes: %s")
-                                              : _("Ranking kept when asked: %s"),
+                 kept->why == KEPT_AT_CLOSING ? _("Ranking saved as the vote closes: %s")
+                                              : _("Ranking saved on request: %s"),
                  kept_how(kept, how));
 }
 
@@ -226,14 +225,14 @@ void tell_source(EventText *story) {
   char title[TEXT_SHOWN_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash hash;
   memcpy(hash.bytes, source->hash, sizeof hash.bytes);
-  event_text_say(story, _("« %s » added up, as it was after its event %llu, fingerprint %s"),
+  event_text_say(story, _("“%s” added up, as it was after its event %llu, fingerprint %s"),
                  text_quote(source->title, title), (unsigned long long)source->seq,
                  fingerprint_text(hash, fingerprint));
 }
 
 void name_source(EventText *story) {
   char title[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("adding up of « %s »"), text_quote(story->event->source.title, title));
+  event_text_say(story, _("adding up “%s”"), text_quote(story->event->source.title, title));
 }
 
 void tell_merged(EventText *story) {

@@ -46,44 +46,43 @@ void tell_phase_planned(EventText *story) {
   }
   text_quote(planned->name[AFTER], name);
   if (planned->minutes[AFTER] == 0) {
-    event_text_say(story, _("Phase %lld: « %s », of no fixed length"), (long long)planned->phase,
-                   name);
+    event_text_say(story, _("Phase %lld: “%s”, no fixed length"), (long long)planned->phase, name);
     return;
   }
   event_text_say(story,
-                 ngettext("Phase %lld: « %s », %lld minute", "Phase %lld: « %s », %lld minutes",
+                 ngettext("Phase %lld: “%s”, %lld minute", "Phase %lld: “%s”, %lld minutes",
                           (unsigned long)planned->minutes[AFTER]),
                  (long long)planned->phase, name, (long long)planned->minutes[AFTER]);
 }
 
 void tell_phase_started(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("Phase « %s » is on"),
+  event_text_say(story, _("Phase “%s” is active"),
                  phase_text(story, story->event->phase.phase, name));
 }
 
 void tell_phase_paused(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("Phase « %s » is paused"),
+  event_text_say(story, _("Phase “%s” is paused"),
                  phase_text(story, story->event->phase.phase, name));
 }
 
 void tell_phase_ended(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("Phase « %s » is over"),
+  event_text_say(story, _("Phase “%s” is over"),
                  phase_text(story, story->event->phase.phase, name));
 }
 
 void tell_clock_taken_up(EventText *story) {
   char name[TEXT_SHOWN_SIZE], duration[DURATION_TEXT_SIZE];
   const PhaseStep *step = &story->event->phase;
-  event_text_say(story, _("Phase « %s » so far: %s"), phase_text(story, step->phase, name),
+  event_text_say(story, _("Phase “%s” so far: %s"), phase_text(story, step->phase, name),
                  duration_text(step->elapsed_ms, duration));
 }
 
 static void name_phase(EventText *story, int64_t phase) {
   char name[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("phase « %s »"), phase_text(story, phase, name));
+  event_text_say(story, _("phase “%s”"), phase_text(story, phase, name));
 }
 
 void name_phase_planned(EventText *story) {
@@ -97,16 +96,16 @@ static const char *step_words(const EventText *story, EventKind kind, int64_t ph
   phase_text(story, phase, name);
   switch ((int)kind) {
   case EVENT_PHASE_STARTED:
-    snprintf(text, EVENT_TEXT_SIZE, _("start of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("start of phase “%s”"), name);
     return text;
   case EVENT_PHASE_PAUSED:
-    snprintf(text, EVENT_TEXT_SIZE, _("pause of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("pause of phase “%s”"), name);
     return text;
   case EVENT_PHASE_ENDED:
-    snprintf(text, EVENT_TEXT_SIZE, _("end of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("end of phase “%s”"), name);
     return text;
   case EVENT_PHASE_CORRECTED:
-  case EVENT_CLOCK_TAKEN_UP: snprintf(text, EVENT_TEXT_SIZE, _("phase « %s »"), name); return text;
+  case EVENT_CLOCK_TAKEN_UP: snprintf(text, EVENT_TEXT_SIZE, _("phase “%s”"), name); return text;
   default: return NULL;
   }
 }
@@ -131,11 +130,11 @@ static const char *clock_words(const EventText *story, const PhaseStep *clock,
   char name[TEXT_SHOWN_SIZE];
   phase_text(story, clock->phase, name);
   if (clock->phase == 0)
-    snprintf(text, EVENT_TEXT_SIZE, "%s", _("no phase is on"));
+    snprintf(text, EVENT_TEXT_SIZE, "%s", _("no phase is active"));
   else if (clock->running)
-    snprintf(text, EVENT_TEXT_SIZE, _("phase « %s » is on"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("phase “%s” is active"), name);
   else
-    snprintf(text, EVENT_TEXT_SIZE, _("phase « %s » is paused"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("phase “%s” is paused"), name);
   return text;
 }
 
@@ -145,10 +144,10 @@ static void tell_phase_set(EventText *story) {
   Stamp since = story->event->stamp;
   since.wall_ms = clock->since_wall_ms;
   if (clock->phase == 0)
-    event_text_say(story, "%s", _("No phase is on"));
+    event_text_say(story, "%s", _("No phase is active"));
   else
-    event_text_say(story, _("Phase « %s » has been on since %s"),
-                   phase_text(story, clock->phase, name), local_time_words(&since, time));
+    event_text_say(story, _("Phase “%s” active since %s"), phase_text(story, clock->phase, name),
+                   local_time_words(&since, time));
 }
 
 void tell_phase_corrected(EventText *story) {
@@ -163,13 +162,12 @@ void tell_phase_corrected(EventText *story) {
     tell_phase_set(story);
   else if (name_steps(story, seq, name))
     event_text_say(story,
-                   again ? _("No. %llu, %s, is in force again: %s")
-                         : _("No. %llu, %s, is taken back: %s"),
+                   again ? _("No. %llu, %s, is restored: %s") : _("No. %llu, %s, is reverted: %s"),
                    seq, name, words);
   else if (again)
-    event_text_say(story, _("No. %llu is in force again: %s"), seq, words);
+    event_text_say(story, _("No. %llu is restored: %s"), seq, words);
   else
-    event_text_say(story, _("No. %llu is taken back: %s"), seq, words);
+    event_text_say(story, _("No. %llu is reverted: %s"), seq, words);
 }
 
 /* The undo of a step is named after the clock before it, which redo restores. */
@@ -233,14 +231,14 @@ void tell_kiosk_counted(EventText *story) {
   long long ballots = story->event->kiosk.ballots;
   unsigned long plural = (unsigned long)ballots;
   if (is_for_the_session(story))
-    event_text_say(story,
-                   ngettext("The %s ballot of the kiosk is counted",
-                            "The %s ballots of the kiosk are counted", plural),
-                   number_shown(ballots).text);
+    event_text_say(
+        story,
+        ngettext("The %s kiosk ballot is counted", "The %s kiosk ballots are counted", plural),
+        number_shown(ballots).text);
   else
     event_text_say(story,
-                   ngettext("The %s ballot of the kiosk of subgroup %s is counted",
-                            "The %s ballots of the kiosk of subgroup %s are counted", plural),
+                   ngettext("The %s kiosk ballot of subgroup %s is counted",
+                            "The %s kiosk ballots of subgroup %s are counted", plural),
                    number_shown(ballots).text, kiosk_subgroup(story, name));
 }
 
@@ -272,18 +270,18 @@ const char *event_text_incident(const Incident *incident, const char *duration, 
                                 size_t room) {
   text[0] = '\0';
   switch ((IncidentKind)incident->what) {
-  case INCIDENT_SUSPENDED: snprintf(text, room, _("The machine slept for %s"), duration); break;
+  case INCIDENT_SUSPENDED: snprintf(text, room, _("The computer slept for %s"), duration); break;
   case INCIDENT_CLOCK_CHANGED:
     if (incident->milliseconds < 0)
-      snprintf(text, room, _("The clock of the machine was set back by %s"), duration);
+      snprintf(text, room, _("The computer's clock was set back by %s"), duration);
     else
-      snprintf(text, room, _("The clock of the machine was set forward by %s"), duration);
+      snprintf(text, room, _("The computer's clock was set forward by %s"), duration);
     break;
   case INCIDENT_RESTARTED:
     if (incident->milliseconds < 0)
-      snprintf(text, room, _("Started again, with a clock that shows %s less"), duration);
+      snprintf(text, room, _("Restarted, with the clock %s behind"), duration);
     else
-      snprintf(text, room, _("Started again after %s"), duration);
+      snprintf(text, room, _("Restarted after %s"), duration);
     break;
   case INCIDENTS: break;
   }
@@ -316,7 +314,7 @@ void tell_board(EventText *story) {
 void tell_curtain_lifted(EventText *story) {
   const CurtainMoved *moved = &story->event->curtain;
   if (moved->reveal == REVEAL_TOTALS)
-    event_text_say(story, "%s", _("The curtain is lifted: all totals are shown"));
+    event_text_say(story, "%s", _("The curtain is lifted: all results are shown"));
   else
     event_text_say(
         story,

@@ -14,10 +14,10 @@ void tell_description(EventText *story) {
   const char *text = story->event->text.text[AFTER];
   text_quote(story->event->text.property == SESSION_DATE ? day_words(text, written) : text, shown);
   switch ((SessionText)story->event->text.property) {
-  case SESSION_TITLE: event_text_say(story, _("Title of the session: « %s »"), shown); break;
-  case SESSION_DATE: event_text_say(story, _("Date of the session: « %s »"), shown); break;
-  case SESSION_PLACE: event_text_say(story, _("Place of the session: « %s »"), shown); break;
-  case SESSION_THEME: event_text_say(story, _("Theme of the session: « %s »"), shown); break;
+  case SESSION_TITLE: event_text_say(story, _("Title of the session: “%s”"), shown); break;
+  case SESSION_DATE: event_text_say(story, _("Date of the session: “%s”"), shown); break;
+  case SESSION_PLACE: event_text_say(story, _("Place of the session: “%s”"), shown); break;
+  case SESSION_THEME: event_text_say(story, _("Theme of the session: “%s”"), shown); break;
   case SESSION_TEXTS: break;
   }
 }
@@ -28,7 +28,7 @@ void tell_ranking_rule(EventText *story) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     thousandths_text(rule->weights.of[colour], *_("."), weights[colour]);
   if (rule->method == BY_CUMULATIVE) {
-    event_text_say(story, _("The session ranks by the sum of dots (weights: ● %s  ▲ %s  ■ %s)"),
+    event_text_say(story, _("The session ranks by cumulative dots (weights: ● %s  ▲ %s  ■ %s)"),
                    weights[GREEN], weights[YELLOW], weights[RED]);
   } else {
     event_text_say(story, _("The session ranks by weighted dots: ● %s  ▲ %s  ■ %s"), weights[GREEN],
@@ -37,7 +37,7 @@ void tell_ranking_rule(EventText *story) {
 }
 
 static const char *rule_value(int64_t value, char text[SHOWN_TEXT_SIZE]) {
-  if (value == RULE_UNKNOWN) return _("not known");
+  if (value == RULE_UNKNOWN) return _("unknown");
   snprintf(text, SHOWN_TEXT_SIZE, "%s", number_shown(value).text);
   return text;
 }
@@ -74,10 +74,10 @@ void tell_voting_rule(EventText *story) {
   const char *value = rule_value(after, number);
   switch ((VotingRule)story->event->number.property) {
   case RULE_VOTERS: event_text_say(story, _("Voters: %s"), value); break;
-  case RULE_ALLOWANCE: event_text_say(story, _("Dots for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_GREEN: event_text_say(story, _("● for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_YELLOW: event_text_say(story, _("▲ for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_RED: event_text_say(story, _("■ for each voter: %s"), value); break;
+  case RULE_ALLOWANCE: event_text_say(story, _("Dots per voter: %s"), value); break;
+  case RULE_ALLOWANCE_GREEN: event_text_say(story, _("● per voter: %s"), value); break;
+  case RULE_ALLOWANCE_YELLOW: event_text_say(story, _("▲ per voter: %s"), value); break;
+  case RULE_ALLOWANCE_RED: event_text_say(story, _("■ per voter: %s"), value); break;
   case RULE_DOTS_PER_ITEM:
   case RULE_SCOPE:
   case RULE_OPENING:
@@ -97,9 +97,9 @@ void tell_subgroup_added(EventText *story) {
   text_quote(added->code, code);
   text_quote(added->title, title);
   if (added->status == SUBGROUP_NOT_HELD)
-    event_text_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
+    event_text_say(story, _("Subgroup %s added, not held: “%s”"), code, title);
   else if (*title != '\0')
-    event_text_say(story, _("Subgroup %s added: « %s »"), code, title);
+    event_text_say(story, _("Subgroup %s added: “%s”"), code, title);
   else if (*code != '\0')
     event_text_say(story, _("Subgroup %s added, without a title"), code);
   else
@@ -112,12 +112,12 @@ void tell_subgroup_text(EventText *story) {
   event_text_subgroup(story, change->subject, name);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((SubgroupText)change->property) {
-  case SUBGROUP_CODE: event_text_say(story, _("Code of a subgroup: « %s »"), shown); break;
-  case SUBGROUP_TITLE: event_text_say(story, _("Title of subgroup %s: « %s »"), name, shown); break;
+  case SUBGROUP_CODE: event_text_say(story, _("Code of a subgroup: “%s”"), shown); break;
+  case SUBGROUP_TITLE: event_text_say(story, _("Title of subgroup %s: “%s”"), name, shown); break;
   case SUBGROUP_REASON:
-    event_text_say(story, _("Reason for subgroup %s: « %s »"), name, shown);
+    event_text_say(story, _("Reason for subgroup %s: “%s”"), name, shown);
     break;
-  case SUBGROUP_NOTE: event_text_say(story, _("Note on subgroup %s: « %s »"), name, shown); break;
+  case SUBGROUP_NOTE: event_text_say(story, _("Note on subgroup %s: “%s”"), name, shown); break;
   case SUBGROUP_TEXTS: break;
   }
 }
@@ -138,7 +138,7 @@ void tell_subgroup_vote(EventText *story) {
   if (change->value[AFTER] == VOTE_CLOSED)
     event_text_say(story, _("The vote of subgroup %s is closed"), name);
   else if (change->value[BEFORE] == VOTE_CLOSED)
-    event_text_say(story, _("The vote of subgroup %s is opened again"), name);
+    event_text_say(story, _("The vote of subgroup %s is reopened"), name);
   else
     event_text_say(story, _("The vote of subgroup %s is opened"), name);
 }
@@ -163,7 +163,7 @@ void tell_recommendation_added(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   bool present = roundtable_recommendation(story->roundtable, (uint32_t)added->number);
-  event_text_say(story, _("Recommendation %s added: « %s »"),
+  event_text_say(story, _("Recommendation %s added: “%s”"),
                  present ? event_text_reference(story, added->number, reference)
                          : text_quote(added->code, code),
                  text_quote(added->title, title));
@@ -175,19 +175,19 @@ void tell_recommendation_text(EventText *story) {
   event_text_reference(story, change->subject, name);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((RecommendationText)change->property) {
-  case RECOMMENDATION_TITLE: event_text_say(story, _("Title of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_TITLE: event_text_say(story, _("Title of %s: “%s”"), name, shown); break;
   case RECOMMENDATION_SHORT_TITLE:
-    event_text_say(story, _("Short title of %s: « %s »"), name, shown);
+    event_text_say(story, _("Short title of %s: “%s”"), name, shown);
     break;
-  case RECOMMENDATION_DETAIL: event_text_say(story, _("Detail of %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_REASON: event_text_say(story, _("Reason for %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_NOTE: event_text_say(story, _("Note on %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_KEY: event_text_say(story, _("Key of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_DETAIL: event_text_say(story, _("Detail of %s: “%s”"), name, shown); break;
+  case RECOMMENDATION_REASON: event_text_say(story, _("Reason for %s: “%s”"), name, shown); break;
+  case RECOMMENDATION_NOTE: event_text_say(story, _("Note on %s: “%s”"), name, shown); break;
+  case RECOMMENDATION_KEY: event_text_say(story, _("Key of %s: “%s”"), name, shown); break;
   case RECOMMENDATION_SEE_ALSO:
-    event_text_say(story, _("Beside %s, see also: « %s »"), name, shown);
+    event_text_say(story, _("See also, for %s: “%s”"), name, shown);
     break;
   case RECOMMENDATION_COUNTS_REASON:
-    event_text_say(story, _("Reason for the counts of %s: « %s »"), name, shown);
+    event_text_say(story, _("Reason for the counts of %s: “%s”"), name, shown);
     break;
   case RECOMMENDATION_TEXTS: break;
   }
@@ -215,7 +215,7 @@ void tell_move(EventText *story) {
     event_text_say(story, _("Recommendation %s moved to place %lld"), reference,
                    (long long)moved->at[AFTER].place + 1);
   } else {
-    event_text_say(story, _("Recommendation with code « %s » is now %s"),
+    event_text_say(story, _("Recommendation with code “%s” is now %s"),
                    text_quote(moved->at[BEFORE].code, code), reference);
   }
 }
@@ -267,12 +267,12 @@ void tell_note(EventText *story) {
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
   if (remark->recommendation != 0) {
     event_text_reference(story, remark->recommendation, name);
-    event_text_say(story, _("Note on %s: « %s »"), name, shown);
+    event_text_say(story, _("Note on %s: “%s”"), name, shown);
   } else if (remark->subgroup != 0) {
     event_text_subgroup(story, remark->subgroup, name);
-    event_text_say(story, _("Note on subgroup %s: « %s »"), name, shown);
+    event_text_say(story, _("Note on subgroup %s: “%s”"), name, shown);
   } else {
-    event_text_say(story, _("Note: « %s »"), shown);
+    event_text_say(story, _("Note: “%s”"), shown);
   }
 }
 
@@ -281,9 +281,9 @@ void tell_reason(EventText *story) {
   char shown[NOTE_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
   if (remark->about != 0)
-    event_text_say(story, _("Reason for no. %lld: « %s »"), (long long)remark->about, shown);
+    event_text_say(story, _("Reason for no. %lld: “%s”"), (long long)remark->about, shown);
   else
-    event_text_say(story, _("Reason: « %s »"), shown);
+    event_text_say(story, _("Reason: “%s”"), shown);
 }
 
 void tell_import(EventText *story) {
@@ -293,28 +293,28 @@ void tell_import(EventText *story) {
   text_quote(file->name, name);
   switch ((ImportedContents)file->contents) {
   case IMPORTED_AGENDA:
-    event_text_say(story,
-                   ngettext("« %s » imported: an agenda of %s row",
-                            "« %s » imported: an agenda of %s rows", rows),
-                   name, count_shown(rows).text);
+    event_text_say(
+        story,
+        ngettext("“%s” imported: an agenda of %s row", "“%s” imported: an agenda of %s rows", rows),
+        name, count_shown(rows).text);
     break;
   case IMPORTED_COUNTS:
     event_text_say(
         story,
-        ngettext("« %s » imported: counts in %s row", "« %s » imported: counts in %s rows", rows),
-        name, count_shown(rows).text);
+        ngettext("“%s” imported: counts in %s row", "“%s” imported: counts in %s rows", rows), name,
+        count_shown(rows).text);
     break;
   case IMPORTED_BALLOTS:
     event_text_say(
         story,
-        ngettext("« %s » imported: ballots in %s row", "« %s » imported: ballots in %s rows", rows),
+        ngettext("“%s” imported: ballots in %s row", "“%s” imported: ballots in %s rows", rows),
         name, count_shown(rows).text);
     break;
   case IMPORTED_LOG:
     event_text_say(
         story,
-        ngettext("« %s » imported: a log of %s vote", "« %s » imported: a log of %s votes", rows),
-        name, count_shown(rows).text);
+        ngettext("“%s” imported: a log of %s vote", "“%s” imported: a log of %s votes", rows), name,
+        count_shown(rows).text);
     break;
   }
 }
@@ -331,10 +331,10 @@ void tell_correction(EventText *story) {
   }
   event_text_name(story->roundtable, target, name);
   if (again) {
-    event_text_say(story, _("No. %llu is in force again: %s"),
-                   (unsigned long long)target->stamp.seq, name);
+    event_text_say(story, _("No. %llu is restored: %s"), (unsigned long long)target->stamp.seq,
+                   name);
   } else {
-    event_text_say(story, _("No. %llu is taken back: %s"), (unsigned long long)target->stamp.seq,
+    event_text_say(story, _("No. %llu is reverted: %s"), (unsigned long long)target->stamp.seq,
                    name);
   }
 }

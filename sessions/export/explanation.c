@@ -67,8 +67,8 @@ const char *explain_where(const bool tied_at[CORNERS]) {
   static const char *const WORDS[1 << CORNERS] = {
       N_("nowhere"),
       N_("when only green dots count"),
-      N_("when a yellow dot weighs as much as a green one and a red dot counts nothing"),
-      N_("when a red dot counts nothing"),
+      N_("when a yellow dot weighs as much as a green one and a red dot is worth nothing"),
+      N_("when a red dot is worth nothing"),
       N_("when all dots weigh the same"),
       N_("when a yellow dot weighs as much as a red one"),
       N_("when a yellow dot weighs as much as a green one"),
@@ -81,21 +81,21 @@ const char *explain_where(const bool tied_at[CORNERS]) {
 }
 
 const char *explain_coverage(void) {
-  return _("The interval covers every weighted sum of these dots in which a green dot weighs at "
+  return _("The rank range covers every weighted sum of these dots in which a green dot weighs at "
            "least as much as a yellow one and a yellow one at least as much as a red one, and "
            "nothing else: not the mean, not the median, not what another room would have said.");
 }
 
 const char *explain_pair_coverage(void) {
-  return _("« Whatever the weights » means every weighted sum of these dots in which a green dot "
-           "weighs at least as much as a yellow one and a yellow one at least as much as a red "
-           "one, and nothing else: not the mean, not the median, not what another room would have "
-           "said.");
+  return _(
+      "“Whatever the weights” means every weighted sum of these dots in which a green dot weighs "
+      "at least as much as a yellow one and a yellow one at least as much as a red one, and "
+      "nothing else: not the mean, not the median, not what another room would have said.");
 }
 
 const char *explain_care(void) {
-  return _("Read ranks across subgroups with care: a voter may have had dots for each subgroup "
-           "apart.");
+  return _("Read ranks across subgroups with care: a voter may have had separate dots for each "
+           "subgroup.");
 }
 
 bool explanation_needs_care(const Roundtable *roundtable, const Ranking *ranking) {
@@ -147,10 +147,8 @@ static void tell_dots(const SentenceSink *sink, const Standing *standing) {
   const int64_t *dots = standing->tally.dots, all = tally_cumulative(standing->tally);
   text_show(whole, strlen(whole), title, sizeof title);
   tell(sink,
-       ngettext("%s (« %s ») has %s dot: %s very high priority, %s medium, %s less "
-                "important.",
-                "%s (« %s ») has %s dots: %s very high priority, %s medium, %s less "
-                "important.",
+       ngettext("%s (“%s”) has %s dot: %s very high priority, %s medium, %s lower priority.",
+                "%s (“%s”) has %s dots: %s very high priority, %s medium, %s lower priority.",
                 (unsigned long)all),
        full_name(sink->about, standing, name), title, number_shown(all).text,
        number_shown(dots[GREEN]).text, number_shown(dots[YELLOW]).text,
@@ -215,10 +213,10 @@ static void tell_rank_by_sum(const SentenceSink *sink, const Standing *standing)
   ordinal_text(rank_of(standing, BY_CUMULATIVE, false), ordinal);
   name_tied(sink->about, standing, BY_CUMULATIVE, &names);
   if (names.written > 0)
-    tell(sink, _("By the sum of dots it is %s of %s, tied with %s."), ordinal,
+    tell(sink, _("By cumulative dots, it is %s of %s, tied with %s."), ordinal,
          count_shown(all).text, names.text);
   else
-    tell(sink, _("By the sum of dots it is %s of %s."), ordinal, count_shown(all).text);
+    tell(sink, _("By cumulative dots, it is %s of %s."), ordinal, count_shown(all).text);
 }
 
 static void tell_rank_by_weights(const SentenceSink *sink, const Standing *standing) {
@@ -252,7 +250,7 @@ static void tell_rank_within(const SentenceSink *sink, const Standing *standing)
   for (size_t i = 0; i < sink->about->ranking->count; ++i)
     members += sink->about->ranking->standings[i].group == standing->group;
   if (sink->about->ranking->group_count < 2 || members < 2) return;
-  tell(sink, _("Within its subgroup, of %s, it is %s by the sum of dots and %s by weights."),
+  tell(sink, _("Within its subgroup, of %s, it is %s by cumulative dots and %s by weighted dots."),
        count_shown(members).text, rank_within(standing, BY_CUMULATIVE, by_sum),
        rank_within(standing, BY_WEIGHTED, by_weights));
 }
@@ -268,7 +266,7 @@ static void tell_dots_per_voter(const SentenceSink *sink, const Standing *standi
   if (voters == RULE_UNKNOWN || voters == 0) return;
   if (one_each && dots <= voters) {
     const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
-    tell(sink, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
+    tell(sink, _("%s of %s voters gave it a dot: %s%%."), number_shown(dots).text,
          number_shown(voters).text, number_shown((int)percent).text);
     return;
   }
@@ -321,14 +319,14 @@ static const Standing *right_below(const ExplainContext *about, const Standing *
 static void tell_above(const SentenceSink *sink, const char *above, int64_t changes) {
   if (sink->about->method == BY_CUMULATIVE)
     tell(sink,
-         ngettext("By the sum of dots %s is right above it: it would pass with %s dot changed.",
-                  "By the sum of dots %s is right above it: it would pass with %s dots changed.",
+         ngettext("By cumulative dots, %s is just above it: it would pass with %s dot changed.",
+                  "By cumulative dots, %s is just above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
          above, number_shown(changes).text);
   else
     tell(sink,
-         ngettext("By weights %s is right above it: it would pass with %s dot changed.",
-                  "By weights %s is right above it: it would pass with %s dots changed.",
+         ngettext("By weighted dots, %s is just above it: it would pass with %s dot changed.",
+                  "By weighted dots, %s is just above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
          above, number_shown(changes).text);
 }
@@ -336,15 +334,14 @@ static void tell_above(const SentenceSink *sink, const char *above, int64_t chan
 static void tell_below(const SentenceSink *sink, const char *below, int64_t changes) {
   if (sink->about->method == BY_CUMULATIVE)
     tell(sink,
-         ngettext("By the sum of dots %s is right below it, and would pass with %s dot changed.",
-                  "By the sum of dots %s is right below it, and would pass with %s dots "
-                  "changed.",
+         ngettext("By cumulative dots, %s is just below it, and would pass with %s dot changed.",
+                  "By cumulative dots, %s is just below it, and would pass with %s dots changed.",
                   (unsigned long)changes),
          below, number_shown(changes).text);
   else
     tell(sink,
-         ngettext("By weights %s is right below it, and would pass with %s dot changed.",
-                  "By weights %s is right below it, and would pass with %s dots changed.",
+         ngettext("By weighted dots, %s is just below it, and would pass with %s dot changed.",
+                  "By weighted dots, %s is just below it, and would pass with %s dots changed.",
                   (unsigned long)changes),
          below, number_shown(changes).text);
 }

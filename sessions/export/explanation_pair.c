@@ -30,7 +30,7 @@ void tell_ranks_at_weights(const SentenceSink *sink, const Standing *standing) {
     weights_text(examples[i], weights[i]);
   }
   if (rank[0] == rank[1] && rank[1] == rank[2])
-    tell(sink, _("With the weights %s, %s and %s alike it is %s."), weights[0], weights[1],
+    tell(sink, _("With the weights %s, %s and %s alike, it is %s."), weights[0], weights[1],
          weights[2], ordinal[0]);
   else
     tell(sink,
@@ -56,8 +56,8 @@ bool explain_holding(const ExplainContext *about, const Standing *standing, cons
              ordinal);
   else
     snprintf(sentence, SENTENCE_SIZE,
-             ngettext("%s is %s whatever the weights: %s dot would have to change.",
-                      "%s is %s whatever the weights: %s dots would have to change.",
+             ngettext("%s is %s whatever the weights, unless at least %s dot changes.",
+                      "%s is %s whatever the weights, unless at least %s dots change.",
                       (unsigned long)changes),
              reference, ordinal, number_shown(changes).text);
   return true;
@@ -85,11 +85,10 @@ static void tell_interval_within(const SentenceSink *sink, const Standing *stand
   ordinal_text(interval->best, best);
   if (rank_holds(interval)) {
     tell(sink,
-         ngettext("Within its subgroup it is %s whatever the weights: %s dot would have to "
-                  "change.",
-                  "Within its subgroup it is %s whatever the weights: %s dots would have to "
-                  "change.",
-                  (unsigned long)changes),
+         ngettext(
+             "Within its subgroup it is %s whatever the weights, unless at least %s dot changes.",
+             "Within its subgroup it is %s whatever the weights, unless at least %s dots change.",
+             (unsigned long)changes),
          best, number_shown(changes).text);
     return;
   }
@@ -140,8 +139,8 @@ static PairTold pair_told(const ExplainContext *about, const Standing *first,
 static void tell_always_tied(const SentenceSink *sink, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(sink,
-       ngettext("%s and %s are tied whatever the weights: %s dot would have to change.",
-                "%s and %s are tied whatever the weights: %s dots would have to change.",
+       ngettext("%s and %s are tied whatever the weights, unless at least %s dot changes.",
+                "%s and %s are tied whatever the weights, unless at least %s dots change.",
                 (unsigned long)changes),
        told->one_name, told->other_name, number_shown(changes).text);
 }
@@ -176,10 +175,10 @@ static void tell_who_is_ahead(const SentenceSink *sink, const PairTold *told) {
   const Weights these = sink->about->weights;
   weights_text(these, weights);
   if (weighted_score(told->one->tally, these) == weighted_score(told->other->tally, these))
-    tell(sink, _("With the weights %s %s and %s are tied; other weights part them."), weights,
+    tell(sink, _("With the weights %s, %s and %s are tied; other weights separate them."), weights,
          told->one_name, told->other_name);
   else
-    tell(sink, _("With the weights %s %s is ahead of %s; other weights put it behind."), weights,
+    tell(sink, _("With the weights %s, %s is ahead of %s; other weights put it behind."), weights,
          told->one_name, told->other_name);
 }
 
@@ -207,7 +206,7 @@ enum { PREMISE_SIZE = FRACTION_SIZE + 256 };
 
 static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
   char red[FRACTION_SIZE];
-  if (weights.of[RED] == 0) return _("With a red dot that counts nothing");
+  if (weights.of[RED] == 0) return _("With a red dot worth nothing");
   snprintf(text, PREMISE_SIZE, _("With a red dot worth %s of a green one"),
            fraction_text((Ratio){weights.of[RED], weights.of[GREEN]}, red));
   return text;
@@ -274,17 +273,18 @@ static void tell_margin_by_sum(const SentenceSink *sink, const PairTold *told) {
   const Lines lines = lines_of(sink, told, BY_CUMULATIVE);
   const int64_t more = lines.ahead->score[BY_CUMULATIVE], less = lines.behind->score[BY_CUMULATIVE];
   if (more == less) {
-    tell(sink, _("By the sum of dots they are level, with %s each."), number_shown(more).text);
+    tell(sink, _("By cumulative dots, they are level, with %s each."), number_shown(more).text);
     return;
   }
-  tell(sink,
-       ngettext("By the sum of dots %s has %s and %s has %s, which would pass with %s dot "
-                "changed.",
-                "By the sum of dots %s has %s and %s has %s, which would pass with %s dots "
-                "changed.",
-                (unsigned long)lines.changes),
-       lines.ahead_name, number_shown(more).text, lines.behind_name, number_shown(less).text,
-       number_shown(lines.changes).text);
+  tell(
+      sink,
+      ngettext(
+          "By cumulative dots, %s has %s and %s has %s; the latter would pass with %s dot changed.",
+          "By cumulative dots, %s has %s and %s has %s; the latter would pass with %s dots "
+          "changed.",
+          (unsigned long)lines.changes),
+      lines.ahead_name, number_shown(more).text, lines.behind_name, number_shown(less).text,
+      number_shown(lines.changes).text);
 }
 
 static void tell_margin_by_weights(const SentenceSink *sink, const PairTold *told) {
@@ -294,15 +294,14 @@ static void tell_margin_by_weights(const SentenceSink *sink, const PairTold *tol
   const Shown less = thousandths_shown(lines.behind->score[BY_WEIGHTED]);
   weights_text(sink->about->weights, weights);
   if (lines.ahead->score[BY_WEIGHTED] == lines.behind->score[BY_WEIGHTED]) {
-    tell(sink, _("Weighted with %s they are level, with %s each."), weights, more.text);
+    tell(sink, _("Weighted with %s, they are level, with %s each."), weights, more.text);
     return;
   }
   tell(sink,
-       ngettext("Weighted with %s, %s has %s and %s has %s, which would pass with %s dot "
-                "changed.",
-                "Weighted with %s, %s has %s and %s has %s, which would pass with %s dots "
-                "changed.",
-                (unsigned long)lines.changes),
+       ngettext(
+           "Weighted with %s, %s has %s and %s has %s; the latter would pass with %s dot changed.",
+           "Weighted with %s, %s has %s and %s has %s; the latter would pass with %s dots changed.",
+           (unsigned long)lines.changes),
        weights, lines.ahead_name, more.text, lines.behind_name, less.text,
        number_shown(lines.changes).text);
 }

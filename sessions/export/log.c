@@ -60,7 +60,7 @@ static bool refuse_word(const char *word, Error *err) {
   char shown[TEXT_SHOWN_SIZE], list[LIST_SIZE] = "";
   for (size_t n = 0; n < KIND_GROUPS; ++n)
     string_join(list, sizeof list, ", ", kinds_word(n));
-  return fail(err, ERROR_USAGE, _("« %s » is no kind of event: choose from %s"),
+  return fail(err, ERROR_USAGE, _("“%s” is not a kind of event: choose from %s"),
               text_quote(word, shown), list);
 }
 

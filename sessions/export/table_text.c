@@ -22,7 +22,7 @@ static void write_rule(FILE *out, const TableRequest *request,
   if (request->method < MAIN_RANKINGS) {
     fprintf(out,
             request->method == BY_CUMULATIVE
-                ? _("Ranked by the sum of dots; weights: ● %s  ▲ %s  ■ %s\n\n")
+                ? _("Ranked by cumulative dots; weights: ● %s  ▲ %s  ■ %s\n\n")
                 : _("Ranked by weighted dots; weights: ● %s  ▲ %s  ■ %s\n\n"),
             weights[GREEN], weights[YELLOW], weights[RED]);
     return;
@@ -162,7 +162,7 @@ static void add_head(Writing *writing) {
   text_table_cell(grid, _("weighted"));
   if (has_value(writing)) text_table_cell(grid, _("value"));
   text_table_cell(grid, _("rank"));
-  if (request->intervals) text_table_cell(grid, _("interval"));
+  if (request->intervals) text_table_cell(grid, _("range"));
   if (request->margins) text_table_cell(grid, _("margin"));
 }
 
@@ -254,7 +254,7 @@ static void add_break(Writing *writing, size_t place) {
   if (kind != PLACED && (begins || ranking_list_kind(writing->list, here - 1) != kind)) {
     char line[LINE_TEXT_SIZE];
     snprintf(line, sizeof line,
-             kind == NO_DOTS ? _("Without dots:") : _("Apart, with fewer than %s dots:"),
+             kind == NO_DOTS ? _("Without dots:") : _("Set apart, fewer than %s dots:"),
              number_shown(request->floor).text);
     text_table_line(&writing->grid, "");
     text_table_line(&writing->grid, line);
@@ -292,9 +292,8 @@ static bool write_list(FILE *out, const Roundtable *roundtable, const RankingLis
   /* Explains margins and bands. */
   if (request->margins)
     write_note(out,
-               _("Margin: how few dots would have to change – be added, removed, recoloured or "
-                 "moved – to pass the one right above. Where it takes 2 or more, a blank line "
-                 "begins a new band."));
+               _("Margin: the fewest dots to change – add, remove, recolour or move – to pass the "
+                 "one just above. Where it takes 2 or more, a blank line starts a new band."));
   if (request->intervals && !write_witnesses(out, roundtable, list, request, err)) return false;
   /* Warns about ranks across subgroups. */
   if (!request->within_subgroups && explanation_needs_care(roundtable, &list->ranking))

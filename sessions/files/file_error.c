@@ -13,44 +13,42 @@ typedef struct Sentence {
 static const Sentence sentences[] = {
     [IS_MISSING] =
         {ERROR_FAILED,
-         N_("there is no such file: see whether its name is right; « gommette list » tells "
-            "where your sessions lie")},
-    [FOLDER_IS_MISSING] = {ERROR_FAILED, N_("there is no such folder: make it first")},
-    [IS_NO_FOLDER] = {ERROR_FAILED,
-                      N_("a part of its path is not a folder: see whether it is right")},
-    [EXISTS_ALREADY] = {ERROR_FAILED, N_("something has that name already: choose another")},
+         N_("there is no such file: check its name; “gommette list” shows your sessions")},
+    [FOLDER_IS_MISSING] = {ERROR_FAILED, N_("there is no such folder: create it first")},
+    [IS_NO_FOLDER] = {ERROR_FAILED, N_("a part of its path is not a folder: check the path")},
+    [EXISTS_ALREADY] = {ERROR_FAILED, N_("that name is taken: choose another")},
     [IS_A_FOLDER] = {ERROR_BAD_DATA, N_("this is a folder: name a file in it")},
-    [IS_A_LINK] = {ERROR_BAD_DATA, N_("this is a link: name the file that it leads to")},
+    [IS_A_LINK] = {ERROR_BAD_DATA, N_("this is a link: name the file it leads to")},
     [NAME_TOO_LONG] = {ERROR_FAILED, N_("the name is too long: choose a shorter one")},
     [NOT_ALLOWED] =
         {ERROR_FAILED,
-         N_("it cannot be opened: see whether you may read and write it and its folder")},
-    [NOT_WRITABLE] = {ERROR_FAILED,
-                      N_("it cannot be written to: open a copy of it in a folder of yours")},
-    [DISK_FULL] = {ERROR_MACHINE, N_("the disk is full: make room on it and try again")},
+         N_("it cannot be opened: check that you may read and write it and its folder")},
+    [NOT_WRITABLE] = {ERROR_FAILED, N_("it is read-only: open a copy of it in a folder of yours")},
+    [DISK_FULL] = {ERROR_MACHINE, N_("the disk is full: free some space on it and try again")},
     [DISK_QUOTA] = {ERROR_MACHINE,
                     N_("your share of the disk is used up: delete what you no longer "
                        "need, or choose another disk")},
     [DISK_FAILS] = {ERROR_MACHINE, N_("disk error: check that the disk is still there, then try "
-                                      "again; if it goes on, choose another disk")},
-    [DISK_GONE] = {ERROR_MACHINE, N_("the disk is no longer there: connect it again, then try "
-                                     "again")},
+                                      "again; if it continues, choose another disk")},
+    [DISK_GONE] = {ERROR_MACHINE, N_("the disk is gone: connect it again, then try again")},
     [TOO_MANY_FILES] = {ERROR_MACHINE, N_("too many files are open: close other programs and try "
                                           "again")},
     [IN_USE] = {ERROR_MACHINE, N_("another program is using it: try again in a moment")},
-    [CANNOT_LOCK] = {ERROR_FAILED,
-                     N_("the folder it is in cannot lock files (a network share?), so that two "
-                        "terminals could spoil it: copy it to a folder of this computer, work "
-                        "there, and copy it back afterwards")},
-    [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
-                                    "put it back")},
-    [WAS_REPLACED] = {ERROR_FAILED, N_("another file was put in its place while it was open, "
-                                       "nothing more was recorded: put it back")},
-    [WAS_OVERWRITTEN] = {ERROR_FAILED, N_("another program wrote over it while it was open, "
-                                          "nothing more was recorded")},
-    [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
-    [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: begin a new session")},
-    [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: go on with a copy of it that is not")},
+    [CANNOT_LOCK] =
+        {ERROR_FAILED,
+         N_("its folder cannot lock files (a network share?), so two terminals could damage it: "
+            "copy it to a folder on this computer, work there, and copy it back afterwards")},
+    [WAS_MOVED] =
+        {ERROR_FAILED,
+         N_("it was moved or deleted in the meantime, nothing more was recorded: put it back")},
+    [WAS_REPLACED] = {ERROR_FAILED, N_("another file took its place while it was open, nothing "
+                                       "more was recorded: put it back")},
+    [WAS_OVERWRITTEN] =
+        {ERROR_FAILED,
+         N_("another program overwrote it while it was open, nothing more was recorded")},
+    [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a gommette session: name one")},
+    [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: start a new session")},
+    [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: use an undamaged copy")},
 };
 
 typedef struct Cause {
@@ -74,24 +72,24 @@ static const struct {
   int error_number;
   const char *text;
 } rare[] = {
-    {E2BIG, N_("too much was named at once")},
+    {E2BIG, N_("too many items at once")},
     {EAGAIN, N_("too much is running at once")},
-    {EBADF, N_("it was closed meanwhile")},
-    {EBADMSG, N_("what the disk holds is damaged")},
+    {EBADF, N_("it was closed in the meantime")},
+    {EBADMSG, N_("the disk's content is damaged")},
     {ECONNREFUSED, N_("no connection")},
-    {ECONNRESET, N_("the connection broke off")},
-    {EDEADLK, N_("two programs wait for each other")},
-    {EHOSTDOWN, N_("the machine that holds it is off")},
-    {EHOSTUNREACH, N_("the machine that holds it cannot be reached")},
+    {ECONNRESET, N_("the connection was lost")},
+    {EDEADLK, N_("two programs are waiting for each other")},
+    {EHOSTDOWN, N_("the computer that holds it is off")},
+    {EHOSTUNREACH, N_("the computer that holds it cannot be reached")},
     {EINTR, N_("it was interrupted")},
     {EINVAL, N_("this disk or system cannot do that")},
-    {EIO, N_("the disk fails")},
+    {EIO, N_("the disk is failing")},
     {EMFILE, N_("too many files are open")},
-    {EMLINK, N_("it has too many names already")},
+    {EMLINK, N_("it already has too many names")},
     {ENETDOWN, N_("the network is down")},
     {ENETUNREACH, N_("the network cannot be reached")},
     {ENFILE, N_("too many files are open")},
-    {ENOEXEC, N_("a program for another kind of machine")},
+    {ENOEXEC, N_("a program for another kind of computer")},
     {ENOMEM, N_("there is not enough memory left")},
     {ENOSYS, N_("this system cannot do that")},
     {ENOTCONN, N_("no connection")},
@@ -101,7 +99,7 @@ static const struct {
     {EOVERFLOW, N_("it is too large")},
     {EPERM, N_("it is not allowed")},
     {EPIPE, N_("the program at the other end is gone")},
-    {EPROTO, N_("the other machine answers as it should not")},
+    {EPROTO, N_("the other computer answers wrongly")},
     {ESPIPE, N_("it can only be read from start to end")},
     {ETIMEDOUT, N_("no answer in time")},
     {EXDEV, N_("that is another disk")},
@@ -138,7 +136,7 @@ bool fail_file(int error_number, const char *path, Error *err) {
 const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]) {
   for (size_t n = 0; n < sizeof rare / sizeof *rare; ++n)
     if (rare[n].error_number == error_number) return _(rare[n].text);
-  snprintf(text, SYSTEM_WORDS_SIZE, _("error %d of the system"), error_number);
+  snprintf(text, SYSTEM_WORDS_SIZE, _("system error %d"), error_number);
   return text;
 }
 
@@ -148,7 +146,7 @@ const char *file_error_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) 
   if (cause) return _(sentences[cause->trouble].text);
   char words[SYSTEM_WORDS_SIZE];
   snprintf(text, TROUBLE_TEXT_SIZE,
-           _("the system refuses (%s): try again; if it goes on, try another disk"),
+           _("the system refuses (%s): try again; if it continues, try another disk"),
            system_words(error_number, words));
   return text;
 }

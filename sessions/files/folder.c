@@ -138,7 +138,7 @@ bool folder_default(char **path, Error *err) {
   }
   if (!home || home[0] != '/') {
     return fail(err, ERROR_FAILED, "%s",
-                _("there is no home folder to keep sessions in: set GOMMETTE_HOME to a folder"));
+                _("there is no home folder for sessions: set GOMMETTE_HOME to a folder"));
   }
   char *documents = NULL;
   if (!find_documents(home, &documents, err)) return false;
@@ -158,7 +158,7 @@ static bool make_one(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, file_error_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
+  return fail(err, file_error_kind_of_errno(why), _("the folder “%s” cannot be created: %s"),
               text_quote(path, shown), file_error_of_errno(why, text));
 }
 
@@ -206,9 +206,8 @@ static int by_name(const void *a, const void *b) {
 
 bool fail_folder(int error_number, const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
-  return fail(err, file_error_kind_of_errno(error_number),
-              _("the folder « %s » cannot be read: %s"), text_quote(path, shown),
-              file_error_of_errno(error_number, text));
+  return fail(err, file_error_kind_of_errno(error_number), _("the folder “%s” cannot be read: %s"),
+              text_quote(path, shown), file_error_of_errno(error_number, text));
 }
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {

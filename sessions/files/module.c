@@ -55,7 +55,7 @@ bool module_open(const ModuleWanted *wanted, const void **functions, Error *err)
                 wanted->package);
   if (strcmp(module->version, GOMMETTE_VERSION) != 0)
     return fail(err, ERROR_FAILED,
-                _("the package %s is of another version than gommette: install both again"),
+                _("the package %s and gommette have different versions: install both again"),
                 wanted->package);
   *functions = module->functions;
   return true;

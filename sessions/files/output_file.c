@@ -184,9 +184,9 @@ static bool check_replaceable(const Target *target, bool force, Error *err) {
   if (S_ISLNK(target->mode)) return fail_file_error(IS_A_LINK, target->path, err);
   if (!S_ISREG(target->mode))
     return fail(err, ERROR_BAD_DATA, _("%s: this is not a file: name one"), target->path);
-  return force || fail(err, ERROR_FAILED,
-                       _("%s: there is such a file already: choose another name, or add --force"),
-                       target->path);
+  return force ||
+         fail(err, ERROR_FAILED,
+              _("%s: this file already exists: choose another name, or add --force"), target->path);
 }
 
 static bool look_at(Target *target, bool force, Error *err) {

@@ -41,7 +41,7 @@ bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
   if (*subgroup || *code) return true;
   *subgroup = roundtable_subgroup_count(state) == 1 ? roundtable_subgroup_at(state, 0) : NULL;
   if (*subgroup || roundtable_subgroup_count(state) == 0) return true;
-  fail(err, ERROR_BAD_DATA, _("the session has %s subgroups: say which one with a column « %s »"),
+  fail(err, ERROR_BAD_DATA, _("the session has %s subgroups: say which one with a column “%s”"),
        count_shown(roundtable_subgroup_count(state)).text, _("subgroup_code"));
   return sheet_name_line(import->sheet, line, err);
 }
@@ -120,10 +120,10 @@ static void say_text(const ImportAct *import, SessionText property) {
   char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
   text_quote(property == SESSION_DATE ? day_words(text, written) : text, shown);
   sentences_say(&import->outcome->sentences,
-                property == SESSION_TITLE   ? _("Title of the session: « %s »")
-                : property == SESSION_DATE  ? _("Date of the session: « %s »")
-                : property == SESSION_PLACE ? _("Place of the session: « %s »")
-                                            : _("Theme of the session: « %s »"),
+                property == SESSION_TITLE   ? _("Title of the session: “%s”")
+                : property == SESSION_DATE  ? _("Date of the session: “%s”")
+                : property == SESSION_PLACE ? _("Place of the session: “%s”")
+                                            : _("Theme of the session: “%s”"),
                 shown);
 }
 
@@ -193,20 +193,20 @@ static void say_log(ImportOutcome *outcome) {
   if (outcome->contents != IMPORTED_LOG) return;
   if (n > 0)
     sentences_say(&outcome->sentences,
-                  ngettext("%s vote says what its ballot said already.",
-                           "%s votes say what their ballots said already.", n),
+                  ngettext("%s vote says what its ballot already said.",
+                           "%s votes say what their ballots already said.", n),
                   count_shown(n).text);
   if (outcome->first_vote > 0)
-    sentences_say(&outcome->sentences,
-                  _("Its votes, one for each line in the order of the file, are no. %llu to no. "
-                    "%llu of the journal."),
-                  (unsigned long long)outcome->first_vote, (unsigned long long)outcome->last_vote);
+    sentences_say(
+        &outcome->sentences,
+        _("Its votes, one for each line in file order, are no. %llu to no. %llu of the journal."),
+        (unsigned long long)outcome->first_vote, (unsigned long long)outcome->last_vote);
 }
 
 static void say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome) {
   if (sheet->source.encoding == WINDOWS_1252)
     sentences_say(&outcome->sentences,
-                  _("« %s » is not UTF-8 and was read as Windows-1252: check the accents."),
+                  _("“%s” is not UTF-8 and was read as Windows-1252: check the accents."),
                   sheet->source.name);
   if (*sheet->header.ignored)
     sentences_say(&outcome->sentences, _("Columns not used: %s."), sheet->header.ignored);
@@ -215,13 +215,13 @@ static void say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome) {
 /* The session's properties given with the file may have changed all the same. */
 static void say_nothing_changed(const ImportAct *import) {
   ImportOutcome *outcome = import->outcome;
-  sentences_say(&outcome->sentences,
-                transaction_event_count(import->tx) > 0 ? _("« %s » brought nothing new.")
-                : outcome->already_imported
-                    ? _("« %s » was imported before: nothing was changed. To bring back what it "
-                        "says, add --set.")
-                    : _("« %s » says what the session says: nothing was changed."),
-                import->sheet->source.name);
+  sentences_say(
+      &outcome->sentences,
+      transaction_event_count(import->tx) > 0 ? _("“%s” brought nothing new.")
+      : outcome->already_imported
+          ? _("“%s” was imported before: nothing was changed. To restore what it says, add --set.")
+          : _("“%s” matches the session: nothing was changed."),
+      import->sheet->source.name);
 }
 
 /* What changed comes first, then the builders' remarks. */
@@ -266,7 +266,7 @@ static bool check_request(const Sheet *sheet, const ImportRequest *request, Erro
   return request->same_voters == SAME_VOTERS_ASK || contents == IMPORTED_BALLOTS ||
          contents == IMPORTED_LOG ||
          fail(err, ERROR_USAGE,
-              _("--same-voters is about ballots, and « %s » has none: leave it out"),
+              _("--same-voters is about ballots, and “%s” has none: leave it out"),
               sheet->source.name);
 }
 

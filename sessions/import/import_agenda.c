@@ -86,7 +86,7 @@ static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgro
     NumberChange status = {.subject = heading->number, .value = {heading->status, STATUS_HEADING}};
     return set_status(import, row->line, EVENT_RECOMMENDATION_STATUS_SET, status, &edited, err);
   }
-  fail(err, ERROR_BAD_DATA, _("the parent « %s » stands on no line above: put it first"),
+  fail(err, ERROR_BAD_DATA, _("the parent “%s” is not on any line above: put it first"),
        row->parent);
   return sheet_name_cell(import->sheet, row->line, HEADING_PARENT, err);
 }
@@ -94,7 +94,7 @@ static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgro
 static bool check_may_add(const ImportAct *import, const AgendaRow *row, Error *err) {
   if (*row->text[RECOMMENDATION_TITLE]) return true;
   fail(err, ERROR_BAD_DATA,
-       _("recommendation « %s » is new to the session and has no title: give it one"), row->code);
+       _("recommendation “%s” is new to the session and has no title: give it one"), row->code);
   return sheet_name_line(import->sheet, row->line, err);
 }
 
@@ -191,8 +191,8 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
     ++colour;
   char reference[REFERENCE_TEXT_SIZE];
   fail(err, ERROR_FAILED,
-       _("recommendation %s was counted otherwise in the session: %s there, %s here; add --set "
-         "to take the file's counts"),
+       _("recommendation %s has other counts in the session: %s there, %s here; add --set to use "
+         "the file's counts"),
        reference_text(state, now, reference), number_shown(now->counted.dots[colour]).text,
        number_shown(row->counts.dots[colour]).text);
   return sheet_name_cell(import->sheet, row->line, (Column)((int)HEADING_GREEN + colour), err);
@@ -204,8 +204,8 @@ static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
   if (now->status == STATUS_VOTABLE || now->status == STATUS_WITHDRAWN) return true;
   fail(err, ERROR_BAD_DATA,
        now->status == STATUS_HEADING
-           ? _("« %s » is a heading, without dots of its own: empty its counts")
-           : _("« %s » is not for the vote: empty its counts, or write votable as its status"),
+           ? _("“%s” is a heading, without dots of its own: empty its counts")
+           : _("“%s” is not for the vote: empty its counts, or write votable as its status"),
        row->code);
   return sheet_name_cell(import->sheet, row->line, HEADING_GREEN, err);
 }
@@ -239,8 +239,7 @@ static bool check_status(const ImportAct *import, const AgendaRow *row,
   bool is_parent = row->has_children || (existing && existing->children > 0);
   if (!is_parent || row->status == NOT_SAID || row->status == STATUS_HEADING) return true;
   fail(err, ERROR_BAD_DATA,
-       _("« %s » has recommendations under it: write heading as its status, or nothing"),
-       row->code);
+       _("“%s” has recommendations under it: write heading as its status, or nothing"), row->code);
   return sheet_name_cell(import->sheet, row->line, HEADING_STATUS, err);
 }
 
@@ -298,12 +297,12 @@ static bool check_codes(const ImportAct *import, Error *err) {
   if (header_has(&sheet->header, HEADING_CODE)) return true;
   if (roundtable_recommendation_total(transaction_state(import->tx)) > 0) {
     return fail(err, ERROR_BAD_DATA,
-                _("« %s » has no column « code », and the session has recommendations already: add "
+                _("“%s” has no column “code”, and the session already has recommendations: add "
                   "their codes"),
                 sheet->source.name);
   }
   sentences_say(&import->outcome->sentences, "%s",
-                _("The file has no codes: recommendations were numbered in its order."));
+                _("The file has no codes: recommendations were numbered in file order."));
   return true;
 }
 

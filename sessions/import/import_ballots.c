@@ -53,7 +53,7 @@ static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendat
     *recommendation = found->number;
     return true;
   }
-  fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in the session: check the code"),
+  fail(err, ERROR_BAD_DATA, _("there is no recommendation “%s” in the session: check the code"),
        sheet_reference(sheet, item->number));
   return sheet_name_line(sheet, sheet->item_firsts[item->number], err);
 }
@@ -89,8 +89,8 @@ static bool create_items(ImportAct *import, Ballots *ballots, Error *err) {
   free(items);
   if (!done || count == 0) return done;
   sentences_say(&import->outcome->sentences, "%s",
-                _("The session was empty: its recommendations were made from the file, titled "
-                  "by their codes."));
+                _("The session was empty: its recommendations were created from the file, with "
+                  "their codes as titles."));
   return true;
 }
 

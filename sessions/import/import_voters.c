@@ -87,10 +87,10 @@ static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pa
   int length;
   text_quote(names_text(&sheet->voters, pair->n), name);
   if (pair->other.in_file == NOT_IN_FILE)
-    length = asprintf(&words, _("« %s » (line %zu) and the voter of ballot %lld"), name,
+    length = asprintf(&words, _("“%s” (line %zu) and the voter of ballot %lld"), name,
                       lines[pair->n], (long long)pair->other.ballot);
   else
-    length = asprintf(&words, _("« %s » (line %zu) and « %s » (line %zu)"), name, lines[pair->n],
+    length = asprintf(&words, _("“%s” (line %zu) and “%s” (line %zu)"), name, lines[pair->n],
                       text_quote(names_text(&sheet->voters, pair->other.in_file), other),
                       lines[pair->other.in_file]);
   return length < 0 ? NULL : words;
@@ -128,7 +128,7 @@ static bool fail_doubtful(const ImportAct *import, Error *err) {
     snprintf(more, sizeof more, ngettext("; and %zu pair more", "; and %zu pairs more", left),
              left);
   return fail(err, ERROR_BAD_DATA,
-              _("%s: these names differ only by case, accents or blanks: %s%s. Add --same-voters "
+              _("%s: these names differ only by case, accents or spaces: %s%s. Add --same-voters "
                 "yes if each pair is one person, --same-voters no if not"),
               import->sheet->source.name, list, more);
 }
@@ -215,7 +215,8 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
   free(named);
   if (!shared) return true;
   fail(err, ERROR_BAD_DATA,
-       _("%lld is the number of a voter whom the file also names: name all voters, or number all"),
+       _("%lld is the number of a voter whom the file also names: name all voters, or number them "
+         "all"),
        (long long)shared->voter);
   return sheet_name_cell(sheet, shared->line, HEADING_VOTER, err);
 }
@@ -223,10 +224,10 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
 static void say_new_voters(ImportAct *import, size_t added) {
   if (added == 0) return;
   sentences_say(&import->outcome->sentences,
-                ngettext("%s voter goes by a new name and got the number %lld. Whoever has "
-                         "the session's file can read whose it is.",
-                         "%s voters go by new names and got the numbers from %lld on. "
-                         "Whoever has the session's file can read whose they are.",
+                ngettext("%s voter has a new name and got the number %lld. Anyone with the "
+                         "session's file can read whose it is.",
+                         "%s voters have new names and got the numbers from %lld on. Anyone with "
+                         "the session's file can read whose they are.",
                          added),
                 count_shown(added).text, (long long)first_free_number(import));
 }

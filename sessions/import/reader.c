@@ -48,7 +48,7 @@ static void note_ignored(Header *header, const char *name) {
   char shown[COLUMN_NAME_SIZE];
   const size_t used = strlen(header->ignored);
   text_show(name, strlen(name), shown, sizeof shown);
-  if (!string_append(header->ignored, sizeof header->ignored, used ? _(", « %s »") : _("« %s »"),
+  if (!string_append(header->ignored, sizeof header->ignored, used ? _(", “%s”") : _("“%s”"),
                      shown))
     header->ignored[used] = '\0';
 }
@@ -61,7 +61,7 @@ static bool take_name(Header *header, const char *name, int place, Error *err) {
   }
   if (header->place[column] >= 0) {
     char shown[TEXT_SHOWN_SIZE];
-    return fail(err, ERROR_BAD_DATA, _("the columns « %s » and « %s » mean the same: keep one"),
+    return fail(err, ERROR_BAD_DATA, _("the columns “%s” and “%s” mean the same: keep one"),
                 header->name[column], text_quote(name, shown));
   }
   header->place[column] = place;
@@ -71,7 +71,7 @@ static bool take_name(Header *header, const char *name, int place, Error *err) {
 
 /* TRANSLATORS: columns go by names that sessions/import/words.c knows in your language. */
 static bool refuse_missing(const char *column, Error *err) {
-  return fail(err, ERROR_BAD_DATA, _("the header lacks « %s »: add it"), _(column));
+  return fail(err, ERROR_BAD_DATA, _("the header lacks “%s”: add it"), _(column));
 }
 
 static bool settle_ballots(Header *header, Error *err) {
@@ -96,8 +96,8 @@ static bool settle_agenda(Header *header, Error *err) {
   if (title || (code && header_has(header, HEADING_STATUS))) return true;
   if (code) return refuse_missing(N_("title"), err);
   return fail(err, ERROR_BAD_DATA, "%s",
-              _("this is not a header we know: an agenda has columns code and title, counts have "
-                "green, yellow and red too, ballots have voter, code and colour"));
+              _("the header is unknown: an agenda has the columns code and title, counts also have "
+                "green, yellow and red, ballots have voter, code and colour"));
 }
 
 /* A number of dots only makes sense on a line of ballots. */
@@ -188,7 +188,7 @@ static void take_row_end(int terminator UNUSED, void *context) {
   if (reader->failed) return;
   bool empty = reader->text_size == reader->cells; /* nothing but the NULs */
   if (reader->rows == CSV_ROWS_MAX) {
-    note_failure(reader, _("there are more than 50 million rows: divide the file"));
+    note_failure(reader, _("there are more than 50 million rows: split the file"));
   } else if (!empty) {
     ++reader->rows;
     const char *cells[CSV_CELLS_MAX];
@@ -230,8 +230,8 @@ static void parse_line(Reader *reader, const char *text, size_t size) {
   size_t parsed = csv_parse(&reader->parser, text, size, take_cell, take_row_end, reader);
   if (!reader->failed && parsed < size) {
     if (csv_error(&reader->parser) == CSV_EPARSE) {
-      note_failure(reader, _("the quotation marks do not pair up: put the whole cell between "
-                             "quotation marks and double those inside it"));
+      note_failure(reader, _("the quotation marks are not paired: put the whole cell in quotation "
+                             "marks and double those inside it"));
     } else {
       reader->failed = !fail_memory(reader->err);
     }

@@ -15,7 +15,7 @@ static bool read_word(Sheet *sheet, const CsvRow *row, Column column, Vocabulary
   if (!sheet_text(sheet, row, column, TEXT_TITLE, &text, err)) return false;
   if (!*text || word_known(vocabulary, text, meaning)) return true;
   char shown[TEXT_SHOWN_SIZE];
-  fail(err, ERROR_BAD_DATA, _("« %s » is not a status; write %s"), text_quote(text, shown), which);
+  fail(err, ERROR_BAD_DATA, _("“%s” is not a status; write %s"), text_quote(text, shown), which);
   return sheet_name_cell(sheet, row->line, column, err);
 }
 
@@ -35,7 +35,7 @@ static bool add_subgroup(Sheet *sheet, const char *code, size_t line, size_t *nu
 static bool refuse_second_saying(const Sheet *sheet, const AgendaSubgroup *subgroup, size_t line,
                                  Column column, Error *err) {
   fail(err, ERROR_BAD_DATA,
-       _("subgroup « %s » is described otherwise from line %zu on: make them agree"),
+       _("subgroup “%s” is described differently from line %zu on: make them agree"),
        subgroup->code, subgroup->line);
   return sheet_name_cell(sheet, line, column, err);
 }
@@ -118,7 +118,7 @@ static bool read_counts(Sheet *sheet, const CsvRow *row, AgendaRow *agenda, Erro
   }
   agenda->counted = missing == 0;
   if (missing == 0 || missing == COLOUR_COUNT) return check_cumulative(sheet, row, agenda, err);
-  fail(err, ERROR_BAD_DATA, "%s", _("the count is missing: write 0 where nobody voted so"));
+  fail(err, ERROR_BAD_DATA, "%s", _("the count is missing: write 0 if there are no such votes"));
   return sheet_name_cell(sheet, row->line, first_missing, err);
 }
 
@@ -148,8 +148,8 @@ static bool note_item(Sheet *sheet, const AgendaRow *agenda, Error *err) {
                   &item, &added, err))
     return false;
   if (added) return true;
-  fail(err, ERROR_BAD_DATA, _("« %s » stands on line %zu already: give it another code"),
-       agenda->code, sheet->agenda[sheet->item_firsts[item]].line);
+  fail(err, ERROR_BAD_DATA, _("“%s” is already on line %zu: give it another code"), agenda->code,
+       sheet->agenda[sheet->item_firsts[item]].line);
   return sheet_name_cell(sheet, agenda->line, HEADING_CODE, err);
 }
 
@@ -249,7 +249,7 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
   }
   char shown[TEXT_SHOWN_SIZE];
   if (*cell) {
-    fail(err, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
+    fail(err, ERROR_BAD_DATA, _("“%s” is not a colour; write green, yellow or red"),
          text_quote(cell, shown));
   } else {
     fail(err, ERROR_BAD_DATA, "%s", _("the colour is missing; write green, yellow or red"));
@@ -305,15 +305,14 @@ static int by_voter_and_item(const void *a, const void *b) {
 
 bool ballots_refuse_second(const Sheet *sheet, const Dot *first, const Dot *second, Error *err) {
   if (second->item == NO_ITEM)
-    fail(
-        err, ERROR_BAD_DATA,
-        _("this line says that the ballot is blank, and line %lu is of the same voter: keep one of "
-          "them"),
-        (unsigned long)first->line);
+    fail(err, ERROR_BAD_DATA,
+         _("this line says that the ballot is blank, and line %lu has the same voter: keep one of "
+           "them"),
+         (unsigned long)first->line);
   else
     fail(err, ERROR_BAD_DATA,
-         _("the same voter has a dot on « %s » on line %lu already: keep one of them, or let a "
-           "voter place several dots on a recommendation"),
+         _("the same voter already has a dot on “%s” on line %lu: keep one of them, or let a voter "
+           "place several dots on a recommendation"),
          sheet_reference(sheet, second->item), (unsigned long)first->line);
   return sheet_name_line(sheet, second->line, err);
 }

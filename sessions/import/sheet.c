@@ -81,7 +81,7 @@ bool sheet_name_line(const Sheet *sheet, size_t line, Error *err) {
 }
 
 bool sheet_name_cell(const Sheet *sheet, size_t line, Column column, Error *err) {
-  return err && fail(err, err->kind, _("%s line %zu, « %s »: %s"), sheet->source.name, line,
+  return err && fail(err, err->kind, _("%s line %zu, “%s”: %s"), sheet->source.name, line,
                      sheet->header.name[column], err->text);
 }
 
@@ -132,7 +132,7 @@ bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err
   size_t *first = *code ? &sheet->named_line : &sheet->unnamed_line;
   if (*first == 0) *first = line;
   if (sheet->named_line == 0 || sheet->unnamed_line == 0) return true;
-  fail(err, ERROR_BAD_DATA, _("it has no code of a subgroup, but line %zu has one: fill it in"),
+  fail(err, ERROR_BAD_DATA, _("it has no subgroup code, but line %zu has one: fill it in"),
        sheet->named_line);
   return sheet_name_line(sheet, sheet->unnamed_line, err);
 }
@@ -177,11 +177,11 @@ bool sheet_is_number(const char *text) {
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   if (text[0] == '-' && sheet_is_number(text + 1)) {
-    return fail(err, ERROR_BAD_DATA, _("« %s » is negative: write a number from 0 up"),
+    return fail(err, ERROR_BAD_DATA, _("“%s” is negative: write a number from 0 up"),
                 text_quote(text, shown));
   }
   if (!sheet_is_number(text)) {
-    return fail(err, ERROR_BAD_DATA, _("« %s » is not a whole number: write it in digits only"),
+    return fail(err, ERROR_BAD_DATA, _("“%s” is not a whole number: write it in digits only"),
                 text_quote(text, shown));
   }
   int64_t read = 0;
@@ -210,10 +210,10 @@ static bool check_width(const Sheet *sheet, const CsvRow *row, Error *err) {
          used, sheet->header.cells);
   } else {
     fail(err, ERROR_BAD_DATA,
-         ngettext("the row has %zu cell and the header %zu: put a text that holds the separator "
-                  "between quotation marks",
-                  "the row has %zu cells and the header %zu: put a text that holds the separator "
-                  "between quotation marks",
+         ngettext("the row has %zu cell and the header %zu: put any text that contains the "
+                  "separator in quotation marks",
+                  "the row has %zu cells and the header %zu: put any text that contains the "
+                  "separator in quotation marks",
                   used),
          used, sheet->header.cells);
   }
@@ -235,11 +235,11 @@ static bool take_row(void *context, const CsvRow *row, Error *err) {
 
 static bool check_not_empty(const Sheet *sheet, Error *err) {
   if (!sheet->begun) {
-    return fail(err, ERROR_BAD_DATA, _("« %s » is empty: a first line must name the columns"),
+    return fail(err, ERROR_BAD_DATA, _("“%s” is empty: a first line must name the columns"),
                 sheet->source.name);
   }
   return sheet->rows > 0 ||
-         fail(err, ERROR_BAD_DATA, _("« %s » has no row under its header"), sheet->source.name);
+         fail(err, ERROR_BAD_DATA, _("“%s” has no row under its header"), sheet->source.name);
 }
 
 bool sheet_open(const ImportSource *source, Sheet *sheet, Error *err) {

@@ -24,13 +24,13 @@ enum {
 static bool fail_to_read(const ImportSource *source, Error *err) {
   char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
-  return fail(err, file_error_kind_of_errno(why), _("« %s » cannot be read: %s"), source->name,
+  return fail(err, file_error_kind_of_errno(why), _("“%s” cannot be read: %s"), source->name,
               file_error_of_errno(why, text));
 }
 
 static bool refuse_as_no_text(const ImportSource *source, Error *err) {
   return fail(err, ERROR_BAD_DATA,
-              _("« %s » is not a CSV file: save the table as CSV and import that"), source->name);
+              _("“%s” is not a CSV file: save the table as CSV and import that"), source->name);
 }
 
 static void name_source(ImportSource *source, const char *path) {
@@ -45,16 +45,16 @@ static bool open_regular(const char *path, ImportSource *source, Error *err) {
   struct stat status;
   if (file < 0) {
     if (errno == ENOENT)
-      return fail(err, ERROR_FAILED, _("there is no file « %s »: check its name"), source->name);
+      return fail(err, ERROR_FAILED, _("there is no file “%s”: check its name"), source->name);
     return fail_to_read(source, err);
   }
   bool known = platform_fstat(file, &status) == 0;
   if (known && S_ISREG(status.st_mode) && (source->stream = fdopen(file, "rb"))) return true;
   fail_to_read(source, err);
   if (known && S_ISDIR(status.st_mode)) {
-    fail(err, ERROR_BAD_DATA, _("« %s » is a folder: name a CSV file in it"), source->name);
+    fail(err, ERROR_BAD_DATA, _("“%s” is a folder: name a CSV file in it"), source->name);
   } else if (known && !S_ISREG(status.st_mode)) {
-    fail(err, ERROR_BAD_DATA, _("« %s » is not a file: save the table as a CSV file first"),
+    fail(err, ERROR_BAD_DATA, _("“%s” is not a file: save the table as a CSV file first"),
          source->name);
   }
   close(file);
@@ -136,8 +136,7 @@ static bool survey_source(ImportSource *source, Error *err) {
   bool utf_8 = survey.all_utf_8 && survey.kept == 0;
   if (!utf_8 && source->mark > 0) {
     return fail(err, ERROR_BAD_DATA,
-                _("« %s » says that it is UTF-8 and is not: save it as CSV UTF-8 again"),
-                source->name);
+                _("“%s” claims to be UTF-8 and is not: save it as CSV UTF-8 again"), source->name);
   }
   source->encoding = utf_8 ? UTF_8 : WINDOWS_1252;
   return true;
@@ -196,7 +195,7 @@ static bool open_decoder(const ImportSource *source, Decoder *decoder, Error *er
   if (decoder->converter != (iconv_t)-1) return true;
   if (errno != EINVAL) return fail_to_read(source, err);
   return fail(err, ERROR_FAILED,
-              _("« %s » is in %s, which this system cannot read: save it as CSV UTF-8 again"),
+              _("“%s” is in %s, which this system cannot read: save it as CSV UTF-8 again"),
               source->name, name);
 }
 

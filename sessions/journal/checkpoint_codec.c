@@ -76,7 +76,7 @@ static HistoryEntry get_row(const uint8_t *row) {
 bool checkpoint_decode_history(const Bytes *data, Roundtable *state, Error *err) {
   const size_t size = (size_t)bytes_number(data->data, 4);
   if (size > data->size - 4 || size < ROWS_AT - 4 || (size + 4 - ROWS_AT) % ROW_SIZE != 0)
-    return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is cut short"));
+    return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is truncated"));
   for (size_t at = ROWS_AT; at < 4 + size; at += ROW_SIZE)
     if (!checkpoint_take_history(state, get_row(data->data + at), err)) return false;
   return true;
@@ -106,7 +106,7 @@ static bool take_up(const Bytes *data, Roundtable *state, Bytes *store, Error *e
     size_t left = data->size - at;
     size_t size = left < 4 ? left : (size_t)bytes_number(data->data + at, 4);
     if (left < 4 || size > left - 4)
-      return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is cut short"));
+      return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is truncated"));
     if (!(at == 0 && has_history) && !take_up_event(data->data + at + 4, size, store, state, err))
       return false;
     at += 4 + size;

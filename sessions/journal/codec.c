@@ -201,12 +201,12 @@ bool event_encode(const Event *event, Bytes *bytes, Error *err) {
 }
 
 static bool damaged(Error *err) {
-  return fail(err, ERROR_BAD_DATA, "%s", _("its bytes are not those of an event"));
+  return fail(err, ERROR_BAD_DATA, "%s", _("its bytes are not an event"));
 }
 
 static bool newer(Error *err) {
   return fail(err, ERROR_BAD_DATA, "%s",
-              _("it was written by a newer gommette: install that one to open this file"));
+              _("it was written by a newer gommette: install that version to open this file"));
 }
 
 static Stamp get_stamp(const uint8_t *data) {

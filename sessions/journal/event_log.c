@@ -122,8 +122,7 @@ static bool check_head(int file, const char *path, off_t *end, Error *err) {
   if (!S_ISREG(status.st_mode) || !get(file, head, sizeof head, 0) ||
       memcmp(head, HEAD, sizeof HEAD) != 0)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: this is no second log of gommette's: « gommette recover » lists them"),
-                path);
+                _("%s: this is not a second log: “gommette recover” lists them"), path);
   return true;
 }
 

@@ -144,7 +144,7 @@ bool kiosk_value_add(const KioskValue *before, const uint32_t *offered, size_t o
   after->size = 0;
   if (size > VALUE_SIZE_MAX || before->record_count >= most)
     return fail(err, ERROR_FAILED, "%s",
-                _("the kiosk is full: close the vote, then open it again for the others"));
+                _("the kiosk is full: close the vote, then reopen it for the others"));
   size += (before->record_count + 1) * record_size(columns);
   uint32_t *merged = calloc(columns + 1, sizeof *merged);
   bool room = merged ? bytes_reserve(after, size, err) : fail_memory(err);

@@ -103,8 +103,8 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
   if (sound && found.events == made->events && chain_same(found.hash, made->hash)) return true;
   if (!sound && is_of_machine(&reason)) return temp_file_fail(draft, to, &reason, err);
   return fail(err, ERROR_BAD_DATA,
-              _("%s: the copy was not sound and is taken away again: see what « gommette verify » "
-                "says of the session, or take another disk"),
+              _("%s: the copy was faulty and has been deleted: see what “gommette verify” says of "
+                "the session, or use another disk"),
               to);
 }
 
@@ -200,8 +200,8 @@ const char *copy_words(const LibraryEntry *one, const LibraryEntry *other,
              other->name);
   else if (more > 0)
     snprintf(text, COPY_TEXT_SIZE,
-             ngettext("same session, %s event further: %s%s",
-                      "same session, %s events further: %s%s", (unsigned long)more),
+             ngettext("same session, %s event ahead: %s%s", "same session, %s events ahead: %s%s",
+                      (unsigned long)more),
              number_shown(more).text, folder, other->name);
   else
     snprintf(text, COPY_TEXT_SIZE,

@@ -72,7 +72,7 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
     }
     free(tried);
   }
-  return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name, folder);
+  return fail(err, ERROR_FAILED, _("no free name for a session “%s” in %s"), name, folder);
 }
 
 typedef struct Move {
@@ -140,7 +140,7 @@ bool archive_session(const char *path, char **now, char **aside, Error *err) {
   if (!folder) return false;
   char *archive = is_archive(folder) ? NULL : path_join(folder, ARCHIVE_FOLDER, err);
   bool done =
-      !is_archive(folder) || fail(err, ERROR_FAILED, _("%s: it is in the archive already"), path);
+      !is_archive(folder) || fail(err, ERROR_FAILED, _("%s: it is already in the archive"), path);
   done = done && archive && move_into(path, archive, now, aside, err);
   free(archive);
   free(folder);

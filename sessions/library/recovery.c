@@ -37,7 +37,7 @@ static bool record(void *context, const JournalEntry *entry, Error *err) {
   roundtable_apply(recovering->state, event);
   if (!journal_append(journal, event, err)) return false;
   if (!chain_same(journal_appended(journal).hash, entry->hash))
-    return fail(err, ERROR_BAD_DATA, _("event %llu of the log is not as it was recorded"),
+    return fail(err, ERROR_BAD_DATA, _("event %llu of the log is not as recorded"),
                 (unsigned long long)entry->seq);
   return derive_after(journal, recovering->state, event, err);
 }
@@ -216,8 +216,7 @@ bool session_rescue(Session *session, const char *to, Recovery *made, Error *err
   const EventLog *log = second_log_events(session->second_log, &path);
   if (log == NULL || !is_recorded(session, log->seq, log->hash))
     return fail(err, ERROR_FAILED,
-                _("%s: not all that was recorded is to be had any more: see what « gommette "
-                  "recover » finds"),
+                _("%s: not everything recorded is still there: see what “gommette recover” finds"),
                 session->path);
   FromLog from = {.file = log->file, .path = path, .made = made};
   return make_file(to, write_from_log, &from, err);

@@ -132,8 +132,8 @@ bool trash_place_find(const char *real_path, TrashPlace *place, Error *err) {
     return true;
   trash_place_free(place);
   return fail(err, ERROR_FAILED,
-              _("%s: there is no trash on this disk, and nothing is erased for good here: use your "
-                "file manager"),
+              _("%s: there is no trash on this disk, and nothing is deleted for good here: use "
+                "your file manager"),
               text_quote(real_path, shown));
 }
 

@@ -77,8 +77,7 @@ static bool copy_ours(Writing *writing, Error *err) {
       !journal_end(writing->journal, &seq, &hash, err))
     return false;
   return (seq == ours->events && chain_same(hash, ours->loader.hash)) ||
-         fail(err, ERROR_FAILED, _("%s: it changed while it was merged: merge it again"),
-              ours->path);
+         fail(err, ERROR_FAILED, _("%s: it changed during the merge: merge it again"), ours->path);
 }
 
 /* Its shared numbers are all those that the base knows. */
@@ -112,11 +111,11 @@ static void tell_refusal(Writing *writing, const Event *event, const Error *reas
   char sentence[EVENT_TEXT_SIZE], shown[SENTENCE_SHOWN_SIZE];
   event_text_sentence(sides->theirs, event, sentence);
   text_show(sentence, strlen(sentence), shown, sizeof shown);
-  sentences_say_once(writing->decision.conflicts,
-                     _("no. %llu of %s, « %s », cannot follow what %s recorded: %s; undo one of "
-                       "the two"),
-                     (unsigned long long)event->stamp.seq, sides->their_name, shown,
-                     sides->our_name, reason->text);
+  sentences_say_once(
+      writing->decision.conflicts,
+      _("no. %llu of %s, “%s”, cannot follow what %s recorded: %s; undo one of the two"),
+      (unsigned long long)event->stamp.seq, sides->their_name, shown, sides->our_name,
+      reason->text);
 }
 
 /* In their own numbers, with the value counted by this event. */
@@ -179,11 +178,11 @@ static bool bring_theirs(Writing *writing, Error *err) {
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->decision.conflicts->count;
   if (!sentences_ok(writing->decision.conflicts, err)) return false;
-  return count == 0 || fail(err, ERROR_FAILED,
-                            ngettext("nothing was merged: %s conflict is to be resolved first",
-                                     "nothing was merged: %s conflicts are to be resolved first",
-                                     (unsigned long)count),
-                            count_shown(count).text);
+  return count == 0 ||
+         fail(err, ERROR_FAILED,
+              ngettext("nothing was merged: resolve %s conflict first",
+                       "nothing was merged: resolve %s conflicts first", (unsigned long)count),
+              count_shown(count).text);
 }
 
 static bool write_all(Writing *writing, Error *err) {
@@ -265,7 +264,7 @@ bool merge_files(const char *ours, const char *theirs, const char *path, Merging
   MergeInputs inputs;
   *merging = (Merging){.shared = 0};
   if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
   if (!path_check_free(path, err)) return false;
   bool merged = merge_inputs_open(ours, theirs, &inputs, err);
   if (merged) {

@@ -23,13 +23,12 @@ static const char *shorten(const Roundtable *state, const Event *event,
 static Verdict tell_two_values(MergeDecision *decision, const ThreeWay *found) {
   const Sides *sides = &decision->sides;
   char name[EVENT_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
-  sentences_say_once(
-      decision->conflicts,
-      _("%s: %s says « %s », %s says « %s »; change or undo it in one of them, so that only one "
-        "changes it or both say the same"),
-      event_text_name(sides->theirs, &found->theirs, name), sides->our_name,
-      shorten(sides->ours, &found->ours, ours), sides->their_name,
-      shorten(sides->theirs, &found->theirs, theirs));
+  sentences_say_once(decision->conflicts,
+                     _("%s: %s says “%s”, %s says “%s”; change or undo it in one of them, so that "
+                       "only one changes it or both say the same"),
+                     event_text_name(sides->theirs, &found->theirs, name), sides->our_name,
+                     shorten(sides->ours, &found->ours, ours), sides->their_name,
+                     shorten(sides->theirs, &found->theirs, theirs));
   return CONFLICTS;
 }
 
@@ -38,9 +37,8 @@ static Verdict tell_two_counts(MergeDecision *decision, const ThreeWay *found) {
   const Sides *sides = &decision->sides;
   char name[EVENT_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
   sentences_say_once(decision->conflicts,
-                     _("%s: %s says « %s », %s says « %s », and nobody can tell whether the one "
-                       "includes the other; "
-                       "undo one of them, merge, then add what is missing"),
+                     _("%s: %s says “%s”, %s says “%s”, and nothing shows whether one includes the "
+                       "other; undo one of them, merge, then add what is missing"),
                      event_text_name(sides->theirs, &found->theirs, name), sides->our_name,
                      shorten(sides->ours, &found->ours, ours), sides->their_name,
                      shorten(sides->theirs, &found->theirs, theirs));
@@ -52,7 +50,7 @@ static Verdict tell_taken_away(MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
   char name[EVENT_TEXT_SIZE], theirs[VALUE_SHOWN_SIZE];
   sentences_say_once(decision->conflicts,
-                     _("%s: %s took away what it is about, %s has « %s »; undo one of the two"),
+                     _("%s: %s removed what it is about, %s has “%s”; undo one of the two"),
                      event_text_name(sides->theirs, event, name), sides->our_name,
                      sides->their_name, shorten(sides->theirs, event, theirs));
   return CONFLICTS;
@@ -99,10 +97,11 @@ static Verdict weigh_ballot(MergeDecision *decision, const Event *event) {
   if (same_ballot(sides->theirs, sides->base, number) ||
       (!ballot_is_cast(sides->ours, number) && !ballot_is_cast(sides->theirs, number)))
     return RECORDED;
-  sentences_say_once(decision->conflicts,
-                     _("ballot %lld: %s and %s both cast or changed it, and it may be two voters'; "
-                       "withdraw or undo it in one of them and cast it there under another number"),
-                     (long long)number, sides->our_name, sides->their_name);
+  sentences_say_once(
+      decision->conflicts,
+      _("ballot %lld: %s and %s both cast or changed it, and it may belong to two voters; withdraw "
+        "or undo it in one of them and cast it there under another number"),
+      (long long)number, sides->our_name, sides->their_name);
   return CONFLICTS;
 }
 
@@ -138,11 +137,10 @@ static Verdict tell_same_code(MergeDecision *decision, const char *name, const c
                               const char *their_title) {
   const Sides *sides = &decision->sides;
   char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
-  sentences_say_once(
-      decision->conflicts,
-      _("%s: %s has « %s », %s has « %s »; give one of them another code, or take it back"), name,
-      sides->our_name, text_quote(our_title, ours), sides->their_name,
-      text_quote(their_title, theirs));
+  sentences_say_once(decision->conflicts,
+                     _("%s: %s has “%s”, %s has “%s”; give one of them another code, or undo it"),
+                     name, sides->our_name, text_quote(our_title, ours), sides->their_name,
+                     text_quote(their_title, theirs));
   return CONFLICTS;
 }
 

@@ -79,15 +79,14 @@ static bool check_kiosks(const MergeInputs *inputs, Error *err) {
   for (size_t n = 0; n < 2; ++n)
     if (kiosk_is_used(both[n]->loader.state))
       return fail(err, ERROR_FAILED,
-                  _("%s: a kiosk is on, or its ballots wait to be counted: take the keyboard back "
-                    "and close that vote before you merge"),
+                  _("%s: a kiosk is active, or its ballots wait to be counted: take the keyboard "
+                    "back and close that vote before you merge"),
                   both[n]->path);
   if (!kiosk_is_used(inputs->base.state)) return true;
-  return fail(
-      err, ERROR_FAILED,
-      _("%s and %s parted while the kiosk had ballots in it, which both have counted since: "
-        "they cannot be merged"),
-      inputs->ours.path, inputs->theirs.path);
+  return fail(err, ERROR_FAILED,
+              _("%s and %s diverged while the kiosk had ballots in it, which both have since "
+                "counted: they cannot be merged"),
+              inputs->ours.path, inputs->theirs.path);
 }
 
 /* Acts are indivisible: a file cut within one did not grow from the other. */
@@ -103,25 +102,27 @@ static bool check_parted(const MergeInputs *inputs, Error *err) {
       shared == 0)
     return fail(
         err, ERROR_BAD_DATA,
-        _("%s and %s are two sessions: only files that grew from one session can be merged"),
+        _("%s and %s are two sessions: only files that come from one session can be merged"),
         ours->path, theirs->path);
   if (shared == ours->events && shared == theirs->events)
-    return fail(err, ERROR_FAILED, _("%s and %s hold the same events: there is nothing to merge"),
-                ours->path, theirs->path);
+    return fail(err, ERROR_FAILED,
+                _("%s and %s contain the same events: there is nothing to merge"), ours->path,
+                theirs->path);
   if (shared == theirs->events)
-    return fail(err, ERROR_FAILED,
-                _("%s holds all of %s already and goes on after it: there is nothing to merge"),
-                ours->path, theirs->path);
-  if (shared == ours->events)
-    return fail(err, ERROR_FAILED,
-                _("%s holds all of %s already and goes on after it: there is nothing to merge"),
-                theirs->path, ours->path);
-  if (parts_within_an_act(ours, shared) || parts_within_an_act(theirs, shared))
     return fail(
-        err, ERROR_BAD_DATA,
-        _("%s and %s part in the middle of an act (after event %llu): the end of one was cut "
-          "off"),
-        ours->path, theirs->path, (unsigned long long)shared);
+        err, ERROR_FAILED,
+        _("%s already contains all of %s and continues after it: there is nothing to merge"),
+        ours->path, theirs->path);
+  if (shared == ours->events)
+    return fail(
+        err, ERROR_FAILED,
+        _("%s already contains all of %s and continues after it: there is nothing to merge"),
+        theirs->path, ours->path);
+  if (parts_within_an_act(ours, shared) || parts_within_an_act(theirs, shared))
+    return fail(err, ERROR_BAD_DATA,
+                _("%s and %s diverge in the middle of an action (after event %llu): the end of one "
+                  "was cut off"),
+                ours->path, theirs->path, (unsigned long long)shared);
   return true;
 }
 
@@ -212,8 +213,8 @@ static void tell_guard(const MergeInputs *inputs, const char *what, const Guards
                        Sentences *conflicts) {
   if (!passes_together(guards)) return;
   sentences_say_once(conflicts,
-                     _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; "
-                       "correct one of them, or the rule of the vote in both"),
+                     _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; correct "
+                       "one of them, or the voting rule in both"),
                      what, number_shown(guards->ours.placed).text, inputs->ours.path,
                      number_shown(guards->theirs.placed).text, inputs->theirs.path,
                      number_shown(guards->together.placed).text,
@@ -289,10 +290,10 @@ static void tell_broken(const MergeInputs *inputs, const Roundtable *merged, con
         is_told(inputs, merged, breach) || breaches_like(&broken->ours, breach) ||
         breaches_like(&broken->theirs, breach))
       continue;
-    sentences_say_once(conflicts,
-                       _("together the two break a rule of the vote: %s; correct one of them, or "
-                         "the rule in both"),
-                       breach_text(merged, breach, false, text));
+    sentences_say_once(
+        conflicts,
+        _("together the two break a voting rule: %s; correct one of them, or the rule in both"),
+        breach_text(merged, breach, false, text));
   }
 }
 

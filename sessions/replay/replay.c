@@ -97,7 +97,7 @@ const char *vote_origin_name(VoteOrigin origin) {
 
 const char *vote_origin_sentence(VoteOrigin origin) {
   static const char *const SENTENCES[COURSES] = {
-      "", N_("The votes came from a table, all at once: there is no course to play."),
+      "", N_("The votes came from a table, all at once: there is nothing to play."),
       N_("The votes came from a timed log: they are played in its order, at a steady pace.")};
   return origin == COURSE_LIVE ? "" : _(SENTENCES[origin]);
 }

@@ -73,16 +73,15 @@ bool disclosure_judge(const Roundtable *state, const JournalSummary *journal,
 static bool refuse_unfinished(const Roundtable *state, const Finality *finality, Error *err) {
   char names[FINALITY_OPEN_SIZE];
   if (finality->open == 0)
-    return fail(err, ERROR_FAILED, "%s",
-                _("ballots of the kiosk wait to be counted: a report for the public can be made "
-                  "once its vote is closed"));
+    return fail(
+        err, ERROR_FAILED, "%s",
+        _("kiosk ballots wait to be counted: a public report can be made once its vote is closed"));
   finality_open_text(state, names);
   if (!*names)
     return fail(err, ERROR_FAILED, "%s",
-                _("the vote is still open: a report for the public can be made once it is closed"));
+                _("the vote is still open: a public report can be made once it is closed"));
   return fail(err, ERROR_FAILED,
-              _("the vote is still open (%s): a report for the public can be made once it is "
-                "closed"),
+              _("the vote is still open (%s): a public report can be made once it is closed"),
               names);
 }
 
@@ -92,13 +91,13 @@ bool disclosure_check(const Roundtable *state, const Finality *finality,
   if (subgroup != WHOLE_SESSION)
     return !disclosure->left_out[subgroup] ||
            fail(err, ERROR_FAILED, "%s",
-                _("the votes on this subgroup are not for the public: it has fewer than 5 voters "
-                  "or ballots, or nobody noted how many"));
+                _("the votes on this subgroup cannot be made public: it has fewer than 5 voters or "
+                  "ballots, or their number is not given"));
   return disclosure->withheld == 0 || disclosure->told > 0 ||
          fail(err, ERROR_FAILED, "%s",
-              _("nothing of this session is for the public: each group has fewer than 5 voters or "
-                "ballots, or nobody noted how many; note the number of voters in the agenda, under "
-                "the rules of the vote"));
+              _("nothing of this session can be made public: each group has fewer than 5 voters or "
+                "ballots, or their number is not given; enter the number of voters in the agenda, "
+                "under the voting rules"));
 }
 
 const char *disclosure_names(const Roundtable *state, const Disclosure *disclosure,

@@ -1,4 +1,4 @@
-#include "sessions/report/recount_sheet.h"
+#include "sessions/report/report.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -35,10 +35,9 @@ static void add_facts(const SheetWork *work) {
                  (unsigned long long)draw->at);
   document_factf(document, _("Cells drawn"), _("%s of %s"), count_shown(draw->count).text,
                  count_shown(draw->of).text);
-  document_paragraph(document,
-                     _("Count the dots of one colour as they hang there, whoever recorded "
-                       "them and without looking at what was recorded. Write 0 where there "
-                       "is none, and nothing where it could not be counted."));
+  document_paragraph(document, _("Count the dots of one colour as they hang there, whoever "
+                                 "recorded them, without looking at what was recorded. Write 0 if "
+                                 "there are none, and nothing if they could not be counted."));
 }
 
 static int64_t kiosk_ballots(const Roundtable *state) {
@@ -53,10 +52,10 @@ static void add_kiosk(const SheetWork *work) {
   const int64_t ballots = kiosk_ballots(work->state);
   if (ballots > 0)
     document_paragraphf(work->document,
-                        ngettext("%s ballot of the kiosk left no paper: its dots are recorded but "
-                                 "hang nowhere, and a difference may come from it alone.",
-                                 "%s ballots of the kiosk left no paper: their dots are recorded "
-                                 "but hang nowhere, and a difference may come from them alone.",
+                        ngettext("%s kiosk ballot left no paper: its dots are recorded but hang "
+                                 "nowhere, and a difference may come from it alone.",
+                                 "%s kiosk ballots left no paper: their dots are recorded but hang "
+                                 "nowhere, and a difference may come from them alone.",
                                  (unsigned long)ballots),
                         number_shown(ballots).text);
 }
@@ -69,7 +68,7 @@ static void begin_cells(Document *document) {
       {_("colour"), _("colour"), COLUMN_TEXT},
       {_("counted by hand"), _("by hand"), COLUMN_TEXT},
   };
-  document_table(document, _("The cells to count, and room for what is counted"), columns,
+  document_table(document, _("The cells to count, and space for the counts"), columns,
                  sizeof columns / sizeof *columns);
 }
 

@@ -72,7 +72,7 @@ const char *entry_words(const Report *report, const JournalFact *entry,
 }
 
 const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]) {
-  if (people == RULE_UNKNOWN) return _("not noted");
+  if (people == RULE_UNKNOWN) return _("not given");
   if (report->request->is_public && people < FEW_PEOPLE) return _("fewer than 5");
   return number_words(people, text);
 }
@@ -112,7 +112,7 @@ static bool choose_section(const char *name, size_t size, bool sections[REPORT_S
   }
   text_show(name, size, shown, sizeof shown);
   return fail(err, ERROR_USAGE,
-              _("a report has no section « %s »: choose from title, recap, rankings, pictures, "
+              _("a report has no section “%s”: choose from title, recap, rankings, pictures, "
                 "comparison, reconciliation, method, signatures"),
               shown);
 }
@@ -164,16 +164,16 @@ static void add_disclosure(const Report *report, Document *document) {
   disclosure_names(report->state, &report->disclosure, names);
   document_paragraph(
       document,
-      _("For the public: where a group has fewer than 5 voters or ballots, or nobody noted "
-        "how many, the votes on its subgroup are withheld, and nothing in this report is "
-        "worked out from them: no total, rank, range or margin. Everything else is exact."));
+      _("For the public: where a group has fewer than 5 voters or ballots, or their number is not "
+        "given, the votes on its subgroup are withheld, and nothing in this report is derived from "
+        "them: no total, rank, range or margin. Everything else is exact."));
   if (report_withholds_any(report))
     document_paragraphf(document, _("Withheld together: %s."), *names ? names : _("all votes"));
   else
     document_paragraph(document, _("Nothing had to be withheld."));
   if (report->journal.changed_since_closed)
-    document_paragraph(document, _("Something changed after the vote had first been closed: an "
-                                   "earlier report of this session differs from this one."));
+    document_paragraph(document, _("Something changed after the vote was first closed: an earlier "
+                                   "report of this session differs from this one."));
 }
 
 void add_state(const Report *report, Document *document) {

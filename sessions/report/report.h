@@ -6,10 +6,13 @@
 #ifndef SESSIONS_REPORT_REPORT_H
 #define SESSIONS_REPORT_REPORT_H
 
+#include <stdio.h>
+
 #include "core/rank/intervals.h"
 #include "sessions/compare/compare.h"
 #include "sessions/document/document.h"
 #include "sessions/session/session.h"
+#include "sessions/verify/draw.h"
 
 /* In the order on paper. */
 typedef enum ReportSection {
@@ -56,5 +59,18 @@ ReportRequest report_request(void);
  * out of memory, if the journal cannot be read, if keep_going stopped it, or if a report for the
  * public may not be made. */
 bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err);
+
+/* The blind sheet of a recount: the cells drawn, without their recorded counts, and room for the
+ * hand counts. */
+
+/* Makes a document for every format that people read, in agenda order, with the seed, the
+ * fingerprint, how many ballots have no paper, and what the recount can show. `language` is that of
+ * the words ("fr"). Free it with document_free, on failure too. */
+bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *language,
+                        Document *document, Error *err);
+
+/* Writes CSV, to be filled in and handed back (sessions/verify/hand_counts.h), to a stream that the
+ * caller provides and checks (ferror). */
+bool recount_sheet_csv(FILE *out, const Roundtable *state, const Draw *draw, Error *err);
 
 #endif

@@ -58,7 +58,7 @@ static void begin_table(Document *document, const Sheet *sheet) {
     add_column(columns, &count, &titles, session, _("/voter"));
   document_table(document,
                  sheet->shares ? _("Share of each session's dots, and dots per voter")
-                               : _("Ranks in each session, and how far they changed"),
+                               : _("Ranks in each session, and how they changed"),
                  columns, count);
 }
 
@@ -125,10 +125,10 @@ static void add_remarks(const Report *report, Document *document) {
   const unsigned long open = (unsigned long)report->request->comparison->matching.proposal_count;
   if (open != 0)
     document_paragraphf(document,
-                        ngettext("%s pair of recommendations may be the same and is not followed, "
+                        ngettext("%s pair of recommendations may be the same and is not matched, "
                                  "since nobody confirmed it.",
-                                 "%s pairs of recommendations may be the same and are not "
-                                 "followed, since nobody confirmed them.",
+                                 "%s pairs of recommendations may be the same and are not matched, "
+                                 "since nobody confirmed them.",
                                  open),
                         count_shown(open).text);
 }
@@ -140,10 +140,10 @@ static void add_difference(const Panel *panel, Document *document, const TitleDi
     pick_reference(panel, one->of[of], reference[of]);
     title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
   }
-  document_paragraphf(
-      document, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
-      reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
-      one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
+  document_paragraphf(document, _("%c %s “%s” · %c %s “%s”%s%s"), panel_letter(one->of[0].session),
+                      reference[0], title[0], panel_letter(one->of[1].session), reference[1],
+                      title[1], one->in_sense ? " · " : "",
+                      one->in_sense ? _("may ask for the opposite") : "");
 }
 
 static void add_ranks(const Report *report, Document *document, RankingMethod method) {
@@ -161,19 +161,18 @@ static void add_shares(const Report *report, Document *document) {
   document_heading(document, 3, _("Shares, and dots per voter"));
   add_tables(document, sheet, SHARES_IN_TABLE);
   document_paragraph(document,
-                     _("– was not put to the vote there; an empty place is not in that "
-                       "session. Δ leads from the first session in which it was ranked to "
-                       "the last: ↑2 is two ranks better; of a share it is the difference "
-                       "in points."));
+                     _("– means not put to the vote there; an empty cell means not in that "
+                       "session. Δ goes from the first session in which it was ranked to the last: "
+                       "↑2 is two ranks better; for a share it is the difference in points."));
 }
 
 void write_comparison(const Report *report, Document *document) {
   if (!report->request->comparison) return;
-  document_heading(document, 2, _("Beside other sessions"));
+  document_heading(document, 2, _("Compared sessions"));
   if (report->withholds_comparison) {
     document_paragraph(document,
-                       _("Left out: in one of these sessions votes are withheld from the "
-                         "public or not counted yet, and a comparison would tell of them."));
+                       _("Left out: in one of these sessions votes are withheld from the public or "
+                         "not counted yet, and a comparison would reveal them."));
     return;
   }
   const Panel *panel = &report->request->comparison->panel;
@@ -187,7 +186,7 @@ void write_comparison(const Report *report, Document *document) {
   add_shares(report, document);
   const Matching *matching = &report->request->comparison->matching;
   if (matching->difference_count == 0) return;
-  document_paragraph(document, _("Followed, though the texts differ:"));
+  document_paragraph(document, _("Matched, though the texts differ:"));
   for (size_t n = 0; n < matching->difference_count; ++n)
     add_difference(matching->panel, document, &matching->differences[n]);
 }

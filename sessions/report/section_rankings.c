@@ -40,23 +40,22 @@ static void begin_table(Listing *listing, Document *document) {
   add_column(listing, columns, (DocumentColumn){_("ref."), _("ref."), COLUMN_TEXT});
   add_column(listing, columns,
              (DocumentColumn){_("recommendation"), _("recommendation"), COLUMN_TITLE});
-  add_column(listing, columns, (DocumentColumn){_("cumulative"), _("cumul"), COLUMN_NUMBER});
+  add_column(listing, columns, (DocumentColumn){_("cumulative"), _("total"), COLUMN_NUMBER});
   add_column(listing, columns,
-             (DocumentColumn){_("rank by the sum of dots"), _("rank"), COLUMN_NUMBER});
+             (DocumentColumn){_("rank by cumulative dots"), _("rank"), COLUMN_NUMBER});
   add_column(listing, columns, (DocumentColumn){_("weighted"), _("weighted"), COLUMN_NUMBER});
   add_column(listing, columns,
              (DocumentColumn){_("rank by weighted dots"), _("rank"), COLUMN_NUMBER});
   if (listing->report->overall.intervals)
-    add_column(listing, columns,
-               (DocumentColumn){_("ranks over all weights"), _("interval"), COLUMN_NUMBER});
+    add_column(listing, columns, (DocumentColumn){_("rank range"), _("range"), COLUMN_NUMBER});
   add_column(listing, columns, (DocumentColumn){_("margin in dots"), _("margin"), COLUMN_NUMBER});
   if (any_voters_known(listing->report))
     add_column(listing, columns,
                (DocumentColumn){_("dots per voter"), _("/ voter"), COLUMN_NUMBER});
   document_table(document,
                  listing->within
-                     ? _("Rankings within each subgroup, by the sum of dots and by weights")
-                     : _("Ranking over the session, by the sum of dots and by weights"),
+                     ? _("Rankings in each subgroup, by cumulative and by weighted dots")
+                     : _("Ranking of the session, by cumulative and by weighted dots"),
                  columns, listing->column_count);
 }
 
@@ -171,26 +170,25 @@ static void write_rankings_introduction(const Report *report, Document *document
   weights_text(report->rule.weights, weights);
   document_paragraphf(document,
                       report->rule.method == BY_CUMULATIVE
-                          ? _("In the order of the sum of dots. Weights of the other ranking: %s "
+                          ? _("In order of cumulative dots. Weights of the second ranking: %s "
                               "(green, yellow, red).")
-                          : _("In the order of weighted dots: %s (green, yellow, red)."),
+                          : _("In order of weighted dots: %s (green, yellow, red)."),
                       weights);
-  document_paragraph(document,
-                     _("« 2= » is a rank that several share; the next rank counts them all. "
-                       "The margin is how few dots would have to change – be added, "
-                       "removed, recoloured or moved – for it to pass the one right above; "
-                       "where it takes 2 or more, a line begins a new band."));
+  document_paragraph(
+      document, _("“2=” is a rank that several share; the next rank counts them all. The margin is "
+                  "the fewest dots to change – add, remove, recolour or move – for it to pass the "
+                  "one just above; where it takes 2 or more, a line starts a new band."));
   if (report->overall.intervals)
     document_paragraph(document, explain_coverage());
   else
     document_paragraphf(document,
-                        _("Rank intervals are left out: there are more than %s recommendations. "
-                          "They can be asked for, and take some minutes."),
+                        _("Rank ranges are left out: there are more than %s recommendations. They "
+                          "can be requested, and take a few minutes."),
                         number_shown(REPORT_INTERVALS_MAX).text);
   if (report_withholds_any(report))
-    document_paragraph(document,
-                       _("Ranked is what this report tells, as if nothing else had been put "
-                         "to the vote."));
+    document_paragraph(
+        document,
+        _("Only what this report shows is ranked, as if nothing else had been put to the vote."));
 }
 
 typedef bool SentenceMaker(const Report *report, const Standing *standing,
@@ -261,9 +259,8 @@ void write_rankings(const Report *report, Document *document) {
     document_paragraph(document, withdrawn);
   write_what_holds(report, document);
   document_heading(document, 3, _("Urgent, but disputed"));
-  document_paragraph(document,
-                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
-                       "dots are green and half red, 0 where one of the two is missing. Listed "
-                       "from one half on."));
+  document_paragraph(
+      document, _("4 · green · red / cumulative², from 5 dots up: 1 if half of the dots are green "
+                  "and half red, 0 if either colour is missing. Listed from one half up."));
   if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
 }

@@ -16,11 +16,10 @@ static void begin_table(Document *document) {
       {priority_words(GREEN), priority_sign(GREEN), COLUMN_NUMBER},
       {priority_words(YELLOW), priority_sign(YELLOW), COLUMN_NUMBER},
       {priority_words(RED), priority_sign(RED), COLUMN_NUMBER},
-      {_("cumulative"), _("cumul"), COLUMN_NUMBER},
+      {_("cumulative"), _("total"), COLUMN_NUMBER},
   };
   document_table(document,
-                 _("Votes on each recommendation, by priority and in all, subgroup by "
-                   "subgroup"),
+                 _("Votes on each recommendation, by priority and in total, subgroup by subgroup"),
                  columns, RECAP_COLUMNS);
 }
 
@@ -41,7 +40,7 @@ static void add_reason(Document *document, const char *what, const char *reason)
   if (*reason)
     document_row_textf(document, ROW_NOTE, _("%s: %s"), what, reason);
   else {
-    document_row_textf(document, ROW_NOTE, _("%s; the reason was not noted"), what);
+    document_row_textf(document, ROW_NOTE, _("%s; no reason was given"), what);
   }
 }
 
@@ -121,8 +120,8 @@ static void add_subtotal(const Report *report, Document *document, const Subgrou
     const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
     if (dots != 0)
       document_row_textf(document, ROW_NOTE,
-                         ngettext("%s dot of what was withdrawn is in no sum",
-                                  "%s dots of what was withdrawn are in no sum",
+                         ngettext("%s dot of what was withdrawn is in no total",
+                                  "%s dots of what was withdrawn are in no total",
                                   (unsigned long)dots),
                          number_words(dots, number));
   }
@@ -158,7 +157,7 @@ static void add_session_notes(const Report *report, Document *document) {
     const JournalFact *entry = &journal->entries[n];
     const bool about =
         entry->kind == FACT_NOTE && entry->recommendation == 0 && entry->subgroup == 0;
-    if (about) document_paragraphf(document, _("Note: « %s »"), entry->text);
+    if (about) document_paragraphf(document, _("Note: “%s”"), entry->text);
   }
 }
 

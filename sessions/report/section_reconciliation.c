@@ -26,8 +26,8 @@ static void add_guard(Document *document, const char *what, Guard guard) {
   char placed[REPORT_TEXT_SIZE], most[REPORT_TEXT_SIZE], left[REPORT_TEXT_SIZE];
   const bool known = guard_is_known(guard);
   const char *const cells[] = {
-      what, guard.placed == RULE_UNKNOWN ? _("not noted") : number_words(guard.placed, placed),
-      guard.most == RULE_UNKNOWN ? _("not noted") : number_words(guard.most, most),
+      what, guard.placed == RULE_UNKNOWN ? _("not given") : number_words(guard.placed, placed),
+      guard.most == RULE_UNKNOWN ? _("not given") : number_words(guard.most, most),
       known ? number_words(guard.most - guard.placed, left) : "–"};
   document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
 }
@@ -61,11 +61,10 @@ static void add_flag(const Report *report, Document *document, const Recommendat
   const Tally tally = recommendation_tally(one);
   const char *reason = one->text[RECOMMENDATION_COUNTS_REASON];
   document_itemf(document,
-                 _("%s: %s green, %s yellow, %s red; more than its voters can have given. "
-                   "Reason: %s"),
+                 _("%s: %s green, %s yellow, %s red; more than its voters could give. Reason: %s"),
                  reference_text(report->state, one, reference),
                  number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
-                 number_shown(tally.dots[RED]).text, *reason ? reason : _("not noted"));
+                 number_shown(tally.dots[RED]).text, *reason ? reason : _("not given"));
 }
 
 static void add_flags_of(const Report *report, Document *document, const Subgroup *subgroup,
@@ -80,7 +79,7 @@ static void add_flags_of(const Report *report, Document *document, const Subgrou
 
 static void add_flags(const Report *report, Document *document) {
   size_t count = 0;
-  document_heading(document, 3, _("Counts that were flagged"));
+  document_heading(document, 3, _("Flagged counts"));
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (report_tells(report, subgroup) && !report_withholds(report, subgroup))
@@ -111,10 +110,10 @@ static void add_ballots(const Report *report, Document *document) {
                  number_shown(journal->ballots_changed).text);
   document_factf(document, _("Ballots withdrawn"), "%s",
                  number_shown(journal->ballots_withdrawn).text);
-  add_people(report, document, _("Ballots received in the kiosk"), journal->kiosk_ballots);
-  add_people(report, document, _("Ballots of the kiosk counted"), journal->kiosk_counted);
+  add_people(report, document, _("Kiosk ballots received"), journal->kiosk_ballots);
+  add_people(report, document, _("Kiosk ballots counted"), journal->kiosk_counted);
   add_people(report, document, _("Blank ballots"), report->blank);
-  document_factf(document, _("Times that the kiosk was interrupted"), "%s",
+  document_factf(document, _("Times the kiosk was interrupted"), "%s",
                  count_shown(journal_summary_count(journal, FACT_INTERRUPTION)).text);
 }
 
@@ -165,12 +164,12 @@ static void add_corrections(const Report *report, Document *document) {
   const JournalSummary *journal = &report->journal;
   document_heading(document, 3, _("Corrections"));
   document_paragraphf(document,
-                      _("Taken back with a reason: %s; undone at the keyboard: %s; redone: "
-                        "%s. Nothing is erased: the journal keeps all of it."),
+                      _("Reverted with a reason: %s; undone at the keyboard: %s; redone: %s. "
+                        "Nothing is erased: the journal keeps all of it."),
                       count_shown(journal->reverted).text, count_shown(journal->undone).text,
                       count_shown(journal->redone).text);
   if (journal_summary_count(journal, FACT_CORRECTION) != 0 && !report->request->is_public)
-    write_course_entries(report, document, FACT_CORRECTION, _("What was taken back, when and why"));
+    write_course_entries(report, document, FACT_CORRECTION, _("What was reverted, when and why"));
 }
 
 static void add_titled_entries(const Report *report, Document *document, const char *title,
@@ -202,7 +201,7 @@ static void add_breaches(const Report *report, Document *document) {
     return;
   }
   if (report->request->is_public)
-    document_paragraph(document, _("At least one: the report that is not public names it."));
+    document_paragraph(document, _("At least one: the non-public report names it."));
 }
 
 static bool differs(const RecountedCell *cell) {
@@ -218,7 +217,7 @@ static void begin_cells(Document *document) {
       {_("by hand"), _("by hand"), COLUMN_NUMBER},
       {_("now"), _("now"), COLUMN_NUMBER},
   };
-  document_table(document, _("Cells that were counted otherwise than recorded"), columns,
+  document_table(document, _("Cells counted differently from the record"), columns,
                  sizeof columns / sizeof *columns);
 }
 
@@ -251,7 +250,7 @@ static void add_recount(const Report *report, Document *document, const Recount 
   char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
   document_paragraphf(document,
                       _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
-                        "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
+                        "dice “%s” drew %s with the fingerprint of no. %llu, %s. %s."),
                       (unsigned long long)recount->stamp.seq,
                       moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
                       recount->seed, count_shown(recount->drawn).text,
@@ -264,11 +263,11 @@ static void add_recount(const Report *report, Document *document, const Recount 
 /* Adds what counts all votes, or names some. */
 static void add_course(const Report *report, Document *document) {
   if (report_withholds_any(report)) {
-    document_paragraph(document, _("What would tell of the votes that are withheld is left out: "
-                                   "ballots, recounts, corrections and changes of rules."));
+    document_paragraph(document, _("What would reveal the withheld votes is left out: ballots, "
+                                   "recounts, corrections and rule changes."));
     return;
   }
-  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  document_heading(document, 3, _("Voting rules not followed"));
   add_breaches(report, document);
   add_ballots(report, document);
   document_heading(document, 3, _("Recounts by hand"));
@@ -277,12 +276,12 @@ static void add_course(const Report *report, Document *document) {
   if (report->recounts.count == 0) document_paragraph(document, _("None."));
   add_corrections(report, document);
   add_titled_entries(report, document, _("Rules changed once the vote had begun"), FACT_RULE,
-                     _("Rules that were changed, when and why"));
+                     _("Rule changes, when and why"));
   add_titled_entries(report, document, _("Interruptions of the kiosk"), FACT_INTERRUPTION,
                      _("When the kiosk was interrupted"));
   if (journal_summary_count(&report->journal, FACT_MERGE) != 0)
     add_titled_entries(report, document, _("Merges"), FACT_MERGE,
-                       _("What came in from other files of this session"));
+                       _("What came from other files of this session"));
 }
 
 void write_reconciliation(const Report *report, Document *document) {
@@ -291,7 +290,7 @@ void write_reconciliation(const Report *report, Document *document) {
   add_flags(report, document);
   add_course(report, document);
   add_titled_entries(report, document, _("Incidents"), FACT_INCIDENT,
-                     _("What befell the machine, and when"));
+                     _("Computer incidents, and when"));
 }
 
 int64_t report_did_not_vote(const Report *report) {

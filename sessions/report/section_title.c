@@ -13,7 +13,7 @@
 static void add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property) {
   const char *text = roundtable_text(report->state, property);
-  document_fact(document, label, *text ? text : _("not noted"));
+  document_fact(document, label, *text ? text : _("not given"));
 }
 
 /* Adds how the day is known, if nobody noted it. */
@@ -21,13 +21,13 @@ static void add_day(const Report *report, Document *document) {
   char written[DAY_WORDS_SIZE];
   const char *noted = roundtable_text(report->state, SESSION_DATE);
   const DaySource source = *noted ? DAY_NOTED : report->day.source;
-  const char *day = source == DAY_UNKNOWN ? _("not noted")
+  const char *day = source == DAY_UNKNOWN ? _("not given")
                     : *noted              ? day_words(noted, written)
                                           : day_in_words(report->day.day, written);
   document_factf(document, _("Date"),
                  source == DAY_OF_TITLE       ? _("%s (from the title)")
-                 : source == DAY_OF_VOTE      ? _("%s (day of the first vote; no date was noted)")
-                 : source == DAY_OF_BEGINNING ? _("%s (day it was begun; no date was noted)")
+                 : source == DAY_OF_VOTE      ? _("%s (day of the first vote; no date was given)")
+                 : source == DAY_OF_BEGINNING ? _("%s (day it was begun; no date was given)")
                                               : "%s",
                  day);
 }
@@ -51,7 +51,7 @@ static void add_voters(const Report *report, Document *document) {
 
 static const char *rule_words(const Report *report, VotingRule rule, char text[REPORT_TEXT_SIZE]) {
   const int64_t value = roundtable_voting_rule(report->state, rule);
-  return value == RULE_UNKNOWN ? _("not noted") : number_words(value, text);
+  return value == RULE_UNKNOWN ? _("not given") : number_words(value, text);
 }
 
 static void add_allowances(const Report *report, Document *document) {
@@ -59,10 +59,10 @@ static void add_allowances(const Report *report, Document *document) {
     VotingRule rule;
     const char *label;
   } ALLOWANCES[] = {
-      {RULE_ALLOWANCE, N_("Dots for each voter")},
-      {RULE_ALLOWANCE_GREEN, N_("Very high priority, for each voter")},
-      {RULE_ALLOWANCE_YELLOW, N_("Medium priority, for each voter")},
-      {RULE_ALLOWANCE_RED, N_("Important but less, for each voter")},
+      {RULE_ALLOWANCE, N_("Dots per voter")},
+      {RULE_ALLOWANCE_GREEN, N_("Very high priority, per voter")},
+      {RULE_ALLOWANCE_YELLOW, N_("Medium priority, per voter")},
+      {RULE_ALLOWANCE_RED, N_("Lower priority, per voter")},
   };
   char number[REPORT_TEXT_SIZE];
   for (size_t n = 0; n < sizeof ALLOWANCES / sizeof *ALLOWANCES; ++n)
@@ -72,7 +72,7 @@ static void add_allowances(const Report *report, Document *document) {
 static const char *choice_words(const Report *report, VotingRule rule, const char *zero,
                                 const char *one) {
   const int64_t value = roundtable_voting_rule(report->state, rule);
-  if (value == RULE_UNKNOWN) return _("not noted");
+  if (value == RULE_UNKNOWN) return _("not given");
   return value == 0 ? zero : one;
 }
 
@@ -81,15 +81,15 @@ static void add_rules(const Report *report, Document *document) {
   add_voters(report, document);
   add_allowances(report, document);
   document_fact(document, _("On one recommendation"),
-                choice_words(report, RULE_DOTS_PER_ITEM, _("one dot of a voter at most"),
-                             _("several dots of a voter")));
+                choice_words(report, RULE_DOTS_PER_ITEM, _("one dot per voter at most"),
+                             _("several dots per voter")));
   document_fact(
       document, _("Dots are given"),
       choice_words(report, RULE_SCOPE, _("for the whole session"), _("for each subgroup")));
   char weights[WEIGHTS_TEXT_SIZE];
   document_factf(document, _("Ranking"),
                  report->rule.method == BY_CUMULATIVE
-                     ? _("by the sum of dots (weights of the other ranking: %s)")
+                     ? _("by cumulative dots (weights of the second ranking: %s)")
                      : _("by weighted dots: %s"),
                  weights_text(report->rule.weights, weights));
 }
@@ -100,7 +100,7 @@ static void begin_agenda(Document *document) {
       {_("began"), _("began"), COLUMN_NUMBER},   {_("ended"), _("ended"), COLUMN_NUMBER},
       {_("lasted"), _("lasted"), COLUMN_NUMBER},
   };
-  document_heading(document, 2, _("Agenda of the day"));
+  document_heading(document, 2, _("Day schedule"));
   document_table(document, _("The phases of the day, as planned and as they were"), columns,
                  sizeof columns / sizeof *columns);
 }
@@ -146,14 +146,14 @@ static void add_agenda(const Report *report, Document *document) {
     add_spans(report, document, phase);
   }
   if (!begun) {
-    document_heading(document, 2, _("Agenda of the day"));
-    document_paragraph(document, _("The phases of the day were not noted."));
+    document_heading(document, 2, _("Day schedule"));
+    document_paragraph(document, _("The phases of the day were not recorded."));
   }
   /* Not for the public: the sentences give times to the second. */
   if (!report->request->is_public && journal_summary_count(&report->journal, FACT_PHASE) != 0) {
-    document_heading(document, 3, _("Phases taken back or put right"));
+    document_heading(document, 3, _("Phases undone or corrected"));
     write_course_entries(report, document, FACT_PHASE,
-                         _("What was taken back or put right in the phases, and when"));
+                         _("What was undone or corrected in the phases, and when"));
   }
 }
 
@@ -197,11 +197,11 @@ static void add_formulas(const Report *report, Document *document) {
   document_item(document, _("cumulative = green + yellow + red"));
   document_itemf(document, _("weighted = %s · green + %s · yellow + %s · red"), weights[GREEN],
                  weights[YELLOW], weights[RED]);
-  document_item(document,
-                _("rank = 1 + how many are strictly better; those that share a rank stand "
-                  "in the order of the agenda"));
-  document_item(document, _("rank interval = the best and the worst rank over all weights in which "
-                            "green ≥ yellow ≥ red ≥ 0, worked out exactly"));
+  document_item(
+      document,
+      _("rank = 1 + how many are strictly better; those that share a rank are in agenda order"));
+  document_item(document, _("rank range = the best and the worst rank over all weights in which "
+                            "green ≥ yellow ≥ red ≥ 0, computed exactly"));
   document_item(document, _("dots per voter = cumulative / voters"));
 }
 
@@ -209,26 +209,25 @@ static void add_rule(const Report *report, Document *document) {
   char moment[REPORT_TEXT_SIZE];
   const Stamp *named = &report->journal.rule_named;
   if (named->seq == 0) {
-    document_paragraph(document,
-                       _("Nobody named a rule for the ranking: it is gommette's usual one."));
+    document_paragraph(document, _("No ranking rule was chosen: this is gommette's usual one."));
     return;
   }
   const bool before_vote =
       report->journal.first_vote.seq == 0 || named->seq < report->journal.first_vote.seq;
   if (report_withholds_any(report))
     document_paragraphf(document,
-                        before_vote ? _("The rule of the ranking was named before the vote, at "
-                                        "%s.")
-                                    : _("The rule of the ranking was named after the vote had "
-                                        "begun, at %s."),
+                        before_vote
+                            ? _("The ranking rule was chosen before the vote, at %s.")
+                            : _("The ranking rule was chosen after the vote had begun, at %s."),
                         moment_words(report, named, moment));
   else
-    document_paragraphf(document,
-                        before_vote ? _("The rule of the ranking was named before the vote, at %s "
-                                        "(no. %llu of the journal).")
-                                    : _("The rule of the ranking was named after the vote had "
-                                        "begun, at %s (no. %llu of the journal)."),
-                        moment_words(report, named, moment), (unsigned long long)named->seq);
+    document_paragraphf(
+        document,
+        before_vote
+            ? _("The ranking rule was chosen before the vote, at %s (no. %llu of the journal).")
+            : _("The ranking rule was chosen after the vote had begun, at %s (no. %llu of the "
+                "journal)."),
+        moment_words(report, named, moment), (unsigned long long)named->seq);
 }
 
 static void add_check(const Report *report, Document *document) {
@@ -236,18 +235,18 @@ static void add_check(const Report *report, Document *document) {
   const unsigned long long length = report->journal.last.seq;
   fingerprint_text(session_hash(report->session), fingerprint);
   if (report_withholds_any(report)) {
-    document_paragraphf(document,
-                        _("The fingerprint of the session is %s. Whoever has the session's file "
-                          "can check that this paper came from it, and that nothing before was "
-                          "altered:"),
-                        fingerprint);
+    document_paragraphf(
+        document,
+        _("The fingerprint of the session is %s. Anyone with the session's file can check that "
+          "this paper came from it, and that nothing before was altered:"),
+        fingerprint);
     document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint);
     return;
   }
   document_paragraphf(document,
-                      _("The journal of the session has %s events; the fingerprint of the last "
-                        "is %s. Whoever has the session's file can check that this paper came "
-                        "from it, and that nothing before was altered:"),
+                      _("The journal of the session has %s events; the fingerprint of the last is "
+                        "%s. Anyone with the session's file can check that this paper came from "
+                        "it, and that nothing before was altered:"),
                       count_shown(length).text, fingerprint);
   document_paragraphf(document, _("gommette verify FILE --anchor \"%llu %s\""), length,
                       fingerprint);
@@ -332,11 +331,11 @@ void write_pictures(const Report *report, Document *document) {
   document_heading(document, 2, _("Pictures"));
   document_heading(document, 3, _("Dots"));
   add_figure(report, document, BLOCK_BARS,
-             _("The dots on each recommendation, in the order of the ranking: very high "
-               "priority, medium, less important"),
+             _("The dots on each recommendation, in ranking order: very high priority, medium, "
+               "lower priority"),
              longest_bar(report));
   if (report->overall.intervals) {
-    document_heading(document, 3, _("Ranks over all weights"));
+    document_heading(document, 3, _("Rank ranges"));
     add_figure(report, document, BLOCK_WHISKERS,
                _("The best and the worst rank of each recommendation over all weights, and "
                  "its rank by the session's rule"),

@@ -1,4 +1,4 @@
-#include "sessions/session/breach_reasons.h"
+#include "sessions/session/rule_breaches.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -64,7 +64,7 @@ static bool check_place(const JournalLoader *loader, const JournalEntry *entry, 
   if (!(entry->seq <= loader->proven ||
         chain_same(chain_next(loader->hash, entry->bytes, entry->size), entry->hash)))
     return fail(err, ERROR_BAD_DATA, "%s",
-                _("it or the one before it was altered after it was recorded"));
+                _("it or the one before it was altered after being recorded"));
   return true;
 }
 
@@ -93,8 +93,8 @@ static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   if (!take_in(loader, entry, &event, &reason)) {
     if (is_of_machine(&reason)) return fail_again(&reason, err);
     loader->bad_event = roundtable_seq(loader->state) + 1;
-    return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"),
-                loader->path, (unsigned long long)loader->bad_event, reason.text);
+    return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as recorded: %s"), loader->path,
+                (unsigned long long)loader->bad_event, reason.text);
   }
   return watch(loader, event, err);
 }
@@ -107,8 +107,7 @@ bool journal_loader_take(JournalLoader *loader, uint64_t to, Error *err) {
     return fail_again(&reason, err);
   loader->bad_event = roundtable_seq(loader->state) + 1;
   return fail(err, ERROR_BAD_DATA,
-              _("%s: event %llu cannot be read, the file is damaged there: go on with a copy of it "
-                "that is not"),
+              _("%s: event %llu cannot be read, the file is damaged there: use an undamaged copy"),
               loader->path, (unsigned long long)loader->bad_event);
 }
 
@@ -118,7 +117,7 @@ static bool start_after(JournalLoader *loader, uint64_t seq, const Bytes *data, 
   bool found;
   if (!journal_read(loader->journal, seq, &entry, &found, err)) return false;
   if (!found)
-    return fail(err, ERROR_BAD_DATA, _("%s: a checkpoint is for event %llu, which there is not"),
+    return fail(err, ERROR_BAD_DATA, _("%s: a checkpoint is for event %llu, which does not exist"),
                 loader->path, (unsigned long long)seq);
   loader->hash = entry.hash;
   return event_read(&loader->reader, loader->journal, &entry, &event, err) &&
@@ -203,12 +202,11 @@ static bool check_tally(void *context, const DerivedTally *tally, Error *err) {
   char code[TEXT_SHOWN_SIZE], subgroup[TEXT_SHOWN_SIZE];
   ++check->count;
   if (same_tally(check->loader->state, tally)) return true;
-  return fail(
-      err, ERROR_BAD_DATA,
-      _("%s: the tally kept for recommendation %s of subgroup %s is not what the journal says: "
-        "see `gommette verify --help`"),
-      check->loader->path, text_quote(tally->code, code),
-      text_quote(tally->subgroup_code, subgroup));
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: the tally stored for recommendation %s of subgroup %s is not what the journal "
+                "says: see `gommette verify --help`"),
+              check->loader->path, text_quote(tally->code, code),
+              text_quote(tally->subgroup_code, subgroup));
 }
 
 static size_t recommendations_present(const Roundtable *state) {
@@ -224,7 +222,7 @@ static bool compare_tallies(JournalLoader *loader, size_t *count, Error *err) {
   *count = check.count;
   if (check.count == recommendations_present(loader->state)) return true;
   return fail(err, ERROR_BAD_DATA,
-              _("%s: tallies are missing that the journal has: see `gommette verify --help`"),
+              _("%s: tallies that the journal has are missing: see `gommette verify --help`"),
               loader->path);
 }
 

@@ -9,7 +9,6 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "core/vote/turnout.h"
-#include "sessions/session/breach_reasons.h"
 #include "sessions/session/session_parts.h"
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
@@ -87,7 +86,7 @@ static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   snprintf(limit, sizeof limit,
            ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
            number_shown(voters).text);
-  snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
+  snprintf(text, PART_SIZE, _("%s, but %s"), came, limit);
 }
 
 /* Who voted, and how. */
@@ -126,14 +125,15 @@ const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool
     char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
     const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
     if (one) reference_text(roundtable, one, reference);
-    snprintf(what, sizeof what, _("%s: %s, and its voters can place %s at most"), reference,
+    snprintf(what, sizeof what, _("%s: %s, but its voters can place %s at most"), reference,
              dots_text(breach, dots), number_shown(breach->guard.most).text);
     break;
   }
   case BREACH_DOTS: {
     char dots[DOTS_SIZE];
     snprintf(what, PART_SIZE,
-             ngettext("%s is placed, and there can be %s", "%s are placed, and there can be %s",
+             ngettext("%s is placed, but there can be only %s",
+                      "%s are placed, but there can be only %s",
                       (unsigned long)breach->guard.placed),
              dots_text(breach, dots), number_shown(breach->guard.most).text);
     break;
@@ -150,7 +150,7 @@ const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roun
   const char *reason = rule_breach_reason(breaches, roundtable, breach);
   breach_text(roundtable, breach, hidden, what);
   if (*reason)
-    snprintf(text, BREACH_SENTENCE_SIZE, _("%s. Reason: « %s »"), what, reason);
+    snprintf(text, BREACH_SENTENCE_SIZE, _("%s. Reason: “%s”"), what, reason);
   else
     snprintf(text, BREACH_SENTENCE_SIZE, _("%s. No reason is given yet"), what);
   return text;

@@ -137,6 +137,6 @@ const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SI
            (unsigned long long)setting->stamp.seq, rule_moment_text(setting->moment),
            rule_text(setting->from, from), rule_text(setting->to, to));
   if (*setting->reason)
-    string_append(text, RULE_SENTENCE_SIZE, _(". Reason: « %s »"), setting->reason);
+    string_append(text, RULE_SENTENCE_SIZE, _(". Reason: “%s”"), setting->reason);
   return text;
 }

@@ -134,8 +134,8 @@ static bool compare(const JournalLoader *loader, const Event *event, const Saved
     return false;
   if (comparison.same && comparison.next == results->count) return true;
   return fail(err, ERROR_BAD_DATA,
-              _("%s: the ranking kept at event %llu does not come out as its results say: see "
-                "`gommette verify --help`"),
+              _("%s: the ranking saved at event %llu does not match its results: see `gommette "
+                "verify --help`"),
               loader->path, (unsigned long long)event->stamp.seq);
 }
 
@@ -154,11 +154,10 @@ static bool compare_count(JournalLoader *loader, const size_t *count, Error *err
   if (!journal_loader_take(loader, UINT64_MAX, err) ||
       !journal_count_results(loader->journal, &rows, err))
     return false;
-  return rows == *count ||
-         fail(err, ERROR_BAD_DATA,
-              _("%s: there are results of kept rankings that the journal does not know: see "
-                "`gommette verify --help`"),
-              loader->path);
+  return rows == *count || fail(err, ERROR_BAD_DATA,
+                                _("%s: there are results of saved rankings that the journal does "
+                                  "not know: see `gommette verify --help`"),
+                                loader->path);
 }
 
 bool saved_results_check_count(JournalLoader *loader, const size_t *count, Error *err) {

@@ -180,7 +180,7 @@ bool second_log_folder(char **path, Error *err) {
   const bool chosen = state && state[0] == '/';
   if (!chosen && (!home || home[0] != '/'))
     return fail(err, ERROR_FAILED, "%s",
-                _("there is no home folder to keep second logs in: set XDG_STATE_HOME to one"));
+                _("there is no home folder for second logs: set XDG_STATE_HOME to one"));
   const char *rest = chosen ? "gommette/log" : ".local/state/gommette/log";
   char *joined = path_join(chosen ? state : home, rest, err);
   if (joined != NULL) *path = joined;

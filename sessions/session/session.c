@@ -249,7 +249,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
 static bool create_draft(Session *session, Error *err) {
   char *draft;
   if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
   if (!path_check_free(session->path, err) || !temp_file_name(session->path, &draft, err))
     return false;
   temp_file_sweep(session->path);
@@ -293,8 +293,7 @@ bool session_keep(Session *session, Error *err) {
   session->draft = NULL;
   session->is_lost = !reopen_journal(session, &why);
   if (session->is_lost)
-    fail(&session->warning, why.kind, _("it is there, but: %s; open it to see whether it is well"),
-         why.text);
+    fail(&session->warning, why.kind, _("it is there, but: %s; open it to check it"), why.text);
   signal_block_release(&session->signals_before);
   return true;
 }

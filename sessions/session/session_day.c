@@ -171,8 +171,8 @@ const char *withdrawn_sentence(const Roundtable *state, SubgroupTest *told, cons
            found.named < found.count ? ", …" : "");
   if (found.dots > 0)
     snprintf(lost, sizeof lost,
-             ngettext("%s dot given to what was withdrawn is in no ranking and no sum.",
-                      "%s dots given to what was withdrawn are in no ranking and no sum.",
+             ngettext("%s dot given to what was withdrawn is in no ranking and no total.",
+                      "%s dots given to what was withdrawn are in no ranking and no total.",
                       (unsigned long)found.dots),
              number_shown(found.dots).text);
   snprintf(text, WITHDRAWN_TEXT_SIZE, "%s%s%s", which, *lost ? " " : "", lost);

@@ -136,8 +136,8 @@ bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
   }
   free(folded);
   return read || fail(err, ERROR_USAGE,
-                      _("« %s » is no moment of a session: write a time such as 14:05, a day and a "
-                        "time such as 06/06/2023 14:05, or the number of an event such as 312"),
+                      _("“%s” is not a moment of a session: write a time such as 14:05, a day and "
+                        "a time such as 06/06/2023 14:05, or the number of an event such as 312"),
                       text_quote(typed, shown));
 }
 
@@ -203,7 +203,7 @@ static bool find_day(Session *session, TimeSpec *moment, Error *err) {
   const RoomDay *day = day_of(calendar.voting.count > 0 ? &calendar.voting : &calendar.all, moment);
   if (day == NULL)
     return fail(err, ERROR_USAGE,
-                _("this session went on over several days: say the day with the time, such as "
+                _("this session lasted several days: give the day with the time, such as "
                   "06/06/2023 14:05"));
   moment->day = day->day;
   return true;

@@ -109,8 +109,8 @@ const char *finality_sentence(const Roundtable *roundtable, const Finality *fina
     const unsigned long waiting = (unsigned long)finality->waiting;
     begin_part(text, &begun);
     string_append(text, FINALITY_TEXT_SIZE,
-                  ngettext("%s ballot of the kiosk waits to be counted",
-                           "%s ballots of the kiosk wait to be counted", waiting),
+                  ngettext("%s kiosk ballot waits to be counted",
+                           "%s kiosk ballots wait to be counted", waiting),
                   count_shown(waiting).text);
   }
   string_append(text, FINALITY_TEXT_SIZE, ".");

@@ -60,8 +60,8 @@ const char *clock_behind_words(const Stamp *last, const Moment *now,
   const Stamp present = {.wall_ms = now->wall_ms, .utc_offset = now->utc_offset};
   char then[LOCAL_TIME_SIZE], shown[LOCAL_TIME_SIZE];
   snprintf(text, CLOCK_BACK_TEXT_SIZE,
-           _("This machine's clock shows %s, and the last event was recorded at %s: set the clock "
-             "right. Meanwhile the order stays right and times go back."),
+           _("This computer's clock shows %s, and the last event was recorded at %s: set the clock "
+             "right. In the meantime the order stays right and times go back."),
            local_time_words(&present, shown), local_time_words(last, then));
   return text;
 }
@@ -108,8 +108,8 @@ static bool check_no_rival(Transaction *tx, const Event *event, Error *err) {
   if (!session_event(tx->session, rival, &other, err)) return false;
   shorten(state, other, theirs);
   return fail(err, ERROR_FAILED,
-              _("another terminal was faster: no. %llu is « %s », and « %s » was not "
-                "recorded; look again, then decide"),
+              _("another terminal was faster: no. %llu is “%s”, and “%s” was not recorded; look "
+                "again, then decide"),
               (unsigned long long)rival, theirs, shorten(state, event, ours));
 }
 
@@ -220,14 +220,14 @@ static bool follows_journal(Session *session, Error *err) {
     return true;
   return fail(err, ERROR_BAD_DATA,
               _("%s: the journal is no longer the one that was opened, nothing was recorded: close "
-                "it and open it again"),
+                "it and reopen it"),
               session->path);
 }
 
 static bool claim(Session *session, Error *err) {
   if (session->is_lost)
     return fail(err, ERROR_FAILED,
-                _("%s: it can no longer be read, nothing was recorded: close it and open it again"),
+                _("%s: it can no longer be read, nothing was recorded: close it and reopen it"),
                 session->path);
   if (!journal_claim(session->journal, PATIENCE_MS, err)) return false;
   if (follows_journal(session, err)) {

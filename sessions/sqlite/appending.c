@@ -1,4 +1,4 @@
-#include "sessions/sqlite/appending.h"
+#include "sessions/sqlite/journal_parts.h"
 
 #include <errno.h>
 
@@ -6,7 +6,6 @@
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
-#include "sessions/sqlite/journal_parts.h"
 
 /* The kernel gives a freed lock to the first to ask, possibly the one who just freed it. So a
  * writer must hold the door to ask for the turn, and the holder of the door is the next. */
@@ -63,7 +62,7 @@ static bool fail_waiting(int error_number, bool was_left, const char *path, Erro
                 path);
   return fail(err, ERROR_FAILED,
               _("%s: another terminal has been writing for too long, nothing was recorded: see "
-                "what it does and try again"),
+                "what it is doing and try again"),
               path);
 }
 
@@ -104,8 +103,8 @@ bool place_is_held(int file, uint32_t place, bool *held, const char *path, Error
 bool journal_check_access(const Journal *journal, Error *err) {
   return journal->access == ACCESS_RECORD ||
          fail(err, ERROR_FAILED,
-              _("%s: it is open to be read only, nothing was recorded: if it may not be written to "
-                "here, copy it to a folder of yours and open that"),
+              _("%s: it is open read-only, nothing was recorded: if it cannot be written here, "
+                "copy it to a folder of yours and open that"),
               journal->connection.path);
 }
 
@@ -182,7 +181,7 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
   Error unread = {0};
   if (!end_is_ours(journal, &ours, &unread))
     return fail(err, ERROR_MACHINE,
-                _("%s; whether it was recorded cannot be told: open the session again and look"),
+                _("%s; it is unclear whether it was recorded: reopen the session and look"),
                 why->text);
   if (!ours) return fail_unrecorded(why, err);
   fail(&journal->warning, ERROR_MACHINE,
@@ -194,7 +193,7 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
 bool journal_commit(Journal *journal, Error *err) {
   Error why = {0};
   if (journal->ballot_unkept) {
-    fail(err, ERROR_FAILED, _("%s: what is on a ballot of the kiosk was not kept"),
+    fail(err, ERROR_FAILED, _("%s: the content of a kiosk ballot was not recorded"),
          journal->connection.path);
     journal_abandon(journal);
     return false;

@@ -10,10 +10,9 @@
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
-#include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/sqlite/sqlite_error.h"
+#include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/statements.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };

@@ -6,7 +6,29 @@
 #include <sqlite3.h>
 
 #include "core/base/error.h"
-#include "sessions/sqlite/sqlite_error.h"
+#include "sessions/files/file_error.h"
+#include "sessions/journal/clock.h"
+
+/* What SQLite's results mean for the file and the user. */
+
+/* Fails with the meaning of the database's last result for the file at `path`. Always false. */
+bool fail_database(sqlite3 *database, const char *path, Error *err);
+
+/* How long to wait for a file that others use. */
+
+enum { PATIENCE_TICK_MS = 40 };
+
+typedef struct Patience {
+  const WaitWatcher *watcher; /* borrowed */
+  int64_t begun_ms, asked_ms; /* by CLOCK_MONOTONIC */
+  int64_t limit_ms;           /* if there is no watcher */
+  bool was_left;              /* the watcher ended the wait */
+} Patience;
+
+Patience patience_begin(const WaitWatcher *watcher, int64_t limit_ms);
+
+/* Returns whether to wait on; call it often. */
+bool patience_lasts(Patience *patience);
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */

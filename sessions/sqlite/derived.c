@@ -1,6 +1,5 @@
 #include "sessions/files/file_error.h"
 #include "sessions/journal/journal.h"
-#include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/journal_parts.h"
 
 /* Who cast which ballot: stored beside the journal, which never holds it. */

@@ -87,13 +87,13 @@ static bool check_header(const uint8_t *header, const char *path, Error *err) {
                 path);
   if (version > SESSION_FORMAT_LAST)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: it was written by a newer gommette: install that one to open it"), path);
+                _("%s: it was written by a newer gommette: install that version to open it"), path);
   if (header[WRITE_VERSION] == 2 || header[READ_VERSION] == 2)
-    return fail(err, ERROR_BAD_DATA,
-                _("%s: another program set it to write-ahead logging, which gommette never uses: "
-                  "have that program set it back (PRAGMA journal_mode = DELETE), or go on with "
-                  "another copy"),
-                path);
+    return fail(
+        err, ERROR_BAD_DATA,
+        _("%s: another program set it to write-ahead logging, which gommette never uses: have that "
+          "program set it back (PRAGMA journal_mode = DELETE), or use another copy"),
+        path);
   if (version < SESSION_FORMAT_FIRST || header[WRITE_VERSION] != 1 || header[READ_VERSION] != 1)
     return fail_file_error(DAMAGED, path, err);
   return true;

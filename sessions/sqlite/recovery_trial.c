@@ -15,8 +15,8 @@
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/codec.h"
+#include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/file.h"
-#include "sessions/sqlite/sqlite_error.h"
 #include "sessions/verify/verify.h"
 
 enum { PIECE_SIZE = 64 * 1024, BUSY_MS = 10000 };
@@ -161,7 +161,7 @@ static RecoveryVerdict judge(int file, const Integrity *lies, const Integrity *r
 /* The copy's own path would mean nothing to the user. */
 static bool fail_trial(const char *path, const Error *trouble, Error *err) {
   return fail(err, trouble->kind,
-              _("%s: a journal lies beside it, and trying it on copies failed: %s"), path,
+              _("%s: there is a journal beside it, and trying it on copies failed: %s"), path,
               trouble->text);
 }
 
@@ -288,8 +288,8 @@ bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *
   free(real);
   if (copied == NO_ROOM)
     fail(err, ERROR_FAILED,
-         _("%s: a journal lies beside it, which must be tried on copies first, and there is "
-           "no room for them in /tmp or elsewhere: make room, or set TMPDIR to a folder on "
+         _("%s: there is a journal beside it, which must be tried on copies first, and there is no "
+           "space for them in /tmp or elsewhere: free some space, or set TMPDIR to a folder on "
            "another disk"),
          path);
   return copied == COPIED;

@@ -1,4 +1,4 @@
-#include "sessions/sqlite/sqlite_error.h"
+#include "sessions/sqlite/connection.h"
 
 #include <errno.h>
 #include <stddef.h>

@@ -174,11 +174,9 @@ bool schema_create(const Connection *connection, Error *err) {
 }
 
 static bool fail_schema(const Connection *connection, Error *err) {
-  return fail(
-      err, ERROR_BAD_DATA,
-      _("%s: its tables are not those that gommette makes: go on with a copy of it that was "
-        "not altered"),
-      connection->path);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: its tables are not those that gommette makes: use an unaltered copy"),
+              connection->path);
 }
 
 bool schema_raise(const Connection *connection, int from, int to, Error *err) {

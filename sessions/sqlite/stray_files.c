@@ -10,7 +10,6 @@
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
-#include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/journal_parts.h"
@@ -108,9 +107,9 @@ bool session_temp_file_place(const char *draft, const char *path, Error *err) {
 
 const char *stray_files_sentence(const char *aside, char text[ERROR_TEXT_SIZE]) {
   snprintf(text, ERROR_TEXT_SIZE,
-           _("something beside the session that is not part of it was set aside as %s: it may hold "
-             "secret data, such as ballots of a kiosk; do not pass it on, and delete it once you "
-             "have seen that the session is complete"),
+           _("something beside the session that is not part of it was set aside as %s: it may "
+             "contain secret data, such as kiosk ballots; do not pass it on, and delete it once "
+             "you have checked that the session is complete"),
            aside);
   return text;
 }

@@ -208,9 +208,9 @@ static bool check_month(const TypedDay *typed, const SaidDay *said, const char *
   if (said->day > 0 && said->day <= MONTHS && !is_year(&typed->number[0]) &&
       said->month <= days_in(said->year, said->day))
     return fail(err, ERROR_BAD_DATA,
-                _("« %s » is no date: there is no month %d; write the day first, as in %s"), shown,
+                _("“%s” is not a date: there is no month %d; write the day first, as in %s"), shown,
                 said->month, day_figures(make_day(said->year, said->day, said->month), turned));
-  return fail(err, ERROR_BAD_DATA, _("« %s » is no date: there is no month %d"), shown,
+  return fail(err, ERROR_BAD_DATA, _("“%s” is not a date: there is no month %d"), shown,
               said->month);
 }
 
@@ -218,11 +218,11 @@ static bool check_calendar(const TypedDay *typed, const SaidDay *said, const cha
                            Error *err) {
   char month[DAY_WORDS_SIZE];
   if (said->year < YEAR_MIN || said->year > YEAR_MAX)
-    return fail(err, ERROR_BAD_DATA, _("« %s » is no date of a session: years go from %d to %d"),
+    return fail(err, ERROR_BAD_DATA, _("“%s” is not a session's date: years go from %d to %d"),
                 shown, YEAR_MIN, YEAR_MAX);
   if (!check_month(typed, said, shown, err)) return false;
   return said->day == 0 || said->day <= days_in(said->year, said->month) ||
-         fail(err, ERROR_BAD_DATA, _("« %s » is no date: %s has no day %d"), shown,
+         fail(err, ERROR_BAD_DATA, _("“%s” is not a date: %s has no day %d"), shown,
               day_in_words(make_day(said->year, said->month, 0), month), said->day);
 }
 
@@ -244,7 +244,7 @@ static bool check_weekday(const SaidDay *said, const char *shown, Error *err) {
   return (said->weekdays & 1U << weekday) != 0 ||
          fail(err, ERROR_BAD_DATA,
               /* TRANSLATORS: what was typed, a date, the weekday that it is. */
-              _("« %s » is no date: %s is a %s; correct the weekday or the date"), shown,
+              _("“%s” is not a date: %s is a %s; correct the weekday or the date"), shown,
               day_in_words(make_day(said->year, said->month, said->day), words), _(names[weekday]));
 }
 
@@ -252,11 +252,11 @@ static bool tell(const TypedDay *typed, SaidDay *said, const char *shown, Error 
   const bool has_words = tell_words(typed, said);
   if (has_words && is_without_year(typed, said))
     return fail(err, ERROR_BAD_DATA,
-                _("« %s » is no date: write the year too, such as 6 June 2023"), shown);
+                _("“%s” is not a date: write the year too, such as 6 June 2023"), shown);
   if (has_words && tell_numbers(typed, said) && (said->weekdays == 0 || said->day != 0))
     return true;
   return fail(err, ERROR_BAD_DATA,
-              _("« %s » is no date: write the day, such as 6 June 2023, 06/06/2023 or 2023-06-06"),
+              _("“%s” is not a date: write the day, such as 6 June 2023, 06/06/2023 or 2023-06-06"),
               shown);
 }
 

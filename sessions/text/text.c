@@ -79,8 +79,7 @@ static const char *show_byte(char byte, char text[SHOWN_SIGN_SIZE]) {
 
 static bool refuse_sign(int32_t point, Error *err) {
   char sign[SHOWN_SIGN_SIZE];
-  return fail(err, ERROR_BAD_DATA, _("the text holds %s, which nobody can see: take it out"),
-              show_sign(point, sign));
+  return fail(err, ERROR_BAD_DATA, _("remove the invisible character %s"), show_sign(point, sign));
 }
 
 static bool check_signs(TextUse use, const char *raw, size_t size, Error *err) {
@@ -91,7 +90,7 @@ static bool check_signs(TextUse use, const char *raw, size_t size, Error *err) {
     ptrdiff_t length = read_code_point(raw + at, size - at, &point);
     if (length < 0) {
       char byte[SHOWN_SIGN_SIZE];
-      return fail(err, ERROR_BAD_DATA, _("the text holds %s, which is not UTF-8: type it again"),
+      return fail(err, ERROR_BAD_DATA, _("the text contains %s, which is not UTF-8: type it again"),
                   show_byte(raw[at], byte));
     }
     at += (size_t)length;
@@ -151,13 +150,13 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
   }
   if (characters > longest(use)) {
     return fail(err, ERROR_BAD_DATA,
-                _("the text has %s characters and may have %s at most: shorten it"),
+                _("the text has %s characters, and %s at most are allowed: shorten it"),
                 count_shown(characters).text, count_shown(longest(use)).text);
   }
   if (use == TEXT_SUBGROUP_CODE && strchr(text, '/')) {
     char shown[TEXT_SHOWN_SIZE];
     return fail(err, ERROR_BAD_DATA,
-                _("the code of a subgroup cannot hold a « / », as « %s » does: leave it out"),
+                _("the code of a subgroup cannot contain a “/”, as “%s” does: leave it out"),
                 text_quote(text, shown));
   }
   return true;
@@ -202,7 +201,7 @@ bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *
 bool text_clean_reason(const char *typed, char **clean, Error *err) {
   Error cause = {0};
   return text_clean(TEXT_TITLE, typed, strlen(typed), clean, &cause) ||
-         fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+         fail(err, cause.kind, _("the reason was not accepted: %s"), cause.text);
 }
 
 bool text_is_utf8(const char *raw, size_t size) {

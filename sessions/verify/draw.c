@@ -62,7 +62,7 @@ bool seed_read(const char *typed, char seed[RECOUNT_SEED_SIZE], Error *err) {
   seed[size] = '\0';
   return (good && size > 0) ||
          fail(err, ERROR_USAGE,
-              _("« %s » is no throw of dice: write 1 to %d digits, one after the other"),
+              _("“%s” is not a throw of dice: write 1 to %d digits, one after the other"),
               text_quote(typed, shown), RECOUNT_SEED_MAX);
 }
 
@@ -131,7 +131,7 @@ static void draw_from(Draw *draw, DrawnCell *list) {
 
 bool draw_fail_empty(Error *err) {
   return fail(err, ERROR_FAILED, "%s",
-              _("nothing has been put to the vote yet: there is nothing to count again"));
+              _("nothing has been put to the vote yet: there is nothing to recount"));
 }
 
 bool draw_make(const Roundtable *state, size_t wanted, Draw *draw, Error *err) {

@@ -80,10 +80,10 @@ bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err)
   char shown[TEXT_SHOWN_SIZE];
   *anchor = (PrintedFingerprint){0};
   if (read_alone(typed, anchor) || read_sentence(typed, anchor)) return true;
-  return fail(err, ERROR_USAGE,
-              _("--anchor « %s » holds no fingerprint: type its 16 letters and digits as they "
-                "stand on the paper"),
-              text_quote(typed, shown));
+  return fail(
+      err, ERROR_USAGE,
+      _("--anchor “%s” is not a fingerprint: type its 16 letters and digits as on the paper"),
+      text_quote(typed, shown));
 }
 
 /* Returns the characters often confused with this one, including itself; NULL: none. */
@@ -173,17 +173,17 @@ static bool refuse_absent(const char *path, const Search *search, uint64_t event
   const unsigned long long told = search->anchor->events;
   if (told > events)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: no: the paper tells of %s events, this session has %s: either its end "
-                  "was cut off, or the paper comes from another"),
+                _("%s: no: the paper says %s events, this session has %s: either its end was cut "
+                  "off, or the paper is from another"),
                 path, count_shown(told).text, count_shown(events).text);
   if (told > 0)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: no: after event %llu its fingerprint is %s: either something was altered "
-                  "since, or the paper comes from another session"),
+                  "since, or the paper is from another session"),
                 path, told, search->told_text);
   return fail(err, ERROR_BAD_DATA,
-              _("%s: no: none of its %s events has this fingerprint: either something was "
-                "altered since, or the paper comes from another session"),
+              _("%s: no: none of its %s events has this fingerprint: either something was altered "
+                "since, or the paper is from another session"),
               path, count_shown(events).text);
 }
 

@@ -33,9 +33,9 @@ static const char *tell_chance(size_t counted, size_t cells, size_t wrong, char 
              number_shown((int64_t)chance.over).text, number_shown((int64_t)chance.under).text);
   snprintf(text, RECOUNT_TEXT_SIZE,
            ngettext("If %s of the %s cells is wrong, the chance that it is among those counted is "
-                    "at least %s %%%s.",
+                    "at least %s%%%s.",
                     "If %s of the %s cells are wrong, the chance that one of them is among those "
-                    "counted is at least %s %%%s.",
+                    "counted is at least %s%%%s.",
                     (unsigned long)wrong),
            count_shown(wrong).text, count_shown(cells).text, percent, exactly);
   return text;
@@ -45,7 +45,7 @@ static const char *tell_fewest(size_t counted, size_t cells, char *text) {
   const size_t fewest = chance_fewest_seen(counted, cells, NEARLY_SURE);
   text[0] = '\0';
   if (fewest > 1)
-    snprintf(text, RECOUNT_TEXT_SIZE, _("From %s wrong cells on, that chance is 95 %% or more."),
+    snprintf(text, RECOUNT_TEXT_SIZE, _("From %s wrong cells up, that chance is 95%% or more."),
              count_shown(fewest).text);
   return text;
 }
@@ -53,18 +53,16 @@ static const char *tell_fewest(size_t counted, size_t cells, char *text) {
 const char *recount_chance(size_t counted, size_t cells, size_t n, char text[RECOUNT_TEXT_SIZE]) {
   text[0] = '\0';
   if (counted == cells && n == 0)
-    snprintf(text, RECOUNT_TEXT_SIZE, "%s",
-             _("All cells are counted: every one that is wrong is seen."));
+    snprintf(text, RECOUNT_TEXT_SIZE, "%s", _("All cells are counted: every wrong one is seen."));
   if (counted == cells) return text;
   if (n < WRONGS) return tell_chance(counted, cells, WRONG[n], text);
   return n == WRONGS ? tell_fewest(counted, cells, text) : text;
 }
 
 const char *recount_limits(void) {
-  return _(
-      "Cells that were not drawn are not looked at: whether they are right stays open. What is "
-      "seen is whether dots were counted and recorded as they hang there; not who stuck them, "
-      "nor whether every voter kept to the rules.");
+  return _("Cells that were not drawn are not checked: whether they are right stays open. What is "
+           "checked is whether dots were counted and recorded as they hang there; not who stuck "
+           "them, nor whether every voter followed the rules.");
 }
 
 void recount_add_chances(Document *document, size_t counted, size_t cells) {
@@ -77,13 +75,13 @@ void recount_add_chances(Document *document, size_t counted, size_t cells) {
 const char *recount_finding(size_t counted, size_t differ, char text[RECOUNT_TEXT_SIZE]) {
   if (differ == 0)
     snprintf(text, RECOUNT_TEXT_SIZE,
-             ngettext("%s cell counted again: as recorded",
-                      "%s cells counted again: all as recorded", (unsigned long)counted),
+             ngettext("%s cell recounted: as recorded", "%s cells recounted: all as recorded",
+                      (unsigned long)counted),
              count_shown(counted).text);
   else
     snprintf(text, RECOUNT_TEXT_SIZE,
-             ngettext("%s cell counted again: otherwise than recorded: %s",
-                      "%s cells counted again; otherwise than recorded: %s",
+             ngettext("%s cell recounted; those that differ from the record: %s",
+                      "%s cells recounted; those that differ from the record: %s",
                       (unsigned long)counted),
              count_shown(counted).text, count_shown(differ).text);
   return text;
@@ -125,11 +123,10 @@ bool hand_count_parse(const char *text, int64_t *by_hand, Error *err) {
     *by_hand = read;
     return true;
   }
-  return fail(
-      err, ERROR_BAD_DATA,
-      _("« %s » is not a count: write a whole number, 0 included, or nothing where the cell "
-        "was not counted"),
-      text_quote(text, shown));
+  return fail(err, ERROR_BAD_DATA,
+              _("“%s” is not a count: write a whole number, 0 included, or nothing if the cell was "
+                "not counted"),
+              text_quote(text, shown));
 }
 
 static bool is_count_column(const char *name) {
@@ -205,7 +202,7 @@ static bool read_colour(const HandSheet *sheet, const CsvRow *row, Colour *colou
   char shown[TEXT_SHOWN_SIZE];
   int meaning;
   if (!word_known(WORDS_FOR_COLOURS, cell, &meaning))
-    return fail(err, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
+    return fail(err, ERROR_BAD_DATA, _("“%s” is not a colour; write green, yellow or red"),
                 text_quote(cell, shown));
   *colour = (Colour)meaning;
   return true;
@@ -225,7 +222,7 @@ static bool keep_count(const HandSheet *sheet, const Recommendation *one, Colour
                   "not those of the sheet"),
                 reference);
   if (sheet->by_hand[n] != NOT_COUNTED)
-    return fail(err, ERROR_BAD_DATA, _("%s in this colour was counted on an earlier line already"),
+    return fail(err, ERROR_BAD_DATA, _("%s in this colour was already counted on an earlier line"),
                 reference);
   sheet->by_hand[n] = by_hand;
   return true;

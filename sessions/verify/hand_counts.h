@@ -1,4 +1,4 @@
-/* Reads hand counts from a CSV file: the sheet that sessions/report/recount_sheet.h writes, filled
+/* Reads hand counts from a CSV file: the sheet that sessions/report/report.h writes, filled
  * in. */
 #ifndef SESSIONS_VERIFY_HAND_COUNTS_H
 #define SESSIONS_VERIFY_HAND_COUNTS_H

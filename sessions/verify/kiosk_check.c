@@ -1,4 +1,4 @@
-#include "sessions/verify/kiosk_check.h"
+#include "sessions/verify/verify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static bool is_tallied(const KioskCheck *check, uint64_t seq) {
 
 static bool fail_sums(const KioskCheck *check, uint64_t seq, Error *err) {
   return fail(err, ERROR_BAD_DATA,
-              _("%s: the sums after event %llu are not those of the kiosk's ballots"),
+              _("%s: the sums after event %llu are not those of the kiosk ballots"),
               check->loader->path, (unsigned long long)seq);
 }
 
@@ -79,7 +79,7 @@ static bool check_counted(KioskCheck *check, uint64_t seq, Error *err) {
   ChainHash hash = sound ? kiosk_value_hash(&check->bytes) : chain_start();
   if (!sound || memcmp(hash.bytes, step.hash, sizeof step.hash) != 0)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: the ballots of the kiosk that event %llu counted are not as they were"),
+                _("%s: the kiosk ballots that event %llu counted are not as they were"),
                 check->loader->path, (unsigned long long)seq);
   return check_sums(check, seq, err);
 }
@@ -99,7 +99,7 @@ static bool check_waiting(KioskCheck *check, uint32_t subgroup, Kiosk kiosk, Err
   if (kiosk.waiting == 0) return true;
   if (!read_value(check, subgroup, kiosk.counted, kiosk.waiting, &sound, err)) return false;
   return sound || fail(err, ERROR_BAD_DATA,
-                       _("%s: the ballots that wait in the kiosk are not as they were handed in"),
+                       _("%s: the ballots waiting in the kiosk are not as they were handed in"),
                        check->loader->path);
 }
 
@@ -117,7 +117,7 @@ static bool check_no_others(const KioskCheck *check, Error *err) {
   if (!journal_count_kiosks(check->loader->journal, &values, err)) return false;
   return values == check->values ||
          fail(err, ERROR_BAD_DATA,
-              _("%s: there are ballots of a kiosk of which the journal knows nothing"),
+              _("%s: there are kiosk ballots of which the journal knows nothing"),
               check->loader->path);
 }
 

@@ -91,8 +91,7 @@ static bool look_for_hash(void *context, const Event *event, ChainHash hash, Err
 static bool check_closed(const Roundtable *state, Error *err) {
   return !vote_is_open(state) ||
          fail(err, ERROR_FAILED, "%s",
-              _("the vote is still open: close it before anything is counted again (« gommette "
-                "close FILE »)"));
+              _("the vote is still open: close it before any recount (“gommette close FILE”)"));
 }
 
 bool recount_announce(Session *session, Draw *draw, Error *err) {
@@ -141,7 +140,7 @@ static bool add_recount(Transaction *tx, const Draw *draw, const int64_t *by_han
   if (!check_closed(transaction_state(tx), err)) return false;
   if (draw_point(transaction_state(tx)) != draw->at)
     return fail(err, ERROR_FAILED, "%s",
-                _("the votes or the agenda changed since these cells were drawn: draw again"));
+                _("the votes or the agenda have changed since these cells were drawn: draw again"));
   bool added = add_drawn(tx, draw, err);
   for (size_t n = 0; added && n < draw->count; ++n)
     if (by_hand[n] != NOT_COUNTED) added = add_cell(tx, draw->cells[n], by_hand[n], err);
@@ -195,7 +194,7 @@ bool recount_record(Session *session, const Draw *draw, const int64_t *by_hand,
   }
   if (outcome->counted == 0)
     return fail(err, ERROR_FAILED, "%s",
-                _("no cell was counted: write a number beside one at least, 0 included"));
+                _("no cell was counted: write a number beside at least one, 0 included"));
   if (!compare_with_earlier(session, draw, by_hand, outcome, err)) return false;
   if (outcome->known) return true;
   Transaction *tx = transaction_begin(session, err);
@@ -216,7 +215,7 @@ bool recount_of_seed(Session *session, const char *seed, uint64_t *seq, Error *e
 
 static bool fail_recount(const JournalLoader *loader, const Event *event, const char *what,
                          Error *err) {
-  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is of a recount, and %s"), loader->path,
+  return fail(err, ERROR_BAD_DATA, _("%s: event %llu belongs to a recount, and %s"), loader->path,
               (unsigned long long)event->stamp.seq, what);
 }
 
@@ -230,7 +229,8 @@ static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event 
   check->act = event->stamp.act;
   check->next = 0;
   if (draw_point(loader->state) != (uint64_t)drawn->at)
-    return fail_recount(loader, event, _("the votes changed after what it was drawn from"), err);
+    return fail_recount(loader, event, _("the votes changed after the event it was drawn from"),
+                        err);
   JournalEntry entry;
   bool found;
   if (!journal_read(loader->journal, (uint64_t)drawn->at, &entry, &found, err)) return false;

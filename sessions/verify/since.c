@@ -1,4 +1,4 @@
-#include "sessions/verify/since.h"
+#include "sessions/verify/verify.h"
 
 #include <stdlib.h>
 
@@ -26,8 +26,8 @@ static bool take_earlier(void *context, const JournalEntry *entry, Error *err) {
   const ChainHash hash = chain_next(end_of_earlier(since), entry->bytes, entry->size);
   if (entry->seq != since->events + 1 || !chain_same(hash, entry->hash))
     return fail(err, ERROR_BAD_DATA,
-                _("%s: event %llu is not as it was recorded: compare with a copy that is sound"),
-                since->old, (unsigned long long)since->events + 1);
+                _("%s: event %llu is not as recorded: compare with an unaltered copy"), since->old,
+                (unsigned long long)since->events + 1);
   ChainHash *hashes =
       array_reserve(since->hashes, &since->capacity, (size_t)entry->seq, sizeof *hashes);
   if (!hashes) return fail_memory(err);
@@ -82,7 +82,7 @@ static bool refuse(const Since *since, Error *err) {
                 (unsigned long long)since->events);
   return fail(err, ERROR_BAD_DATA,
               _("%s: no: event %llu is not the one that %s has: either one of them was altered, or "
-                "both went on from event %llu (then see `gommette merge --help`)"),
+                "both continued from event %llu (then see `gommette merge --help`)"),
               since->path, differs, since->old, differs - 1);
 }
 

@@ -201,11 +201,10 @@ static bool level_read(Level *level, uint64_t seq, Error *err) {
 static bool fail_source(const SourceWalk *walk, const Level *level, const Error *reason,
                         Error *err) {
   if (reason->kind != ERROR_BAD_DATA && reason->kind != ERROR_NONE) return fail_again(reason, err);
-  return fail(
-      err, ERROR_BAD_DATA,
-      _("%s: the file that event %llu merged cannot be told again from the events after it: "
-        "they are not those that it had"),
-      walk->path, (unsigned long long)level->at);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: the file that event %llu merged cannot be reconstructed from the events after "
+                "it: they are not its own"),
+              walk->path, (unsigned long long)level->at);
 }
 
 static bool walk_event(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t seq,

@@ -8,7 +8,6 @@
 #include "sessions/journal/checkpoint_codec.h"
 #include "sessions/session/saved_results.h"
 #include "sessions/session/session_parts.h"
-#include "sessions/verify/kiosk_check.h"
 #include "sessions/verify/recount.h"
 #include "sessions/verify/sources.h"
 

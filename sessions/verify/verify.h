@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/vote/event.h"
 #include "sessions/journal/codec.h"
+#include "sessions/session/journal_loader.h"
 
 typedef struct Verification {
   uint64_t events; /* verified, from the first on without a gap */
@@ -42,5 +43,27 @@ typedef struct Integrity {
 /* Checks integrity; false only if memory or a disk fails: then nothing is known about the file. */
 bool verify_integrity(const char *path, Integrity *found, Error *err);
 bool integrity_is_whole(const Integrity *found);
+
+/* Verifies the kiosk ballots stored beside the chain. */
+
+/* Loads all remaining events, then, in the same snapshot, checks that each counted kiosk's ballots
+ * have the hash and the sums recorded in the journal, and that the waiting ones are as many as
+ * recorded; *counted is how many votes had kiosk ballots that were counted. The loader must have
+ * started at the first event. */
+bool kiosk_check(JournalLoader *loader, size_t *counted, Error *err);
+
+/* Checks that a later copy of a session only adds to an earlier one. */
+
+typedef struct SinceAnswer {
+  uint64_t before;    /* the earlier copy's events … */
+  uint64_t added;     /* … and those added after them */
+  uint64_t merged_at; /* above 0: they are not its beginning, but came with this event, a merge */
+} SinceAnswer;
+
+/* Compares each event of the earlier copy, and its chain, with the later one's, which must have
+ * been verified. True: the later one contains all of them, as its beginning or merged into it. The
+ * error (ERROR_BAD_DATA) says that the earlier one is longer, of another session, or altered, or
+ * which event is the first that differs. Neither file is changed. */
+bool since_check(const char *path, const char *old, SinceAnswer *answer, Error *err);
 
 #endif

@@ -5,7 +5,6 @@
 #include <sodium.h>
 
 #include "sessions/verify/fingerprint_check.h"
-#include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
 #include "tests/bench/bare_journal.h"
 #include "tests/bench/fixture.h"

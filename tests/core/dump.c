@@ -9,7 +9,7 @@ static void dump_session(FILE *out, const Roundtable *roundtable) {
   for (int byte = 0; byte < SESSION_ID_SIZE; ++byte)
     fprintf(out, "%02x", roundtable_session_id(roundtable)[byte]);
   for (int property = 0; property < SESSION_TEXTS; ++property)
-    fprintf(out, " «%s»", roundtable_text(roundtable, (SessionText)property));
+    fprintf(out, " “%s”", roundtable_text(roundtable, (SessionText)property));
   RankingRule rule = roundtable_ranking_rule(roundtable);
   fprintf(out, "\nmethod %" PRId64 " weights %" PRId64 " %" PRId64 " %" PRId64 "\nrules",
           rule.method, rule.weights.of[GREEN], rule.weights.of[YELLOW], rule.weights.of[RED]);
@@ -37,7 +37,7 @@ static void dump_room(FILE *out, const Roundtable *roundtable) {
   fprintf(out, "phases");
   for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase) {
     Phase planned = roundtable_phase(roundtable, phase);
-    fprintf(out, " «%s» %" PRId64, planned.name, planned.minutes);
+    fprintf(out, " “%s” %" PRId64, planned.name, planned.minutes);
   }
   fputc('\n', out);
   dump_clock(out, roundtable_phase_clock(roundtable));
@@ -56,7 +56,7 @@ static void dump_recommendation(FILE *out, const Roundtable *roundtable,
                                 const Recommendation *recommendation) {
   const Recommendation *found =
       roundtable_find_recommendation(roundtable, recommendation->subgroup, recommendation->code);
-  fprintf(out, "  %u in %u under %u «%s»%s status %d children %u%s%s", recommendation->number,
+  fprintf(out, "  %u in %u under %u “%s”%s status %d children %u%s%s", recommendation->number,
           recommendation->subgroup, recommendation->parent, recommendation->code,
           found == recommendation ? "" : " NOT FOUND", (int)recommendation->status,
           recommendation->children, recommendation->counts_known ? " counted" : "",
@@ -64,7 +64,7 @@ static void dump_recommendation(FILE *out, const Roundtable *roundtable,
   dump_tally(out, recommendation->counted);
   dump_tally(out, recommendation->ballots);
   for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
-    fprintf(out, " «%s»", recommendation->text[property]);
+    fprintf(out, " “%s”", recommendation->text[property]);
   fputc('\n', out);
 }
 
@@ -75,7 +75,7 @@ static void dump_subgroup(FILE *out, const Roundtable *roundtable, const Subgrou
           subgroup->voters);
   dump_kiosk(out, subgroup->kiosk);
   for (int property = 0; property < SUBGROUP_TEXTS; ++property)
-    fprintf(out, " «%s»", subgroup->text[property]);
+    fprintf(out, " “%s”", subgroup->text[property]);
   fputc('\n', out);
   for (size_t place = 0; place < subgroup->recommendation_count; ++place)
     dump_recommendation(out, roundtable, roundtable_recommendation_at(roundtable, subgroup, place));

@@ -107,8 +107,8 @@ uint64_t happens(Record *record, Event event) {
 void is_refused(Record *record, Event event, const char *words) {
   Error err;
   char *before = dump_roundtable(record->roundtable, DUMP_ALL);
-  if (record_try(record, event, &err)) fail_msg("accepted, not refused with « %s »", words);
-  if (!strstr(err.text, words)) fail_msg("« %s » does not say « %s »", err.text, words);
+  if (record_try(record, event, &err)) fail_msg("accepted, not refused with “%s”", words);
+  if (!strstr(err.text, words)) fail_msg("“%s” does not say “%s”", err.text, words);
   char *after = dump_roundtable(record->roundtable, DUMP_ALL);
   assert_string_equal(before, after);
   free(before);

@@ -44,7 +44,7 @@ class DiskFaults(unittest.TestCase):
             self.assertTrue(is_after, "exit 0, but it was not done")
             return
         self.assertEqual(done.returncode, 1, "the wrong kind of error")
-        if "cannot be told" in done.stderr:
+        if "it is unclear whether" in done.stderr:
             self.assertTrue(is_before or is_after, "half done")
             return
         self.assertTrue(is_before or (case.parts and mixture_of(state, before, after)), "exit 1, but it was done")
@@ -78,7 +78,7 @@ class DiskFaults(unittest.TestCase):
             self.check_left(case, calls[at - 1], killed)
         except AssertionError as trouble:
             return [f"{case.name}: {error_name(error)}{more or ''} at {at} {' '.join(calls[at - 1])}: "
-                    f"exit {done.returncode} « {done.stderr.strip()} » {str(trouble).splitlines()[0][:160]}"]
+                    f"exit {done.returncode} “{done.stderr.strip()}” {str(trouble).splitlines()[0][:160]}"]
         return []
 
     def sweep(self, case, offset):

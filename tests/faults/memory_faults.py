@@ -47,7 +47,7 @@ class MemoryFaults(unittest.TestCase):
             self.check(case, done, before, after)
         except AssertionError as trouble:
             said = done.stderr.strip()
-            return [f"{case.name}: allocation {at}: exit {done.returncode} « {said[:1500]} » {str(trouble).splitlines()[0][:200]}"]
+            return [f"{case.name}: allocation {at}: exit {done.returncode} “{said[:1500]}” {str(trouble).splitlines()[0][:200]}"]
         return []
 
     def sweep(self, case, offset):

@@ -127,7 +127,7 @@ class ScreenMemoryFaults(unittest.TestCase):
             try:
                 self.check(status, said, before, after)
             except AssertionError as trouble:
-                found.append(f"{name}: allocation {at}: exit {status} {str(trouble)[:300]} « {said[-300:]!r} »")
+                found.append(f"{name}: allocation {at}: exit {status} {str(trouble)[:300]} “{said[-300:]!r}”")
         print(f"# {name}: {count} allocations, {runs} runs, {len(found)} wrong", flush=True)
         for line in found:
             print("#   " + line.replace("\n", "\n#     "), flush=True)

@@ -18,8 +18,8 @@ COUNTS = "code,title,green,yellow,red\n1,Un toit,3,2,1\n2,Un lit,4,0,1\n"
 BALLOTS = "voter,subgroup_code,code,colour\nAnne,1,1,green\nBob,1,2,red\nAnne,2,1,yellow\n"
 HIDDEN = re.compile(r"\.[^/ ]+\.[0-9a-f]{8}\b")
 # What a fault is not: neither a file nor its owner is to blame for a disk or for memory.
-ACCUSES = ("damaged", "altered", "not as it was recorded", "not a session", "another program's", "was moved", "was never",
-           "not what", "no such", "is missing", "not sound", "a link", "already")
+ACCUSES = ("damaged", "altered", "not as recorded", "not a gommette session", "another program's", "was moved", "was never",
+           "not what", "no such", "is missing", "faulty", "a link", "already", "is taken")
 SESSION = ".gommette"
 
 

@@ -19,12 +19,9 @@ ONE_MODULE = [
     {"core/vote/ballot_box", "core/vote/guards", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
-    {"sessions/compare/match_suggestions", "sessions/compare/matching"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
     {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
-    {"sessions/sqlite/appending", "sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
-    {"tui/cli/command", "tui/cli/command_arguments"},
-    {"tui/screens/widgets/tabs", "tui/screens/widgets/widgets"},
+    {"sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
 ]
 
 # README's "To add something": beside tests, and by what the last thing added is named.

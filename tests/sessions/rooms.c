@@ -172,6 +172,6 @@ void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
   if (conflicts.count != 1)
     fail_msg("%zu conflicts: %s / %s", conflicts.count, conflicts.of[0], conflicts.of[1]);
   if (!strstr(conflicts.of[0], part) || !strstr(conflicts.of[0], other_part))
-    fail_msg("« %s » does not say « %s » and « %s »", conflicts.of[0], part, other_part);
+    fail_msg("“%s” does not say “%s” and “%s”", conflicts.of[0], part, other_part);
   sentences_free(&conflicts);
 }

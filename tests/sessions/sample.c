@@ -22,8 +22,8 @@ void assert_done(bool done, const Error *err) {
 }
 
 void assert_refused(bool done, const Error *err, const char *part) {
-  if (done) fail_msg("not refused, though it should say « %s »", part);
-  if (!strstr(err->text, part)) fail_msg("« %s » does not say « %s »", err->text, part);
+  if (done) fail_msg("not refused, though it should say “%s”", part);
+  if (!strstr(err->text, part)) fail_msg("“%s” does not say “%s”", err->text, part);
 }
 
 SampleFolder sample_folder_make(void) {

@@ -38,9 +38,9 @@ static void name_act(const Roundtable *state, const Event *event, char name[EVEN
     if (count == 1)
       event_text_name(state, event, name);
     else if (event->number.value[AFTER] == VOTE_CLOSED)
-      snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing the votes"));
     else
-      snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening the votes"));
   } else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
     snprintf(name, EVENT_TEXT_SIZE,
              ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
@@ -108,7 +108,7 @@ bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE],
     name_vote(state, event, name);
   } else {
     name_vote(state, recorded(event), vote);
-    snprintf(name, EVENT_TEXT_SIZE, _("taking back: %.1000s"), vote);
+    snprintf(name, EVENT_TEXT_SIZE, _("reverting: %.1000s"), vote);
   }
   return true;
 }

@@ -59,7 +59,7 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   Canvas *canvas = &app->canvas;
   if (canvas->cells == NULL || of == 0) return;
   canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
-  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu %%)"),
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu%%)"),
                 count_shown(done).text, count_shown(of).text,
                 (unsigned long long)(done * PER_CENT / of));
   terminal_show(app->terminal, canvas);
@@ -86,11 +86,11 @@ static void say_waiting(App *app, int64_t waited_ms) {
   if (app->is_recording)
     snprintf(sentence, sizeof sentence,
              _("Another program is writing to this session: waiting for it (%lld s). Esc stops "
-               "waiting: then this key is not recorded."),
+               "waiting: this key is then not recorded."),
              seconds);
   else
     snprintf(sentence, sizeof sentence,
-             _("Another program has this session locked: waiting for it (%lld s)."), seconds);
+             _("Another program has locked this session: waiting for it (%lld s)."), seconds);
   draw_sentence_at_foot(&app->canvas, sentence);
   terminal_show(app->terminal, &app->canvas);
 }

@@ -117,7 +117,7 @@ enum {
 
 #define PALETTE_ROW(where, keys)                                                                   \
   SHARED_KEY("palette", where, keys, N_("all"),                                                    \
-             N_("find anything that can be done here by a few letters"), open_palette, 0,          \
+             N_("find any action available here by a few letters"), open_palette, 0,               \
              HARMLESS | LEADS_ON)
 #define HELP_ROW(where, keys)                                                                      \
   SHARED_KEY("help", where, keys, N_("help"), N_("this help"), show_help, 0, HARMLESS | LEADS_ON)
@@ -125,10 +125,9 @@ enum {
 static const Binding common_keys[] = {
     LINE_KEYS(IN_PALETTE, move_in_palette),
     PAGE_KEYS(IN_PALETTE, move_in_palette),
-    {"confirm", IN_QUESTION, "Enter", N_("yes"), N_("do what the foot of the screen asks about"),
-     confirm},
-    {"accept", IN_LINE, "Enter", N_("done"), N_("take the line as it stands"), accept},
-    {"run", IN_PALETTE, "Enter", N_("do it"), N_("do what is in focus, as its key would"), run},
+    {"confirm", IN_QUESTION, "Enter", N_("yes"), N_("do what the bottom line asks about"), confirm},
+    {"accept", IN_LINE, "Enter", N_("done"), N_("accept the line as it is"), accept},
+    {"run", IN_PALETTE, "Enter", N_("do it"), N_("run the selected action, as its key would"), run},
     {"erase", IN_TYPED, "⌫", N_("erase"), N_("erase the character before the cursor"), erase,
      EDIT_ERASE, HARMLESS},
     {"delete", IN_TYPED, "Del", NULL, N_("erase the character at the cursor"), edit, EDIT_DELETE,
@@ -142,7 +141,7 @@ static const Binding common_keys[] = {
     {"erase-word", IN_TYPED, "Ctrl-W", NULL, N_("erase the word before the cursor"), edit,
      EDIT_ERASE_WORD, HARMLESS},
     {"undo-typing", IN_TYPED, "Ctrl-_", N_("undo"),
-     N_("undo what was typed, erased or pasted last in the line"), edit, EDIT_UNDO, HARMLESS},
+     N_("undo the last typing, erasing or pasting in the line"), edit, EDIT_UNDO, HARMLESS},
     {"line-start", IN_TYPED, "Home", NULL, N_("to the beginning of the line"), edit, EDIT_START,
      HARMLESS},
     {"line-end", IN_TYPED, "End", NULL, N_("to the end of the line"), edit, EDIT_END, HARMLESS},

@@ -158,11 +158,11 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   /* After the last answer no pair is left at the foot: says why. */
   bool was_last = compared->comparison->matching.proposal_count == 0;
   char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
-  snprintf(back, sizeof back, _("%s takes the answer back."),
+  snprintf(back, sizeof back, _("%s undoes the answer."),
            first_key_text(KEY_TAKE_ANSWER_BACK, key));
   snprintf(sentence, sizeof sentence, "%s %s%s%s",
-           same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
-           was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
+           same ? _("Saved: they are the same.") : _("Saved: they are not the same."), back,
+           was_last ? " " : "", was_last ? _("Nothing is left to answer.") : "");
   model_say(model, false, sentence);
   return true;
 }
@@ -170,11 +170,11 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
 bool forget_match(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   ComparedSessions *compared = controller->compared;
   if (compared->answer_count == 0)
-    return fail(err, ERROR_FAILED, "%s", _("no answer was given here that could be taken back"));
+    return fail(err, ERROR_FAILED, "%s", _("there is no answer given here to undo"));
   const Match *last = &compared->answers[compared->answer_count - 1];
   if (!matches_forget(compared->folder, last, 1, err)) return false;
   compared->answer_count--;
   if (!follow_kept(compared, err)) return false;
-  model_say(model, false, _("The answer is taken back: the two are asked about again."));
+  model_say(model, false, _("The answer is undone: the two are asked about again."));
   return true;
 }

@@ -6,7 +6,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/template.h"
 #include "sessions/acts/vote.h"
 #include "sessions/import/demo.h"
 #include "sessions/import/import.h"
@@ -103,7 +102,7 @@ static bool close_votes(Controller *controller, Model *model, const Effect *effe
 
 static bool reopen(Controller *controller, Model *model, const Effect *effect, Error *err) {
   if (!reopen_vote(controller->session, effect->subject, err)) return false;
-  model_say(model, false, _("The vote of this subgroup is open again."));
+  model_say(model, false, _("The vote of this subgroup is reopened."));
   return true;
 }
 
@@ -135,7 +134,7 @@ static bool turn_to_phase(Controller *controller, Model *model, const Effect *ef
 static bool undo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Undone: « %s »"), controller->data.undo.name);
+  snprintf(sentence, sizeof sentence, _("Undone: “%s”"), controller->data.undo.name);
   if (!undo_act(controller->session, effect->subject, effect->expected, &taken, err))
     return refuse_turning(controller, model, effect->expected, err);
   model_say(model, false, sentence);
@@ -145,7 +144,7 @@ static bool undo(Controller *controller, Model *model, const Effect *effect, Err
 static bool redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Redone: « %s »"), controller->data.redo.name);
+  snprintf(sentence, sizeof sentence, _("Redone: “%s”"), controller->data.redo.name);
   if (!redo_act(controller->session, effect->subject, effect->expected, &taken, err))
     return refuse_turning(controller, model, effect->expected, err);
   model_say(model, false, sentence);

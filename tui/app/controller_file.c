@@ -79,7 +79,7 @@ bool save_report(Controller *controller, Model *model, const Effect *effect, Err
                          report_paper_write, &paper, &path, err))
     return false;
   char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("The report is kept as %s"), path);
+  snprintf(sentence, sizeof sentence, _("The report is saved as %s"), path);
   model_say(model, false, sentence);
   free(path);
   return true;
@@ -106,8 +106,8 @@ void controller_fill_log(Controller *controller) {
 static void say_aside(Controller *controller, Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
-           _("The second log holds events that this file does not: it is kept as %s; « gommette "
-             "recover » makes a session of it."),
+           _("The second log contains events that this file does not: it is saved as %s; “gommette "
+             "recover” makes a session of it."),
            controller->log_aside);
   model_say(model, true, sentence);
   free(controller->log_aside);
@@ -120,8 +120,7 @@ void controller_tell_of_file(Controller *controller, Model *model) {
   const bool is_shown_to_others = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
   if (controller->session == NULL || is_shown_to_others) return;
   if (!controller->reads_only_told)
-    model_say(model, false,
-              _("This session may only be read here: nothing that you type is recorded."));
+    model_say(model, false, _("This session is read-only here: nothing you type is recorded."));
   controller->reads_only_told = true;
   if (controller->log_is_off || controller->reads_only) return;
   const SecondLogState state = session_second_log_state(controller->session, &why);
@@ -129,9 +128,9 @@ void controller_tell_of_file(Controller *controller, Model *model) {
   if (controller->log_told && state != SECOND_LOG_STOPPED) return;
   if (state == SECOND_LOG_SAME_DISK)
     model_say(model, false,
-              _("There is no second log: it would lie on the same disk as the session."));
+              _("There is no second log: it would be on the same disk as the session."));
   if (state == SECOND_LOG_STOPPED && !controller->log_told_stopped) {
-    snprintf(sentence, sizeof sentence, _("There is no second log any more: %s"), why.text);
+    snprintf(sentence, sizeof sentence, _("The second log is gone: %s"), why.text);
     model_say(model, true, sentence);
     controller->log_told_stopped = true;
   }
@@ -145,11 +144,11 @@ void controller_say_trouble(Controller *controller, Model *model, const Error *e
       !session_has_lost_file(controller->session))
     return;
   if (kiosk_is_on(&model->kiosk) && model->kiosk.page != KIOSK_ASK_PIN) {
-    model_say(model, true, _("Nothing can be recorded any more: please fetch the staff."));
+    model_say(model, true, _("Nothing can be recorded any more: please call the staff."));
     return;
   }
   snprintf(sentence, sizeof sentence,
-           _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
+           _("%s. In the vote, %s writes everything recorded to a new file."), model->message,
            first_key_text(KEY_RESCUE, key));
   model_say(model, true, sentence);
 }
@@ -181,10 +180,10 @@ static bool rescue_somewhere(Controller *controller, char **to, Recovery *made, 
 
 static void say_rescued(Model *model, const char *to, const Recovery *made) {
   char sentence[ERROR_TEXT_SIZE];
-  const char *lost = made->whole ? "" : _(" Names of voters and ballots of the kiosk are lost.");
+  const char *lost = made->whole ? "" : _(" Names of voters and kiosk ballots are lost.");
   snprintf(sentence, sizeof sentence,
-           ngettext("All of it (%s event) is in %s, which is open now.%s",
-                    "All of it (%s events) is in %s, which is open now.%s",
+           ngettext("All of it (%s event) is in %s, which is now open.%s",
+                    "All of it (%s events) is in %s, which is now open.%s",
                     (unsigned long)made->events),
            count_shown(made->events).text, to, lost);
   model_say(model, false, sentence);
@@ -195,7 +194,7 @@ bool rescue_session(Controller *controller, Model *model, const Effect *effect U
   Recovery made;
   if (!session_has_lost_file(controller->session) || controller->reads_only) {
     model_say(model, false,
-              _("The session's file holds all that was recorded: there is nothing to rescue."));
+              _("The session's file contains everything recorded: there is nothing to rescue."));
     return true;
   }
   if (!rescue_somewhere(controller, &to, &made, err)) return false;

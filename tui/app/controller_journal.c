@@ -68,7 +68,7 @@ bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Er
   if (!results_hidden(state) || !act_votes(state, act)) return false;
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
-              _("nothing was recorded: what was recorded since does not allow it (%s shows why)"),
+              _("nothing was recorded: later events do not allow it (%s shows why)"),
               first_key_text(KEY_LOOK, key));
 }
 
@@ -79,7 +79,7 @@ bool revert_from_journal(Controller *controller, Model *model, const Effect *eff
   if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
   const HistoryEntry *entry = history_at(session_state(controller->session), effect->expected);
   if (!reverted) return entry != NULL && refuse_turning(controller, model, entry->act, err);
-  snprintf(sentence, sizeof sentence, _("No. %llu is taken back."),
+  snprintf(sentence, sizeof sentence, _("No. %llu is reverted."),
            (unsigned long long)effect->expected);
   model_say(model, false, sentence);
   return true;
@@ -100,9 +100,9 @@ static void say_not_found(Model *model, const char *words, uint64_t seq, bool ev
   char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
   text_quote(words, shown);
   if (everywhere)
-    snprintf(sentence, sizeof sentence, _("No event here says « %s »."), shown);
+    snprintf(sentence, sizeof sentence, _("No event here contains “%s”."), shown);
   else
-    snprintf(sentence, sizeof sentence, _("« %s » was not found back to no. %llu: %s goes on."),
+    snprintf(sentence, sizeof sentence, _("“%s” was not found back to no. %llu: %s continues."),
              shown, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
   model_say(model, true, sentence);
 }

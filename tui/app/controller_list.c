@@ -123,7 +123,7 @@ bool controller_check_listed(Controller *controller, Model *model, const Library
   text_quote(entry->name, name);
   return show_again(controller, model, NULL, err) &&
          fail(err, ERROR_FAILED,
-              _("another session lies in « %s » now: nothing was done, look at it again"), name);
+              _("“%s” is now another session: nothing was done, look at it again"), name);
 }
 
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,
@@ -157,7 +157,7 @@ bool rename_session(Controller *controller, Model *model, const Effect *effect, 
                     show_again(controller, model, path, err);
   if (!done) show_again(controller, model, path, NULL);
   if (done) {
-    snprintf(sentence, sizeof sentence, _("It is called « %s » now"), title);
+    snprintf(sentence, sizeof sentence, _("It is now called “%s”"), title);
     model_say(model, false, sentence);
   }
   if (done && warning.kind != ERROR_NONE) model_say(model, true, warning.text);

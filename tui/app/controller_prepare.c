@@ -22,7 +22,7 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
     return true;
   }
   return fail(err, ERROR_BAD_DATA,
-              _("« %s » is not a number: type a whole number, or nothing where it is not known"),
+              _("“%s” is not a number: type a whole number, or nothing if it is not known"),
               text_quote(text, shown));
 }
 
@@ -60,7 +60,7 @@ static bool set_phase(Session *session, const Change *change, const char *text, 
   name += strspn(name, " ");
   if (name[0] != '\0') return plan_phase(session, change->line.subject, name, minutes, err);
   return fail(err, ERROR_BAD_DATA,
-              _("« %s » is not a phase: type its minutes, then its name, such as 60 Subgroups"),
+              _("“%s” is not a phase: type its minutes, then its name, such as 60 Subgroups"),
               text_quote(text, shown));
 }
 
@@ -116,7 +116,7 @@ static bool set_clean_text(Session *session, const Change *change, const char *t
 static bool clean(TextUse use, const char *typed, char **text, Error *err) {
   Error cause = {0};
   if (text_clean(use, typed, strlen(typed), text, &cause)) return true;
-  return fail(err, cause.kind, _("the line was not taken: %s"), cause.text);
+  return fail(err, cause.kind, _("the line was not accepted: %s"), cause.text);
 }
 
 static bool change_text(Session *session, Model *model, const Change *change, Error *err) {
@@ -204,7 +204,7 @@ static bool read_titles(const char *text, Titles *titles, Error *err) {
     size_t length = strcspn(text, "\n");
     Error cause = {0};
     if (!text_clean(TEXT_TITLE, text, length, &titles->of[titles->count], &cause))
-      return fail(err, cause.kind, _("title %zu was not taken, nor were the others: %s"),
+      return fail(err, cause.kind, _("title %zu was not accepted, nor were the others: %s"),
                   titles->count + 1, cause.text);
     titles->count++;
     text += length + (text[length] == '\n');

@@ -79,7 +79,7 @@ bool hand_over(Controller *controller, Model *model, const Effect *effect UNUSED
   bool same = pin_is(&controller->pin, kiosk->pin);
   kiosk_forget_pin(kiosk);
   kiosk->page = KIOSK_CHOOSE_PIN;
-  if (!same) return fail(err, ERROR_FAILED, _("the two were not the same: choose a PIN once more"));
+  if (!same) return fail(err, ERROR_FAILED, _("the two were not the same: choose a PIN again"));
   if (!kiosk_begin(controller->session, kiosk->subgroup, err)) return false;
   kiosk_begin_anew(kiosk, KIOSK_WELCOME);
   focus_on_first(model, session_state(controller->session));
@@ -109,10 +109,10 @@ static void say_what_came(Model *model, Kiosk kiosk) {
            number_shown(ballots).text);
   if (ballots > 0 && ballots < THIN_SECRECY)
     snprintf(sentence, sizeof sentence,
-             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s "
-                      "secrecy is thin.",
-                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s "
-                      "secrecy is thin.",
+             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s, "
+                      "secrecy is weak.",
+                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s, "
+                      "secrecy is weak.",
                       (unsigned long)ballots),
              number_shown(ballots).text, number_shown(THIN_SECRECY).text);
   model_say(model, false, sentence);
@@ -167,12 +167,12 @@ bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Er
   if (!begins) return true;
   if (board->reveal == REVEAL_RANKING)
     model_say(model, false,
-              _("To be read aloud: « Here is the ranking, from the last to the first; every dot, "
-                "red ones too, said that a recommendation matters. »"));
+              _("Read aloud: “Here is the ranking, from the last to the first; every dot, red ones "
+                "too, said that a recommendation matters.”"));
   else
     model_say(model, false,
-              _("To be read aloud: « Here are the results: green is very high priority, yellow "
-                "medium, and red important too, but less. »"));
+              _("Read aloud: “Here are the results: green is very high priority, yellow medium, "
+                "and red important too, but lower priority.”"));
   return true;
 }
 
@@ -223,7 +223,7 @@ void say_reasons_follow(Model *model, const Roundtable *state) {
   char missing[CANVAS_TEXT_SIZE], sentence[CANVAS_TEXT_SIZE + ERROR_TEXT_SIZE];
   if (results_hidden(state) && any_guard(state))
     snprintf(missing, sizeof missing, "%s",
-             _("Should any count be too many, its reason can follow after the reveal."));
+             _("If a count is too high, its reason can be given after the reveal."));
   else if (!missing_reasons_text(state, missing))
     return;
   snprintf(sentence, sizeof sentence, "%s %s", model->message, missing);

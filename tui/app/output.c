@@ -71,7 +71,7 @@ bool output_time(int64_t *time_ms, Error *err) {
   const long long seconds = strtoll(wanted, &end, 10);
   if (*end != '\0' || errno != 0 || seconds < 0 || seconds > INT64_MAX / SECOND)
     return fail(err, ERROR_USAGE,
-                _("SOURCE_DATE_EPOCH « %s » is not a moment: set it to seconds since 1970"),
+                _("SOURCE_DATE_EPOCH “%s” is not a time: set it to seconds since 1970"),
                 text_quote(wanted, shown));
   *time_ms = seconds * SECOND;
   return true;

@@ -22,7 +22,7 @@ static bool fail_room(Error *err) {
   char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
   return fail(err, file_error_kind_of_errno(why),
-              _("there is no room in /tmp for what is to be printed: %s"),
+              _("there is no space in /tmp for what is to be printed: %s"),
               file_error_of_errno(why, text));
 }
 
@@ -57,10 +57,10 @@ static void read_answer(FILE *from, char answer[PRINTER_ANSWER_SIZE]) {
 static bool refuse_start(int trouble, Error *err) {
   if (trouble == ENOENT)
     return fail(err, ERROR_FAILED, "%s",
-                _("there is no program « lp » on this computer: printing needs CUPS"));
+                _("there is no program “lp” on this computer: printing needs CUPS"));
   char text[TROUBLE_TEXT_SIZE];
   return fail(err, file_error_kind_of_errno(trouble),
-              _("the program « lp » could not be started: %s"), file_error_of_errno(trouble, text));
+              _("the program “lp” could not be started: %s"), file_error_of_errno(trouble, text));
 }
 
 static bool call_lp(char *const arguments[], const Streams *streams,
@@ -75,9 +75,8 @@ static bool call_lp(char *const arguments[], const Streams *streams,
   read_answer(streams->answer, answer);
   if (done) return true;
   if (answer[0] == '\0')
-    return fail(err, ERROR_FAILED, "%s",
-                _("the program « lp » printed nothing and does not say why"));
-  return fail(err, ERROR_FAILED, _("no printer took it (« %s »)"), answer);
+    return fail(err, ERROR_FAILED, "%s", _("the program “lp” printed nothing and did not say why"));
+  return fail(err, ERROR_FAILED, _("no printer accepted it (“%s”)"), answer);
 }
 
 static bool print(const PrintJob *job, const Streams *streams, char answer[PRINTER_ANSWER_SIZE],
@@ -109,7 +108,7 @@ static bool keep_paper(const PrintJob *job, const Streams *streams, Error *err) 
   char *path = NULL;
   Error unkept = {0};
   if (!report_file_write(job->session, ".pdf", copy_paper, streams, &path, &unkept))
-    return fail(err, ERROR_FAILED, _("nothing was printed: %s; nor could the PDF be kept: %s"),
+    return fail(err, ERROR_FAILED, _("nothing was printed: %s; nor could the PDF be saved: %s"),
                 err->text, unkept.text);
   fail(err, ERROR_FAILED, _("nothing was printed: %s; the PDF is %s"), err->text, path);
   free(path);

@@ -16,11 +16,10 @@
 bool ending_allows_session(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   return report_format_of_file(path) == NULL ||
-         fail(
-             err, ERROR_USAGE,
-             _("« %s » is no name for a session: leave its ending out; tables and reports are made "
-               "with --format"),
-             text_quote(path, shown));
+         fail(err, ERROR_USAGE,
+              _("“%s” is not a name for a session: leave its extension out; tables and reports are "
+                "made with --format"),
+              text_quote(path, shown));
 }
 
 static const ReportFormat formats[] = {
@@ -52,7 +51,7 @@ bool report_format_fits_file(const char *format, const char *path, Error *err) {
   const ReportFormat *of_file = path != NULL ? report_format_of_file(path) : NULL;
   if (format == NULL || of_file == NULL || strcmp(of_file->name, format) == 0) return true;
   return fail(err, ERROR_USAGE,
-              _("the name « %s » does not go with --format %s: give the file another ending"),
+              _("the name “%s” does not go with --format %s: give the file another extension"),
               text_quote(path, shown), format);
 }
 

@@ -139,7 +139,7 @@ bool session_argument_copy_path(const char *path, const char *typed, char **to, 
 }
 
 const char *kiosk_cut_off_sentence(void) {
-  return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
+  return _("a kiosk was interrupted: the ballot being filled in is lost, those handed in are kept");
 }
 
 /* Said once: later it is found already recorded. */
@@ -167,7 +167,8 @@ static bool begin_log(Session *session, Error *err) {
   const bool wanted = folder != NULL && second_log_has_own_disk(session_path(session), folder);
   bool begun = !wanted || session_begin_second_log(session, folder, &aside, err);
   if (aside != NULL)
-    print_notice(_("the second log holds events that this file does not: it is kept as %s"), aside);
+    print_notice(_("the second log contains events that this file does not: it is saved as %s"),
+                 aside);
   free(aside);
   free(folder);
   return begun;

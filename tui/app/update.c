@@ -10,7 +10,7 @@
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/widgets/agenda_entry.h"
-#include "tui/screens/widgets/tabs.h"
+#include "tui/screens/widgets/widgets.h"
 #include "tui/state/model.h"
 
 Attention attention_before(const Model *model) {
@@ -69,15 +69,15 @@ void view(Canvas *canvas, const Model *model, const ViewData *data) {
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
                        model->screen == SCREEN_KIOSK
                            ? _("Make this window at least 40 columns by 12 lines.")
-                           : _("Make this window at least 40 columns by 12 lines; q leaves."));
+                           : _("Make this window at least 40 columns by 12 lines; q quits."));
 }
 
 static void say_full(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   if (!line_is_full(&model->line)) return;
   snprintf(sentence, sizeof sentence,
-           ngettext("There is room for %s character here: no more is taken.",
-                    "There is room for %s characters here: no more is taken.",
+           ngettext("There is space for %s character here: no more is accepted.",
+                    "There is space for %s characters here: no more is accepted.",
                     (unsigned long)model->line.characters),
            count_shown(model->line.characters).text);
   model_say(model, true, sentence);
@@ -213,9 +213,9 @@ static void refuse_paste(Model *model, const char *text) {
   bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
   if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
   snprintf(sentence, sizeof sentence,
-           _("Pasted text is no vote and no command: « %s%s » was not taken."), shown,
+           _("Pasted text is not a vote or a command: “%s%s” was not accepted."), shown,
            is_cut ? "…" : "");
-  model_say(model, true, is_room ? _("Pasted text is no vote and no command.") : sentence);
+  model_say(model, true, is_room ? _("Pasted text is not a vote or a command.") : sentence);
 }
 
 /* Treats the characters of a text as keys, in the situation where they came from. */
@@ -272,7 +272,7 @@ static Effect watch_phase(Model *model, const ViewData *data) {
   model->phase_watched = clock.phase;
   model->phase_was_over = over;
   if (!ends) return silence;
-  snprintf(sentence, sizeof sentence, _("The time of « %s » is up."),
+  snprintf(sentence, sizeof sentence, _("The time of “%s” is up."),
            roundtable_phase(data->state, clock.phase).name);
   model_say(model, true, sentence);
   return (Effect){.kind = model->bell_is_silent ? EFFECT_NONE : EFFECT_RING};

@@ -9,7 +9,6 @@
 #include "sessions/text/text.h"
 #include "tui/app/app.h"
 #include "tui/app/language.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { NAME_SIZE = 256, COLUMNS = 80, NAME_COLUMNS_MAX = 28, GAPS = 4 };
@@ -69,8 +68,8 @@ static void print_options(const ArgumentRow *options, size_t count) {
 static void help_print_all(void) {
   static const ArgumentRow options[] = {
       {.name = "lang", .argument = LANGUAGE_CODES, .help = N_("the language, whatever LANG says")},
-      {.name = "help", .help = N_("this help; after a command, that command's")},
-      {.name = "version", .help = N_("which gommette this is")},
+      {.name = "help", .help = N_("this help; after a command, help for that command")},
+      {.name = "version", .help = N_("the version of gommette")},
   };
   print_line("%s", _("gommette – a workshop's priority vote, with green, yellow and red dots"));
   print_line("\n%s", _("Usage: gommette [COMMAND …] – without a command: the list of sessions"));
@@ -83,7 +82,7 @@ static void help_print_all(void) {
     print_row(command_usage(command_at(i), usage), width, _(command_at(i)->help));
   print_line("\n%s", _("Options:"));
   print_options(options, sizeof options / sizeof *options);
-  print_line("\n%s", _("A FILE is a session, NAME.gommette; the suffix may be left out."));
+  print_line("\n%s", _("A FILE is a session, NAME.gommette; the extension may be left out."));
 }
 
 static void print_wrapped(const char *text) {
@@ -131,7 +130,7 @@ bool ranking_progress_show(void *context, size_t done, size_t count) {
   const size_t percent = done * HUNDRED / count;
   if (count <= MANY || (progress->shown && percent == progress->percent)) return true;
   *progress = (RankingProgress){.shown = true, .percent = percent};
-  print_progress(_("rank intervals: %lu %% (Ctrl-C stops)"), (unsigned long)percent);
+  print_progress(_("rank ranges: %lu%% (Ctrl-C stops)"), (unsigned long)percent);
   return true;
 }
 
@@ -239,12 +238,11 @@ static bool run(int argument_count, char **arguments, Error *err) {
     const Command *guess = command_guess(name);
     text_quote(name, shown);
     if (*name == '-')
-      return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette --help »"), shown);
+      return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette --help”"), shown);
     if (guess == NULL)
-      return fail(err, ERROR_USAGE, _("there is no command « %s »: see « gommette --help »"),
-                  shown);
-    return fail(err, ERROR_USAGE, _("there is no command « %s »: did you mean « gommette %s »?"),
-                shown, guess->name);
+      return fail(err, ERROR_USAGE, _("there is no command “%s”: see “gommette --help”"), shown);
+    return fail(err, ERROR_USAGE, _("there is no command “%s”: did you mean “gommette %s”?"), shown,
+                guess->name);
   }
   return true;
 }

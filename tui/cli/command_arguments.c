@@ -1,4 +1,4 @@
-#include "tui/cli/command_arguments.h"
+#include "tui/cli/command.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -33,7 +33,7 @@ bool read_number(const ArgumentRow *row, const char *typed, Parsed *parsed, Erro
     return true;
   }
   if (row->refusal != NULL) return refuse_argument(row, typed, err);
-  return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), row->name,
+  return fail(err, ERROR_USAGE, _("--%s “%s” is not a whole number from %lld to %lld"), row->name,
               text_quote(typed, shown), (long long)row->least, (long long)row->most);
 }
 
@@ -70,7 +70,7 @@ bool read_word(const ArgumentRow *row, const char *typed, Parsed *parsed, Error 
     return true;
   }
   if (row->refusal != NULL) return refuse_argument(row, typed, err);
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: choose from %s"),
+  return fail(err, ERROR_USAGE, _("--format “%s” is not a format: choose from %s"),
               text_quote(typed, shown), words_listed(row->argument, list));
 }
 
@@ -87,14 +87,14 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
   }
   if (row->refusal != NULL) return refuse_argument(row, path, err);
   return fail(err, ERROR_USAGE,
-              _("the name « %s » does not tell the format: add --format with one of %s"),
+              _("the name “%s” does not show the format: add --format with one of %s"),
               text_quote(path, shown), words_listed(row->argument, list));
 }
 
 bool read_method(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   return method_find(typed, &parsed->method) ||
-         fail(err, ERROR_USAGE, _("--by « %s » is not a ranking: see « gommette rank --help »"),
+         fail(err, ERROR_USAGE, _("--by “%s” is not a ranking: see “gommette rank --help”"),
               text_quote(typed, shown));
 }
 
@@ -129,7 +129,7 @@ bool find_subgroup(Session *session, const char *typed, Parsed *parsed, Error *e
   const Subgroup *subgroup = reference_find_subgroup(session_state(session), code);
   free(code);
   if (subgroup == NULL)
-    return fail(err, ERROR_FAILED, _("this session has no subgroup « %s »"),
+    return fail(err, ERROR_FAILED, _("this session has no subgroup “%s”"),
                 text_quote(typed, shown));
   parsed->subgroup = subgroup->number;
   return true;
@@ -187,7 +187,7 @@ static int option_of_letter(const Command *command, int letter) {
 static bool add_value(Arguments *read, const char *value, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   if (read->value_count == read->command->values_max)
-    return fail(err, ERROR_USAGE, _("« %s » is one argument too many: see « gommette %s --help »"),
+    return fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
                 text_quote(value, shown), read->command->name);
   read->value[read->value_count++] = value;
   return true;
@@ -198,7 +198,7 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
   const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
   char letter[] = "-?", shown[TEXT_SHOWN_SIZE];
   if (is_letter) letter[1] = (char)optopt;
-  return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette %s --help »"),
+  return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette %s --help”"),
               text_quote(is_letter ? letter : argument, shown), command->name);
 }
 
@@ -206,7 +206,7 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
 static bool take_second(Arguments *read, int option, int argument_count, char **arguments,
                         Error *err) {
   if (optind >= argument_count || strncmp(arguments[optind], "--", 2) == 0)
-    return fail(err, ERROR_USAGE, _("« --%s » takes two values: see « gommette %s --help »"),
+    return fail(err, ERROR_USAGE, _("“--%s” takes two values: see “gommette %s --help”"),
                 read->command->options[option].name, read->command->name);
   read->second[option] = arguments[optind++];
   return true;
@@ -215,7 +215,7 @@ static bool take_second(Arguments *read, int option, int argument_count, char **
 static bool take(Arguments *read, int found, const char *argument, Error *err) {
   if (found == VALUE) return add_value(read, optarg, err);
   if (found == MISSING_ARGUMENT)
-    return fail(err, ERROR_USAGE, _("« %s » lacks its value: see « gommette %s --help »"), argument,
+    return fail(err, ERROR_USAGE, _("“%s” needs a value: see “gommette %s --help”"), argument,
                 read->command->name);
   if (found == HELP) {
     read->help = true;
@@ -305,7 +305,7 @@ bool arguments_read(const Command *command, int argument_count, char **arguments
   if (!take_all(read, argument_count, arguments, err)) return false;
   if (read->help) return true;
   if (read->value_count < command->values_min)
-    return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see « gommette %s --help »)"),
+    return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see “gommette %s --help”)"),
                 command->name, _(command->values), command->name);
   return parse_all(read, err) && check_apart(read, err) &&
          (command->check == NULL || command->check(read, err));

@@ -12,13 +12,13 @@
 #include "tui/terminal/print.h"
 
 static int refuse_missing_language(void) {
-  print_notice("%s", _("« --lang » lacks its value: see « gommette --help »"));
+  print_notice("%s", _("“--lang” needs a value: see “gommette --help”"));
   return ERROR_USAGE;
 }
 
 static int refuse_unknown_language(const char *language) {
   char shown[TEXT_SHOWN_SIZE];
-  print_notice(_("« %s » is not a language of gommette: type %s"), text_quote(language, shown),
+  print_notice(_("“%s” is not a language of gommette: type %s"), text_quote(language, shown),
                LANGUAGE_CODES);
   return ERROR_USAGE;
 }

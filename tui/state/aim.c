@@ -50,9 +50,9 @@ const char *aim_gone_sentence(const Aim *aim, const Roundtable *state,
                         roundtable_recommendation(state, owner.subject) != NULL;
   if (is_moved)
     snprintf(sentence, ERROR_TEXT_SIZE,
-             _("« %s » is in another subgroup now: another terminal moved it."), aim->name);
+             _("“%s” is now in another subgroup: another terminal moved it."), aim->name);
   else
-    snprintf(sentence, ERROR_TEXT_SIZE, _("« %s » is gone: another terminal took it back."),
+    snprintf(sentence, ERROR_TEXT_SIZE, _("“%s” is gone: another terminal reverted it."),
              aim->name);
   return sentence;
 }

@@ -78,7 +78,7 @@ static bool add_dot(BallotPaper *paper, const Roundtable *state, size_t place, C
                     Error *err) {
   uint8_t *dots = paper->entries[place].dots;
   if (one_dot_an_item(state) && dots[colour] > 0)
-    return fail(err, ERROR_FAILED, _("This recommendation has its dot already."));
+    return fail(err, ERROR_FAILED, _("This recommendation already has its dot."));
   if (one_dot_an_item(state)) memset(dots, 0, COLOUR_COUNT);
   if (dots[colour] == UINT8_MAX)
     return fail(err, ERROR_FAILED, _("a ballot holds no more dots on one recommendation"));

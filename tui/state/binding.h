@@ -72,36 +72,36 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define SUBGROUP_KEYS(where, handler)                                                              \
   SHARED_KEY("next-subgroup", where, KEY_NEXT_SUBGROUP, N_("subgroup"), N_("the next subgroup"),   \
              handler, 1, HARMLESS),                                                                \
-      SHARED_KEY("previous-subgroup", where, "Shift-Tab", NULL, N_("the subgroup before"),         \
+      SHARED_KEY("previous-subgroup", where, "Shift-Tab", NULL, N_("the previous subgroup"),       \
                  handler, -1, HARMLESS)
 #define UNDO_KEYS(where, handler)                                                                  \
-  SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the foot of the screen names"), handler, \
+  SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the bottom line names"), handler,        \
              EFFECT_UNDO),                                                                         \
-      SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was undone last"), handler,          \
+      SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was last undone"), handler,          \
                  EFFECT_REDO)
 #define DOT_KEYS(where, handler)                                                                   \
   SHARED_KEY("ballot-green", where, KEYS_GREEN_DOT, "●",                                           \
-             N_("a green dot of this ballot on the recommendation in focus"), handler, GREEN),     \
+             N_("a green dot of this ballot on the selected recommendation"), handler, GREEN),     \
       SHARED_KEY("ballot-yellow", where, KEYS_YELLOW_DOT, "▲",                                     \
-                 N_("a yellow dot of this ballot on the recommendation in focus"), handler,        \
+                 N_("a yellow dot of this ballot on the selected recommendation"), handler,        \
                  YELLOW),                                                                          \
       SHARED_KEY("ballot-red", where, KEYS_RED_DOT, "■",                                           \
-                 N_("a red dot of this ballot on the recommendation in focus"), handler, RED)
+                 N_("a red dot of this ballot on the selected recommendation"), handler, RED)
 #define TAKE_DOT_BACK_KEY(where, handler)                                                          \
-  SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("take back"),                              \
-             N_("take the last dot of the row in focus back"), handler)
+  SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("remove"),                                 \
+             N_("remove the last dot of the selected row"), handler)
 #define LOOK_KEY(where, handler)                                                                   \
-  SHARED_KEY("look", where, KEY_LOOK, N_("look"),                                                  \
-             N_("show the row in focus for two seconds while results are hidden"), handler, 0,     \
+  SHARED_KEY("peek", where, KEY_LOOK, N_("peek"),                                                  \
+             N_("peek at the selected row for two seconds while results are hidden"), handler, 0,  \
              LOOKS)
 #define BACK_KEY(where, handler)                                                                   \
-  SHARED_KEY("back", where, "Esc q", N_("back"), N_("back to the screen before"), handler, 0,      \
+  SHARED_KEY("back", where, "Esc q", N_("back"), N_("back to the previous screen"), handler, 0,    \
              HARMLESS)
 #define CANCEL_KEY(where, handler)                                                                 \
-  SHARED_KEY("cancel", where, "Esc", N_("cancel"), N_("leave what was begun as it was"), handler,  \
-             0, HARMLESS)
+  SHARED_KEY("cancel", where, "Esc", N_("cancel"), N_("abandon what was begun"), handler, 0,       \
+             HARMLESS)
 #define QUIT_KEY(where, handler)                                                                   \
-  SHARED_KEY("quit", where, "q", N_("quit"), N_("leave; everything is saved already"), handler, 0, \
+  SHARED_KEY("quit", where, "q", N_("quit"), N_("quit; everything is already saved"), handler, 0,  \
              HARMLESS)
 
 /* Keys that are also named in sentences. */

@@ -79,7 +79,7 @@ static void restored_text(const Event *event, bool hidden, char text[EVENT_TEXT_
   text[0] = '\0';
   if (is_text_change(event) && !(hidden && is_reason_of_counts(event))) {
     const char *before = event->text.text[BEFORE];
-    snprintf(text, EVENT_TEXT_SIZE, _("« %s »"),
+    snprintf(text, EVENT_TEXT_SIZE, _("“%s”"),
              text_show(before, strlen(before), shown, sizeof shown));
   } else if (event->kind == EVENT_COUNTS_SET && !hidden) {
     const int64_t *dots = event->counts.tally[BEFORE].dots;
@@ -106,8 +106,8 @@ static void add_texts(JournalPage *page, const Event *event, bool hidden) {
   char before[EVENT_TEXT_SIZE];
   restored_text(event, hidden, before);
   if (is_text_change(event) && before[0] != '\0') {
-    add(page, _("Before: « %s »"), event->text.text[BEFORE]);
-    add(page, _("After: « %s »"), event->text.text[AFTER]);
+    add(page, _("Before: “%s”"), event->text.text[BEFORE]);
+    add(page, _("After: “%s”"), event->text.text[AFTER]);
   } else if (before[0] != '\0') {
     add(page, _("Before: %s"), before);
   }
@@ -118,11 +118,11 @@ static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_
                        Error *err) {
   const Event *reason;
   const HistoryEntry *correction = history_at(request->state, taken_back_by);
-  add(page, _("Taken back by no. %llu."), (unsigned long long)taken_back_by);
+  add(page, _("Reverted by no. %llu."), (unsigned long long)taken_back_by);
   if (!history_reverts(request->state, correction)) return true;
   if (!request->get(request->context, correction->act, &reason, err)) return false;
   if (request->hidden && !request->looking) return true;
-  add(page, _("Reason: « %s »"), reason->remark.text);
+  add(page, _("Reason: “%s”"), reason->remark.text);
   return true;
 }
 

@@ -25,7 +25,7 @@ static const char *const subgroup_labels[SUBGROUP_TEXTS] = {
 static const char *const recommendation_labels[RECOMMENDATION_TEXTS] = {
     [RECOMMENDATION_TITLE] = N_("Title"),       [RECOMMENDATION_SHORT_TITLE] = N_("Short title"),
     [RECOMMENDATION_DETAIL] = N_("Detail"),     [RECOMMENDATION_REASON] = N_("Reason"),
-    [RECOMMENDATION_NOTE] = N_("Note"),         [RECOMMENDATION_KEY] = N_("Name across sessions"),
+    [RECOMMENDATION_NOTE] = N_("Note"),         [RECOMMENDATION_KEY] = N_("Key across sessions"),
     [RECOMMENDATION_SEE_ALSO] = N_("See also"), [RECOMMENDATION_COUNTS_REASON] = N_("Reason"),
 };
 
@@ -35,17 +35,17 @@ static const struct {
   const char *choices[2];
 } rules[VOTING_RULES] = {
     [RULE_VOTERS] = {N_("Voters"), {NULL, NULL}},
-    [RULE_ALLOWANCE] = {N_("Dots a voter has"), {NULL, NULL}},
+    [RULE_ALLOWANCE] = {N_("Dots per voter"), {NULL, NULL}},
     [RULE_ALLOWANCE_GREEN] = {N_("… green ones"), {NULL, NULL}},
     [RULE_ALLOWANCE_YELLOW] = {N_("… yellow ones"), {NULL, NULL}},
     [RULE_ALLOWANCE_RED] = {N_("… red ones"), {NULL, NULL}},
-    [RULE_DOTS_PER_ITEM] = {N_("On a recommendation"), {N_("one dot"), N_("several dots")}},
+    [RULE_DOTS_PER_ITEM] = {N_("Per recommendation"), {N_("one dot"), N_("several dots")}},
     [RULE_SCOPE] = {N_("The dots are for"), {N_("the whole session"), N_("each subgroup")}},
     [RULE_OPENING] = {N_("Votes are opened"), {N_("all together"), N_("one by one, by hand")}},
 };
 
 static const char *const methods[MAIN_RANKINGS] = {
-    [BY_CUMULATIVE] = N_("by the sum of dots"),
+    [BY_CUMULATIVE] = N_("by cumulative dots"),
     [BY_WEIGHTED] = N_("by weighted dots"),
 };
 
@@ -151,7 +151,7 @@ const char *outline_label(const Roundtable *state, OutlineLine line, char text[O
   const Recommendation *one = roundtable_recommendation(state, line.subject);
   switch (line.kind) {
   case OUTLINE_SESSION: return say(text, _("Session"));
-  case OUTLINE_RULES: return say(text, _("Rules of the vote"));
+  case OUTLINE_RULES: return say(text, _("Voting rules"));
   case OUTLINE_PHASES: return say(text, _("Phases"));
   case OUTLINE_SESSION_TEXT: return say(text, _(session_labels[line.property]));
   case OUTLINE_VOTING_RULE: return say(text, _(rules[line.property].label));
@@ -161,7 +161,7 @@ const char *outline_label(const Roundtable *state, OutlineLine line, char text[O
   case OUTLINE_USUAL_PHASES: return say(text, _("The usual phases"));
   case OUTLINE_SUBGROUP: return say(text, subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE]);
   case OUTLINE_SUBGROUP_TEXT: return say(text, _(subgroup_labels[line.property]));
-  case OUTLINE_SUBGROUP_VOTERS: return say(text, _("Voters of its own"));
+  case OUTLINE_SUBGROUP_VOTERS: return say(text, _("Its own voters"));
   case OUTLINE_RECOMMENDATION: return say(text, one == NULL ? "" : one->code);
   case OUTLINE_CODE: return say(text, _("Code"));
   case OUTLINE_PARENT: return say(text, _("Under heading"));
@@ -214,7 +214,7 @@ static const char *phases_words(const Roundtable *state, OutlineLine line UNUSED
 static const char *rule_words(const Roundtable *state, OutlineLine line,
                               char text[OUTLINE_TEXT_SIZE]) {
   int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
-  if (value == RULE_UNKNOWN) return say(text, is_choice(line) ? _("not decided") : _("not known"));
+  if (value == RULE_UNKNOWN) return say(text, is_choice(line) ? _("not decided") : _("unknown"));
   return is_choice(line) ? say(text, _(rules[line.property].choices[value]))
                          : say_number(text, value);
 }

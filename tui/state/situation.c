@@ -4,10 +4,10 @@
 
 const SituationRow situation_rows[SITUATIONS] = {
     {IN_VOTE, SCREEN_VOTE, N_("The vote")},
-    {IN_NUMBER, NO_SCREEN, N_("While a number is typed")},
-    {IN_ROW, NO_SCREEN, N_("While counts are typed")},
-    {IN_QUESTION, NO_SCREEN, N_("While something is asked")},
-    {IN_LINE, NO_SCREEN, N_("While a line of text is typed")},
+    {IN_NUMBER, NO_SCREEN, N_("While typing a number")},
+    {IN_ROW, NO_SCREEN, N_("While typing counts")},
+    {IN_QUESTION, NO_SCREEN, N_("While a question is asked")},
+    {IN_LINE, NO_SCREEN, N_("While typing a line of text")},
     {IN_BOARD, SCREEN_BOARD, N_("The board for the room")},
     {IN_PREPARE, SCREEN_PREPARE, N_("The agenda")},
     {IN_BALLOT, SCREEN_BALLOT, N_("Ballots")},
@@ -23,7 +23,7 @@ const SituationRow situation_rows[SITUATIONS] = {
     {IN_PAIR, NO_SCREEN, N_("While two may be the same recommendation")},
     {IN_LIST, SCREEN_LIST, N_("The list of sessions")},
     {IN_VOTERS, NO_SCREEN, N_("While names may be one voter's")},
-    {IN_PALETTE, NO_SCREEN, N_("While something to do is looked for")},
+    {IN_PALETTE, NO_SCREEN, N_("While searching for an action")},
     {IN_HELP, SCREEN_HELP, N_("The help")},
 };
 

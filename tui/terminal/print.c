@@ -183,8 +183,8 @@ bool print_end(Error *err) {
   if (failed && reader_left()) end_by_closed_pipe();
   if (fclose(stdout) == 0 && !failed) return true;
   const int why = errno;
-  if (why == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
+  if (why == 0) return fail(err, ERROR_FAILED, _("the output could not be written"));
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, file_error_kind_of_errno(why),
-              _("what should be printed could not be written: %s"), file_error_of_errno(why, text));
+  return fail(err, file_error_kind_of_errno(why), _("the output could not be written: %s"),
+              file_error_of_errno(why, text));
 }

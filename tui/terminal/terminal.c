@@ -48,22 +48,21 @@ static bool check_terminal(Error *err) {
   const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
     return fail(err, ERROR_FAILED,
-                _("the screens need a terminal: standard input or output is none"));
+                _("the screens need a terminal: standard input or output is not one"));
   int status;
   errno = 0;
   const bool known = setupterm(NULL, STDOUT_FILENO, &status) == OK;
   if (!known && errno == ENOMEM) return fail_memory(err);
   if (!known)
     return fail(err, ERROR_FAILED,
-                _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
+                _("the terminal “%s” is unknown here: set TERM to a similar one, such as xterm"),
                 name);
   const intptr_t move = (intptr_t)tigetstr("cup");
   del_curterm(cur_term);
-  return (move != 0 && move != -1) ||
-         fail(err, ERROR_FAILED,
-              _("the terminal « %s » cannot move its cursor: use another one, or commands "
-                "such as « gommette vote »"),
-              name);
+  return (move != 0 && move != -1) || fail(err, ERROR_FAILED,
+                                           _("the terminal “%s” cannot move its cursor: use "
+                                             "another one, or commands such as “gommette vote”"),
+                                           name);
 }
 
 static void define_keys(void) {

@@ -12,9 +12,9 @@
 static void an_error_says_what_kind_and_what(void **state) {
   (void)state;
   Error err;
-  assert_false(fail(&err, ERROR_BAD_DATA, "line %d: « %s » is not a colour", 12, "vertt"));
+  assert_false(fail(&err, ERROR_BAD_DATA, "line %d: “%s” is not a colour", 12, "vertt"));
   assert_int_equal(err.kind, ERROR_BAD_DATA);
-  assert_string_equal(err.text, "line 12: « vertt » is not a colour");
+  assert_string_equal(err.text, "line 12: “vertt” is not a colour");
 }
 
 static void nobody_need_listen(void **state) {

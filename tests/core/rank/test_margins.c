@@ -221,7 +221,7 @@ static void methods_know_the_voters_of_each_subgroup(void **state) {
   assert_int_equal(ranked_items[3].rank.overall, 1);
   assert_false(ranking_place(record.roundtable, &ranking, BY_MAJORITY_JUDGMENT, weights_default(),
                              1, ranked_items, &err));
-  assert_non_null(strstr(err.text, "« B/1 »"));
+  assert_non_null(strstr(err.text, "“B/1”"));
   ranking_free(&ranking);
   record_end(&record);
 }

@@ -45,7 +45,7 @@ static void counted_dots_and_ballots_are_kept_apart(void **state) {
   assert_int_equal(first->counted.dots[GREEN], 9);
   assert_int_equal(first->ballots.dots[GREEN], 1);
   assert_int_equal(recommendation_tally(first).dots[GREEN], 10);
-  is_refused(&record, make_dots(1, GREEN, -10), "9 green dots to take back");
+  is_refused(&record, make_dots(1, GREEN, -10), "9 green dots to remove");
   record_end(&record);
 }
 

@@ -31,9 +31,9 @@ static void nothing_is_taken_back_twice(void **state) {
   Record record = record_small();
   uint64_t dot = happens(&record, make_dots(1, GREEN, 1));
   uint64_t correction = happens(&record, make_correction(&record, dot));
-  is_refused(&record, make_correction(&record, dot), "event 11 has already been taken back");
+  is_refused(&record, make_correction(&record, dot), "event 11 has already been reverted");
   happens(&record, make_correction(&record, correction));
-  is_refused(&record, make_correction(&record, correction), "event 12 has already been taken back");
+  is_refused(&record, make_correction(&record, correction), "event 12 has already been reverted");
   record_end(&record);
 }
 

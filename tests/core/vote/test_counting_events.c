@@ -34,10 +34,10 @@ static void a_dot_is_refused(void **state) {
   is_refused(&record, make_dots(1, GREEN, 0), "number of dots");
   is_refused(&record, make_dots(1, GREEN, COUNT_MAX + 1), "number of dots");
   is_refused(&record, make_dots(1, GREEN, INT64_MIN), "number of dots");
-  is_refused(&record, make_dots(1, GREEN, -1), "0 green dots to take back, not 1");
-  is_refused(&record, make_dots(1, YELLOW, -2), "0 yellow dots to take back, not 2");
+  is_refused(&record, make_dots(1, GREEN, -1), "0 green dots to remove, not 1");
+  is_refused(&record, make_dots(1, YELLOW, -2), "0 yellow dots to remove, not 2");
   happens(&record, make_dots(1, RED, 1));
-  is_refused(&record, make_dots(1, RED, -COUNT_MAX), "1 red dot to take back, not 2,147,483,648");
+  is_refused(&record, make_dots(1, RED, -COUNT_MAX), "1 red dot to remove, not 2,147,483,648");
   is_refused(&record, make_dots(1, RED, COUNT_MAX), "at most 2,147,483,648");
   record_end(&record);
 }
@@ -49,7 +49,7 @@ static void only_an_open_vote_takes_dots(void **state) {
   happens(&record, make_recommendation(record.roundtable, 3, "1", ""));
   is_refused(&record, make_dots(6, GREEN, 1), "has not been opened");
   happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_CLOSED));
-  is_refused(&record, make_dots(1, GREEN, 1), "vote of subgroup « A » is closed: reopen it");
+  is_refused(&record, make_dots(1, GREEN, 1), "vote of subgroup “A” is closed: reopen it");
   happens(&record, make_subgroup_text(record.roundtable, 1, SUBGROUP_CODE, ""));
   is_refused(&record, make_dots(1, GREEN, 1), "the vote is closed: reopen it");
   happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_OPEN));

@@ -245,7 +245,7 @@ static void own_voters_are_set(void **state) {
   is_refused(&record, late, "has changed this in the meantime");
   uint64_t added = happens(&record, make_subgroup(roundtable, "C", ""));
   happens(&record, make_subgroup_voters(roundtable, 3, 6));
-  is_refused(&record, make_correction(&record, added), "take that back first");
+  is_refused(&record, make_correction(&record, added), "revert the later one first");
   record_end(&record);
 }
 

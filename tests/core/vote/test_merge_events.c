@@ -130,10 +130,10 @@ static void a_merge_says_what_both_share(void **state) {
   is_refused(&record, make_merged(record.roundtable, 5, 5), "both files share");
   Event event = make_merged(record.roundtable, 5, 9);
   event.merged.more_subgroups = 1;
-  is_refused(&record, event, "how many numbers both files share");
+  is_refused(&record, event, "the number of numbers both files share");
   event.merged.more_subgroups = 0;
   event.merged.recommendations = -1;
-  is_refused(&record, event, "how many numbers both files share");
+  is_refused(&record, event, "the number of numbers both files share");
   uint64_t seq = happens(&record, make_merged(record.roundtable, last, last + 1));
   event = recorded(make_merged(record.roundtable, 2, 3), 1);
   event.origin = (Origin){.seq = last + 1, .act = last + 1, .recorded = 1};

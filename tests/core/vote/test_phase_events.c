@@ -82,7 +82,7 @@ static void a_phase_ends_the_one_before_it(void **state) {
   happens(&record, make_phase_step(EVENT_PHASE_STARTED, 3));
   assert_int_equal(clock_of(&record).phase, 3);
   assert_int_equal(elapsed(&record), 0);
-  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 2), "not running");
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 2), "not active");
   happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 3));
   happens(&record, make_phase_step(EVENT_PHASE_ENDED, 3));
   record_end(&record);
@@ -93,12 +93,12 @@ static void a_step_is_refused(void **state) {
   Record record = record_small();
   is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 0), "number of the phase");
   is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, INT64_MAX), "number of the phase");
-  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 1), "not running");
-  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not running");
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 1), "not active");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not active");
   uint64_t seq = happens(&record, make_phase_step(EVENT_PHASE_STARTED, 1));
-  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 1), "already running");
+  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 1), "already active");
   happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 1));
-  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not running");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not active");
   is_refused(&record, make_correction(&record, seq), "cannot be undone");
   Event taken_up = event_make(EVENT_CLOCK_TAKEN_UP);
   is_refused(&record, taken_up, "checkpoint");
@@ -149,7 +149,7 @@ static void a_correction_of_phases_is_refused(void **state) {
   is_refused(&record, make_phase_corrected(roundtable, -1, 2, 0), "can be corrected");
   uint64_t back = happens(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0));
   is_refused(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0),
-             "already been taken back");
+             "already been reverted");
   uint64_t again = happens(&record, make_phase_corrected(roundtable, (int64_t)back, 2, 0));
   is_refused(&record, make_phase_corrected(roundtable, (int64_t)again, 0, 0), "can be corrected");
   is_refused(&record, make_correction(&record, again), "cannot be undone");

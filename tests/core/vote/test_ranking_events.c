@@ -40,7 +40,7 @@ static void a_way_of_ranking_that_is_none_is_refused(void **state) {
   is_refused(&record, event, "the scope of a ranking");
   event = kept_by(BY_WEIGHTED);
   event.kept.why = KEPT_WHYS;
-  is_refused(&record, event, "why a ranking is kept");
+  is_refused(&record, event, "why a ranking is saved");
   record_end(&record);
 }
 
@@ -54,7 +54,7 @@ static void what_cannot_be_ranked_is_not_kept(void **state) {
   happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 1));
   happens(&record, kept_by(BY_MAJORITY_JUDGMENT));
   happens(&record, make_dots(5, GREEN, 2));
-  is_refused(&record, kept_by(BY_MAJORITY_JUDGMENT), "recommendation « B/2 »");
+  is_refused(&record, kept_by(BY_MAJORITY_JUDGMENT), "recommendation “B/2”");
   record_end(&record);
 }
 

@@ -58,7 +58,7 @@ static void an_addition_is_refused(void **state) {
   is_refused(&record, make_recommendation(roundtable, 3, "9", ""), "no subgroup");
   is_refused(&record, make_recommendation(roundtable, 1, "", ""), "needs a code");
   is_refused(&record, make_recommendation(roundtable, 1, "1", ""),
-             "this subgroup already has a recommendation « 1 »");
+             "this subgroup already has a recommendation “1”");
   is_refused(&record, make_recommendation(roundtable, 1, "123456789012345678901234567890123", ""),
              "at most 32 characters");
   Event event = make_recommendation(roundtable, 1, "9", "");
@@ -87,12 +87,12 @@ static void a_parent_is_a_heading_of_the_same_subgroup(void **state) {
   assert_int_equal(roundtable_recommendation(record.roundtable, 3)->children, 3);
   event = make_recommendation(record.roundtable, 1, "9", "");
   event.recommendation.parent = 1;
-  is_refused(&record, event, "« 1 » is not a heading");
+  is_refused(&record, event, "“1” is not a heading");
   event.recommendation.parent = 99;
   is_refused(&record, event, "number 99");
   event = make_recommendation(record.roundtable, 2, "9", "");
   event.recommendation.parent = 3;
-  is_refused(&record, event, "« 3 » is not a heading of this subgroup");
+  is_refused(&record, event, "“3” is not a heading of this subgroup");
   record_end(&record);
 }
 
@@ -217,9 +217,9 @@ static void a_move_is_refused(void **state) {
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 3, "1"}), "place of");
   is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 3, "9"}), "place of");
   is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 0, "1"}),
-             "this subgroup already has a recommendation « 1 »");
+             "this subgroup already has a recommendation “1”");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, "2"}),
-             "already has a recommendation « 2 »");
+             "already has a recommendation “2”");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, ""}), "needs a code");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 2, 0, "1"}), "not a heading");
   Event event = make_move(roundtable, 1, (Place){1, 0, 1, "1"});

@@ -22,7 +22,7 @@ static void assert_not_found(const Record *record, const char *text, const char 
   const Recommendation *untouched = NULL;
   assert_false(reference_find(record->roundtable, text, &untouched, &err));
   assert_null(untouched);
-  if (!strstr(err.text, words)) fail_msg("« %s » does not say « %s »", err.text, words);
+  if (!strstr(err.text, words)) fail_msg("“%s” does not say “%s”", err.text, words);
 }
 
 static void assert_written(const Record *record, uint32_t number, const char *expected) {
@@ -44,12 +44,12 @@ static void a_reference_names_subgroup_and_code(void **state) {
 static void what_names_nothing_is_quoted(void **state) {
   (void)state;
   Record record = record_small();
-  assert_not_found(&record, "A/9", "no recommendation « 9 » in subgroup « A »");
-  assert_not_found(&record, "C/1", "no subgroup « C »");
-  assert_not_found(&record, "/1", "no subgroup «  »");
-  assert_not_found(&record, "1", "« 1 » names no subgroup");
-  assert_not_found(&record, "", "«  » names no subgroup");
-  assert_not_found(&record, "A/", "no recommendation «  »");
+  assert_not_found(&record, "A/9", "no recommendation “9” in subgroup “A”");
+  assert_not_found(&record, "C/1", "no subgroup “C”");
+  assert_not_found(&record, "/1", "no subgroup “”");
+  assert_not_found(&record, "1", "“1” names no subgroup");
+  assert_not_found(&record, "", "“” names no subgroup");
+  assert_not_found(&record, "A/", "no recommendation “”");
   record_end(&record);
 }
 
@@ -64,7 +64,7 @@ static void capitals_may_be_small_where_one_fits(void **state) {
   assert_int_equal(found(&record, "A/y"), 8);
   happens(&record, make_recommendation(record.roundtable, 1, "zZ", ""));
   happens(&record, make_recommendation(record.roundtable, 1, "Zz", ""));
-  assert_not_found(&record, "A/zz", "no recommendation « zz » in subgroup « A »");
+  assert_not_found(&record, "A/zz", "no recommendation “zz” in subgroup “A”");
   record_end(&record);
 }
 
@@ -75,7 +75,7 @@ static void a_code_may_hold_a_slash(void **state) {
   happens(&record, make_recommendation(record.roundtable, 2, "4/2", ""));
   assert_int_equal(found(&record, "B/4/2"), 6);
   assert_written(&record, 6, "B/4/2");
-  assert_not_found(&record, "4/2", "no subgroup « 4 »");
+  assert_not_found(&record, "4/2", "no subgroup “4”");
   record_end(&record);
 }
 
@@ -88,7 +88,7 @@ static void the_only_subgroup_need_not_be_named(void **state) {
   assert_int_equal(found(&record, "5.2"), 1);
   assert_int_equal(found(&record, "2/5.2"), 1);
   assert_int_equal(found(&record, "a/b"), 2);
-  assert_not_found(&record, "5", "no recommendation « 5 »");
+  assert_not_found(&record, "5", "no recommendation “5”");
   assert_written(&record, 1, "2/5.2");
   record_end(&record);
 }
@@ -111,7 +111,7 @@ static void a_session_without_subgroups_finds_nothing(void **state) {
   (void)state;
   Record record = record_begin();
   assert_not_found(&record, "1", "names no subgroup");
-  assert_not_found(&record, "1/1", "no subgroup « 1 »");
+  assert_not_found(&record, "1/1", "no subgroup “1”");
   record_end(&record);
 }
 
@@ -136,7 +136,7 @@ static void a_text_of_any_length_is_no_danger(void **state) {
   memset(text, 'x', sizeof text);
   text[sizeof text - 1] = '\0';
   Record record = record_small();
-  assert_not_found(&record, text, "«");
+  assert_not_found(&record, text, "“");
   text[50000] = '/';
   assert_not_found(&record, text, "no subgroup");
   record_end(&record);

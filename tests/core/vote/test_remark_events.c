@@ -48,7 +48,7 @@ static void an_import_is_refused(void **state) {
   memset(name, 'x', sizeof name);
   name[TITLE_CHARACTERS_MAX + 1] = '\0';
   Record record = record_small();
-  is_refused(&record, make_import("a.csv", IMPORTED_LOG + 1, 1), "what a file holds");
+  is_refused(&record, make_import("a.csv", IMPORTED_LOG + 1, 1), "what a file contains");
   is_refused(&record, make_import("a.csv", IMPORTED_COUNTS, -1), "number of rows");
   is_refused(&record, make_import(name, IMPORTED_COUNTS, 1), "name of a file");
   record_end(&record);

@@ -88,7 +88,7 @@ static void a_journal_has_an_end(void **state) {
   roundtable_apply(roundtable, &event);
   event.stamp = (Stamp){.seq = UINT32_MAX, .act = UINT32_MAX};
   assert_false(roundtable_check(roundtable, &event, &err));
-  assert_non_null(strstr(err.text, "begin a new session"));
+  assert_non_null(strstr(err.text, "start a new session"));
   roundtable_close(roundtable);
 }
 

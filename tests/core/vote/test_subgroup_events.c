@@ -50,7 +50,7 @@ static void an_addition_is_refused(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_subgroup(record.roundtable, "A", "");
-  is_refused(&record, event, "« A » already exists");
+  is_refused(&record, event, "“A” already exists");
   event = make_subgroup(record.roundtable, "C", "");
   event.subgroup.place = 3;
   is_refused(&record, event, "place of the subgroup");

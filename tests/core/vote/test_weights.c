@@ -55,7 +55,7 @@ static void what_are_not_three_weights_is_quoted(void **state) {
   for (size_t n = 0; n < sizeof NOT_WEIGHTS / sizeof *NOT_WEIGHTS; ++n) {
     Error err;
     Weights weights = weights_default();
-    if (weights_parse(NOT_WEIGHTS[n], &weights, &err)) fail_msg("« %s » was read", NOT_WEIGHTS[n]);
+    if (weights_parse(NOT_WEIGHTS[n], &weights, &err)) fail_msg("“%s” was read", NOT_WEIGHTS[n]);
     assert_int_equal(err.kind, ERROR_USAGE);
     assert_non_null(strstr(err.text, NOT_WEIGHTS[n]));
     assert_true(weights_same(weights, weights_default()));

@@ -111,14 +111,14 @@ static void what_changed_meanwhile_is_shown_beside(void **state) {
   const Ballot seen = {.number = number, .cast = true, .entries = first, .entry_count = 1};
   assert_done(record_ballot(other, &number, theirs, 1, &their_look, NULL, &err), &err);
   assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, NULL, &err), &err,
-                 "ballot 1 has changed meanwhile, it holds 1/1.2 2 ● now, yours holds 1/2 ▲");
+                 "ballot 1 has changed in the meantime: it now holds 1/1.2 2 ●, yours holds 1/2 ▲");
   assert_refused(withdraw_ballot(fixture->session, number, &seen, &err), &err,
-                 "it holds 1/1.2 2 ● now");
+                 "it now holds 1/1.2 2 ●");
   assert_true(tally_same(ballots_on(fixture->session, SECOND), (Tally){{2, 0, 0}}));
   their_look = ballot(other, number);
   assert_done(withdraw_ballot(other, number, &their_look, &err), &err);
   assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, NULL, &err), &err,
-                 "withdrawn meanwhile, yours holds 1/2 ▲");
+                 "withdrawn in the meantime; yours holds 1/2 ▲");
   session_close(other);
 }
 
@@ -130,7 +130,7 @@ static void a_number_that_is_taken_is_not_overwritten(void **state) {
   Session *other = sample_open(fixture->path);
   assert_done(record_ballot(other, &number, theirs, 1, NULL, NULL, &err), &err);
   assert_refused(record_ballot(fixture->session, &number, ours, 1, NULL, NULL, &err), &err,
-                 "ballot 7 has changed meanwhile");
+                 "ballot 7 has changed in the meantime:");
   assert_int_equal(cast(fixture->session, ours, 1), 8);
   session_close(other);
 }

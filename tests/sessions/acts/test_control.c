@@ -41,7 +41,7 @@ static void starting_opens_all_in_one_act(void **state) {
   assert_int_equal(session_stamp(session).act, before + 1);
   assert_int_equal(vote_of(session, 1), VOTE_OPEN);
   assert_int_equal(vote_of(session, 2), VOTE_OPEN);
-  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started already");
+  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started");
   assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
   assert_int_equal(vote_of(session, 2), VOTE_NEVER_OPENED);
 }
@@ -56,7 +56,7 @@ static void where_opened_by_hand_one_by_one(void **state) {
   assert_int_equal(count, 1);
   assert_int_equal(vote_of(session, 1), VOTE_OPEN);
   assert_int_equal(vote_of(session, 2), VOTE_NEVER_OPENED);
-  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started already");
+  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started");
 }
 
 static void a_closed_vote_takes_nothing_until_reopened(void **state) {
@@ -109,7 +109,7 @@ static void counts_changed_meanwhile_are_shown_side_by_side(void **state) {
       .recommendation = FIRST_VOTABLE, .typed = {{8, 2, 2}}, .was_seen = true, .reason = ""};
   sample_vote(session, FIRST_VOTABLE, GREEN, 3);
   assert_refused(record_counts(session, &row, &opened, &err), &err,
-                 "3 ● 0 ▲ 0 ■ now, you typed 8 ● 2 ▲ 2 ■");
+                 "it now has 3 ● 0 ▲ 0 ■, you typed 8 ● 2 ▲ 2 ■");
   assert_true(tally_same(recommendation(session)->counted, (Tally){{3, 0, 0}}));
   row.seen = (Tally){{3, 0, 0}};
   assert_done(record_counts(session, &row, &opened, &err), &err);
@@ -152,7 +152,7 @@ static void phases_follow_one_another(void **state) {
   Error err = {0};
   uint32_t phase;
   assert_refused(start_phase(session, 0, &err), &err, "no phase is planned");
-  assert_refused(pause_phase(session, &err), &err, "no phase is on");
+  assert_refused(pause_phase(session, &err), &err, "no phase is active");
   plan_phase(session, 2);
   plan_phase(session, 5);
   assert_done(start_phase(session, 0, &err), &err);

@@ -135,16 +135,16 @@ static void a_reason_is_needed(void **state) {
   uint64_t green = dot(session, GREEN);
   is_not_reverted(session, green, "", "say why");
   is_not_reverted(session, green, " \t ", "say why");
-  is_not_reverted(session, green, "a\x1b[2J", "the reason was not taken");
+  is_not_reverted(session, green, "a\x1b[2J", "the reason was not accepted");
 }
 
 static void what_cannot_be_reverted_is_said(void **state) {
   Session *session = ((Fixture *)*state)->session;
   Error err = {0};
   uint64_t green = dot(session, GREEN), taken = revert(session, green);
-  is_not_reverted(session, green, "no", "already been taken back, by event");
+  is_not_reverted(session, green, "no", "already been reverted, by event");
   is_not_reverted(session, taken, "no", "is a reason");
-  is_not_reverted(session, taken + 1, "no", "takes event");
+  is_not_reverted(session, taken + 1, "no", "reverts event");
   is_not_reverted(session, 0, "no", "there is no event 0");
   is_not_reverted(session, taken + 2, "no", "there is no event");
   is_not_reverted(session, UINT64_MAX, "no", "there is no event");
@@ -185,7 +185,7 @@ static void what_another_terminal_set_is_told(void **state) {
   session_saw(mine, session_stamp(mine).seq);
   assert_done(set_voting_rule(theirs, RULE_VOTERS, 21, &err), &err);
   assert_refused(set_voting_rule(mine, RULE_VOTERS, 20, &err), &err,
-                 "« Voters: 21 », and « Voters: 20 » was not recorded");
+                 "“Voters: 21”, and “Voters: 20” was not recorded");
   assert_int_equal(roundtable_voting_rule(session_state(mine), RULE_VOTERS), 21);
   assert_done(set_voting_rule(mine, RULE_ALLOWANCE, 5, &err), &err);
   session_saw(mine, session_stamp(mine).seq);

@@ -89,16 +89,16 @@ static void a_ballot_over_the_rules_is_refused(void **state) {
   uint64_t seq = session_stamp(session).seq;
   assert_refused(kiosk_receive(session, SUBGROUP, three, 3, &err), &err, "at most 2 dots");
   assert_refused(kiosk_receive(session, SUBGROUP, stacked, 1, &err), &err, "at most one dot on");
-  assert_refused(kiosk_receive(session, SUBGROUP, unordered, 2, &err), &err, "order");
-  assert_refused(kiosk_receive(session, SUBGROUP, empty, 1, &err), &err, "order");
-  assert_refused(kiosk_receive(session, SUBGROUP, other, 1, &err), &err, "takes no votes");
-  assert_refused(kiosk_receive(session, SUBGROUP, heading, 1, &err), &err, "takes no votes");
+  assert_refused(kiosk_receive(session, SUBGROUP, unordered, 2, &err), &err, "not valid");
+  assert_refused(kiosk_receive(session, SUBGROUP, empty, 1, &err), &err, "not valid");
+  assert_refused(kiosk_receive(session, SUBGROUP, other, 1, &err), &err, "no longer takes votes");
+  assert_refused(kiosk_receive(session, SUBGROUP, heading, 1, &err), &err, "no longer takes votes");
   assert_false(kiosk_check_ballot(session_state(session), SUBGROUP, three, 3, &err));
   assert_done(kiosk_check_ballot(session_state(session), SUBGROUP, three, 2, &err), &err);
   assert_int_equal(session_stamp(session).seq, seq);
   assert_done(kiosk_receive(session, SUBGROUP, three, 2, &err), &err);
   assert_refused(kiosk_receive(session, SUBGROUP, three, 1, &err), &err,
-                 "the 1 voter is in already");
+                 "the 1 voter is already in");
   close_it(session, SUBGROUP);
 }
 
@@ -238,7 +238,8 @@ static void the_last_vote_that_is_open_is_all_of_them(void **state) {
   close_it(session, OTHER_SUBGROUP);
   assert_done(kiosk_begin(session, WHOLE_SESSION, &err), &err);
   const BallotEntry closed = dot_on(OF_OTHER, GREEN);
-  assert_refused(kiosk_receive(session, WHOLE_SESSION, &closed, 1, &err), &err, "no votes");
+  assert_refused(kiosk_receive(session, WHOLE_SESSION, &closed, 1, &err), &err,
+                 "no longer takes votes");
   receive_dot(session, WHOLE_SESSION, FIRST, GREEN);
   assert_done(kiosk_end(session, WHOLE_SESSION, &err), &err);
   close_it(session, SUBGROUP);

@@ -125,7 +125,7 @@ static void no_ballot_is_received_without_its_content(void **state) {
   assert_done(kiosk_begin(fixture->session, SUBGROUP, &err), &err);
   Event event = event_make(EVENT_KIOSK_BALLOT_RECEIVED);
   event.kiosk.subgroup = SUBGROUP;
-  assert_refused(record_events(fixture->session, &event, 1, &err), &err, "not kept");
+  assert_refused(record_events(fixture->session, &event, 1, &err), &err, "not recorded");
   assert_int_equal(kiosk_now(fixture->session, SUBGROUP).waiting, 0);
   receive_dot(fixture->session, SUBGROUP, FIRST, RED);
   close_it(fixture->session, SUBGROUP);
@@ -174,7 +174,7 @@ static void every_flipped_byte_of_counted_ballots_is_found(void **state) {
   prepare_damage(fixture);
   for (int at = 0; at < size; ++at) {
     flip_value(fixture->path, at);
-    assert_damage_found(fixture->path, "the ballots of the kiosk that event");
+    assert_damage_found(fixture->path, "the kiosk ballots that event");
     flip_value(fixture->path, at);
   }
   assert_int_equal(kiosks_verified(fixture->path), 1);
@@ -186,10 +186,10 @@ static void missing_and_foreign_ballots_are_found(void **state) {
     const char *sql, *says;
   } alterations[] = {
       {"DELETE FROM kiosk WHERE first = 0", "that event"},
-      {"DELETE FROM kiosk WHERE first = 2", "ballots that wait"},
-      {"UPDATE kiosk SET first = 3 WHERE first = 2", "ballots that wait"},
-      {"UPDATE kiosk SET ballots = substr(ballots, 2) WHERE first = 2", "ballots that wait"},
-      {"UPDATE kiosk SET ballots = x'' WHERE first = 2", "ballots that wait"},
+      {"DELETE FROM kiosk WHERE first = 2", "ballots waiting"},
+      {"UPDATE kiosk SET first = 3 WHERE first = 2", "ballots waiting"},
+      {"UPDATE kiosk SET ballots = substr(ballots, 2) WHERE first = 2", "ballots waiting"},
+      {"UPDATE kiosk SET ballots = x'' WHERE first = 2", "ballots waiting"},
       {"INSERT INTO kiosk VALUES(2, 0, x'', x'')", "journal knows nothing"},
       {"INSERT INTO kiosk SELECT 0, 0, gap, ballots FROM kiosk WHERE first = 0",
        "journal knows nothing"},
@@ -234,7 +234,7 @@ static void false_sums_are_found(void **state) {
   write_copy(fixture->path, &copy, 0, copy.count);
   tamper(fixture->path, "UPDATE tally SET ballots_green = 3 WHERE recommendation = 2;"
                         "UPDATE kept SET green = 3, value_over = 3 WHERE recommendation = 2");
-  assert_damage_found(fixture->path, "are not those of the kiosk's ballots");
+  assert_damage_found(fixture->path, "are not those of the kiosk ballots");
   copy_free(&copy);
 }
 

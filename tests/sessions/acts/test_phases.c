@@ -157,8 +157,8 @@ static void a_phase_is_reached_directly(void **state) {
   assert_done(go_to_phase(session, "4", &err), &err);
   assert_int_equal(clock_of(session).phase, 4);
   assert_refused(go_to_phase(session, "7", &err), &err, "phase 7 is not planned");
-  assert_refused(go_to_phase(session, "Vote", &err), &err, "is no phase");
-  assert_refused(go_to_phase(session, "4 yesterday", &err), &err, "is no moment");
+  assert_refused(go_to_phase(session, "Vote", &err), &err, "is not a phase");
+  assert_refused(go_to_phase(session, "4 yesterday", &err), &err, "is not a moment");
   undo(session, SUBGROUP);
   assert_int_equal(clock_of(session).phase, 1);
 }
@@ -236,7 +236,7 @@ static void what_was_corrected_is_told(void **state) {
   assert_int_equal(journal_summary_count(&journal, FACT_PHASE), 2);
   char expected[EVENT_TEXT_SIZE];
   snprintf(expected, sizeof expected,
-           "No. %llu, start of phase « %s », is taken back: phase « %s » is on", skipped,
+           "No. %llu, start of phase “%s”, is reverted: phase “%s” is active", skipped,
            roundtable_phase(session_state(session), 2).name,
            roundtable_phase(session_state(session), 1).name);
   assert_string_equal(journal.entries[0].text, expected);
@@ -255,8 +255,8 @@ static void a_reason_takes_no_phase_back(void **state) {
     Error err = {0};
     uint64_t taken;
     assert_refused(revert_event(session, seq, "by mistake", &taken, &err), &err,
-                   "undo takes it back while it is the latest; after that go, in the vote, to "
-                   "the phase that is really on");
+                   "undo it while it is the latest; after that, in the vote, go to the phase that "
+                   "is really active");
   }
   assert_int_equal(clock_of(session).phase, 1);
 }

@@ -70,12 +70,13 @@ static void a_ballot_more_than_voters_needs_a_reason(void **state) {
   cast(session, 2);
   const uint64_t seq = session_stamp(session).seq;
   assert_refused(try_cast(session, "", &asks, &err), &err,
-                 "3 people voted, and there are 2 voters");
+                 "3 people voted, but there are 2 voters");
   assert_true(asks);
   assert_int_equal(session_stamp(session).seq, seq);
   assert_done(try_cast(session, "a voter came late", &asks, &err), &err);
-  assert_flag(session, "ballots 1, 2, 3: 3 people voted, and there are 2 voters. Reason: « a voter "
-                       "came late »");
+  assert_flag(
+      session,
+      "ballots 1, 2, 3: 3 people voted, but there are 2 voters. Reason: “a voter came late”");
   fixture_reopen(*state);
   session = ((Fixture *)*state)->session;
   rule(session, RULE_VOTERS, 3);
@@ -125,14 +126,14 @@ static void an_old_reason_is_none_for_a_flag_that_came_anew(void **state) {
   rule(session, RULE_SCOPE, SCOPE_SESSION);
   cast(session, 1);
   assert_done(try_cast(session, "latecomer", NULL, &err), &err);
-  assert_flag(session, "ballots 1, 2: 2 people voted, and there is 1 voter. Reason: « latecomer »");
+  assert_flag(session, "ballots 1, 2: 2 people voted, but there is 1 voter. Reason: “latecomer”");
   assert_done(rule_breaches_renew(session, &kept, &err), &err);
   take_out(session, 1);
   assert_no_flag(session);
   assert_done(rule_breaches_renew(session, &kept, &err), &err);
   assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
   assert_flag(session,
-              "ballots 1, 2: 2 people voted, and there is 1 voter. No reason is given yet");
+              "ballots 1, 2: 2 people voted, but there is 1 voter. No reason is given yet");
   assert_done(rule_breaches_renew(session, &kept, &err), &err);
   assert_int_equal(kept.found.count, 1);
   assert_null(kept.reasons[0]);
@@ -156,7 +157,7 @@ static void a_rule_below_the_votes_needs_a_reason(void **state) {
   assert_int_equal(roundtable_voting_rule(session_state(session), RULE_ALLOWANCE), RULE_UNKNOWN);
   assert_done(set_voting_rule_because(session, RULE_ALLOWANCE, 2, "said wrongly", NULL, &err),
               &err);
-  assert_flag(session, "ballot 1: more dots than a voter has (2). Reason: « said wrongly »");
+  assert_flag(session, "ballot 1: more dots than a voter has (2). Reason: “said wrongly”");
   assert_refused(set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, &err), &err,
                  "more than one dot on a recommendation");
   rule(session, RULE_ALLOWANCE, 3);
@@ -175,7 +176,7 @@ static void voters_below_counts_need_a_reason(void **state) {
   assert_refused(set_voting_rule(session, RULE_VOTERS, 4, &err), &err, "5 dots");
   assert_refused(set_subgroup_voters(session, SUBGROUP, 4, &err), &err, "5 dots");
   assert_done(set_subgroup_voters_because(session, SUBGROUP, 4, "one left", NULL, &err), &err);
-  assert_flag(session, "1/1.1: 5 dots, and its voters can place 4 at most. Reason: « one left »");
+  assert_flag(session, "1/1.1: 5 dots, but its voters can place 4 at most. Reason: “one left”");
 }
 
 /* Else the question itself would tell which figures there are. */
@@ -200,9 +201,9 @@ static void the_kiosk_takes_no_more_ballots_than_voters_are_left(void **state) {
   assert_done(kiosk_begin(session, WHOLE_SESSION, &err), &err);
   assert_done(kiosk_receive(session, WHOLE_SESSION, &entry, 1, &err), &err);
   assert_refused(kiosk_receive(session, WHOLE_SESSION, &entry, 1, &err), &err,
-                 "the ballots of all 3 voters are in already");
+                 "the ballots of all 3 voters are already in");
   assert_done(kiosk_end(session, WHOLE_SESSION, &err), &err);
-  assert_refused(try_cast(session, "", NULL, &err), &err, "4 people voted, and there are 3 voters");
+  assert_refused(try_cast(session, "", NULL, &err), &err, "4 people voted, but there are 3 voters");
   assert_no_flag(session);
 }
 
@@ -221,8 +222,8 @@ static void counts_beside_ballots_may_not_make_more_people_than_voters(void **st
   assert_refused(count_dots(session, SECOND, YELLOW, 1, NULL, &err), &err, "make 4 people");
   row.reason = "one voted twice";
   assert_done(record_counts(session, &row, &opened, &err), &err);
-  assert_flag(session, "ballot 1: 4 people voted, and there are 3 voters, at least 3 with dots "
-                       "counted on 1/1.2. Reason: « one voted twice »");
+  assert_flag(session, "ballot 1: 4 people voted, but there are 3 voters, at least 3 with dots "
+                       "counted on 1/1.2. Reason: “one voted twice”");
 }
 
 static const char two_lines[] = "voter,code,colour\n1,1.1,green\n1,1.1,green\n1,1.2,red\n";
@@ -251,7 +252,7 @@ static void two_lines_on_one_item_are_two_dots_where_several_may_be(void **state
   Error err = {0};
   with_subgroup(two_lines, lines);
   assert_refused(try_import(fixture, "b.csv", lines, &err), &err,
-                 "b.csv line 3: the same voter has a dot on « 1/1.1 » on line 2 already");
+                 "b.csv line 3: the same voter already has a dot on “1/1.1” on line 2");
   rule(fixture->session, RULE_DOTS_PER_ITEM, STACKING);
   assert_done(try_import(fixture, "b.csv", lines, &err), &err);
   assert_true(roundtable_ballot(session_state(fixture->session), 1, &ballot));
@@ -302,7 +303,7 @@ static void a_file_with_more_ballots_than_voters_is_refused_whole(void **state) 
   rule(fixture->session, RULE_VOTERS, 2);
   const uint64_t seq = session_stamp(fixture->session).seq;
   assert_refused(try_import(fixture, "ob2.csv", of_three, &err), &err,
-                 "ob2.csv: subgroup 1: ballots 1, 2, 3: 3 people voted, and there are 2 voters");
+                 "ob2.csv: subgroup 1: ballots 1, 2, 3: 3 people voted, but there are 2 voters");
   assert_int_equal(session_stamp(fixture->session).seq, seq);
   assert_int_equal(roundtable_ballots_cast(session_state(fixture->session)), 0);
 }
@@ -318,8 +319,9 @@ static void a_file_with_more_ballots_is_kept_with_a_reason(void **state) {
   assert_false(try_import(fixture, "ob2.csv", of_three, &err)); /* it lies there now */
   assert_done(import_file(fixture->session, &request, &outcome, &err), &err);
   import_outcome_free(&outcome);
-  assert_flag(fixture->session, "subgroup 1: ballots 1, 2, 3: 3 people voted, and there are 2 "
-                                "voters. Reason: « c came late »");
+  assert_flag(
+      fixture->session,
+      "subgroup 1: ballots 1, 2, 3: 3 people voted, but there are 2 voters. Reason: “c came late”");
 }
 
 /* Neither broke a rule: ours set it, theirs had the ballot. */
@@ -330,7 +332,7 @@ static void a_merge_that_breaks_a_rule_is_a_conflict(void **state) {
   Error err = {0};
   assert_done(set_voting_rule_because(rooms->ours, RULE_ALLOWANCE, 2, "agreed", NULL, &err), &err);
   assert_done(record_ballot(rooms->theirs, &number, &three, 1, NULL, NULL, &err), &err);
-  assert_conflict(rooms, "together the two break a rule of the vote",
+  assert_conflict(rooms, "together the two break a voting rule",
                   "ballot 8: more dots than a voter has (2)");
 }
 

@@ -153,8 +153,8 @@ static void it_is_shown_as_it_was(void **state) {
   assert_int_equal(kept.changes, 1);
   assert_true(kept.same);
   roundtable_close(then);
-  assert_refused(saved_ranking_find(session, 2, &kept, &then, &err), &err, "no kept ranking 2");
-  assert_refused(saved_ranking_find(session, 0, &kept, &then, &err), &err, "no kept ranking 0");
+  assert_refused(saved_ranking_find(session, 2, &kept, &then, &err), &err, "no saved ranking 2");
+  assert_refused(saved_ranking_find(session, 0, &kept, &then, &err), &err, "no saved ranking 0");
 }
 
 /* What was kept stays; the closing that is brought back keeps another one only where it differs. */

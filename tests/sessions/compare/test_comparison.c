@@ -47,11 +47,11 @@ static void people_and_files_that_voted_twice_are_said(void **state) {
   Beside beside = beside_begin();
   beside_add(&beside, ballots);
   beside_add(&beside, others);
-  assert_true(says(beside_compare(&beside), "1 voter goes by the same name in A and in B"));
+  assert_true(says(beside_compare(&beside), "1 voter has the same name in A and in B"));
   beside_add(&beside, ballots);
   const Comparison *comparison = beside_compare(&beside);
-  assert_true(says(comparison, "the votes of « made.csv » were imported into both A and C"));
-  assert_true(says(comparison, "2 voters go by the same names in A and in C"));
+  assert_true(says(comparison, "the votes of “made.csv” were imported into both A and C"));
+  assert_true(says(comparison, "2 voters have the same names in A and in C"));
   assert_false(says(comparison, "Anne"));
   beside_end(&beside);
 }
@@ -80,8 +80,8 @@ static void what_is_no_list_of_matches_is_refused(void **state) {
     const char *text, *saying;
   } BAD[] = {
       {"a,b,c\n", "matches.csv line 1: these are not the columns"},
-      {HEAD "maybe," ID ",,1,T," ID ",,2,T\n", "line 2: « maybe » is no decision"},
-      {HEAD "same,12,,1,T," ID ",,2,T\n", "line 2: « 12 » is no session's id"},
+      {HEAD "maybe," ID ",,1,T," ID ",,2,T\n", "line 2: “maybe” is not a decision"},
+      {HEAD "same,12,,1,T," ID ",,2,T\n", "line 2: “12” is not a session id"},
       {HEAD "same," ID ",,,T," ID ",,2,T\n", "line 2: the code is empty"},
       {HEAD "same," ID ",,1\n", "line 2: there are 4 cells instead of 9"},
       {HEAD "same," ID ",,1,\"T," ID ",,2,T\n", "line 2: a quotation mark"},

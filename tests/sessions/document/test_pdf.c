@@ -51,7 +51,7 @@ static Bytes drawn_here(PdfKind kind, const Document *document) {
   PdfJob job = {.kind = kind,
                 .created_ms = CREATED_MS,
                 .letters = {"G", "Y", "R"},
-                .meanings = {"very high priority", "medium priority", "important, but less"},
+                .meanings = {"very high priority", "medium priority", "lower priority"},
                 .counted_by =
                     "Counted by: ______________________   Checked by: ______________________",
                 .document = document};

@@ -48,10 +48,10 @@ static void corrections_name_what_they_take_back(void **state) {
   undo.correction = (Correction){.corrects = 40, .target = &dots};
   Event redo = event_make(EVENT_CORRECTION);
   redo.correction = (Correction){.corrects = 41, .target = &undo};
-  assert_told(record.roundtable, &undo, "No. 40 is taken back: +1 ▲ on A/2",
-              "taking back of no. 40: +1 ▲ on A/2");
-  assert_told(record.roundtable, &redo, "No. 40 is in force again: +1 ▲ on A/2",
-              "taking back of no. 40: +1 ▲ on A/2");
+  assert_told(record.roundtable, &undo, "No. 40 is reverted: +1 ▲ on A/2",
+              "reverting no. 40: +1 ▲ on A/2");
+  assert_told(record.roundtable, &redo, "No. 40 is restored: +1 ▲ on A/2",
+              "reverting no. 40: +1 ▲ on A/2");
   record_end(&record);
 }
 
@@ -59,9 +59,9 @@ static void files_are_told_by_what_they_hold(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_import("votes.csv", IMPORTED_COUNTS, 31);
-  assert_told(record.roundtable, &event, "« votes.csv » imported: counts in 31 rows", "votes.csv");
+  assert_told(record.roundtable, &event, "“votes.csv” imported: counts in 31 rows", "votes.csv");
   event = make_import("v\x1B.csv", IMPORTED_AGENDA, 1);
-  assert_told(record.roundtable, &event, "« v<U+001B>.csv » imported: an agenda of 1 row",
+  assert_told(record.roundtable, &event, "“v<U+001B>.csv” imported: an agenda of 1 row",
               "v<U+001B>.csv");
   record_end(&record);
 }
@@ -70,7 +70,7 @@ static void what_was_taken_away_is_told_by_its_number(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_dots(99, GREEN, 1);
-  assert_told(record.roundtable, &event, "+1 ● on [taken away: 99]", "+1 ● on [taken away: 99]");
+  assert_told(record.roundtable, &event, "+1 ● on [removed: 99]", "+1 ● on [removed: 99]");
   record_end(&record);
 }
 
@@ -85,7 +85,7 @@ static void what_has_no_name_is_told_so(void **state) {
   assert_told(record.roundtable, &event, "Subgroup 1 added, without a title", "subgroup [unnamed]");
   event = make_subgroup_vote(record.roundtable, 1, VOTE_OPEN);
   assert_told(record.roundtable, &event, "The vote of subgroup [unnamed] is opened",
-              "opening of subgroup [unnamed]");
+              "opening subgroup [unnamed]");
   record_end(&record);
 }
 
@@ -98,29 +98,28 @@ static void notes_are_cut_between_characters(void **state) {
   note[6000] = '\0';
   Event event = make_note(1, 0, note);
   event_text_sentence(record.roundtable, &event, text);
-  assert_true(strncmp(text, "Note on subgroup A: « éé", 25) == 0);
-  assert_non_null(strstr(text, "é… »"));
+  assert_true(strncmp(text, "Note on subgroup A: “éé", 25) == 0);
+  assert_non_null(strstr(text, "é…”"));
   record_end(&record);
 }
 
 static const SentenceSink TELLINGS[] = {
-    {EVENT_SESSION_BEGUN, "The session begins", "beginning of the session"},
-    {EVENT_SESSION_DESCRIBED, "Title of the session: « after »", "title of the session"},
-    {EVENT_RANKING_RULE_SET, "The session ranks by weighted dots: ● 3  ▲ 2.5  ■ 1",
-     "rule of the ranking"},
+    {EVENT_SESSION_BEGUN, "The session begins", "start of the session"},
+    {EVENT_SESSION_DESCRIBED, "Title of the session: “after”", "title of the session"},
+    {EVENT_RANKING_RULE_SET, "The session ranks by weighted dots: ● 3  ▲ 2.5  ■ 1", "ranking rule"},
     {EVENT_VOTING_RULE_SET, "Voters: 21", "number of voters"},
-    {EVENT_PHASE_PLANNED, "Phase 4: « Vote », 45 minutes", "phase « 4 »"},
-    {EVENT_PHASE_STARTED, "Phase « 4 » is on", "start of phase « 4 »"},
-    {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "pause of phase « 4 »"},
-    {EVENT_PHASE_ENDED, "Phase « 4 » is over", "end of phase « 4 »"},
-    {EVENT_SUBGROUP_ADDED, "Subgroup C added: « Care »", "subgroup A"},
-    {EVENT_SUBGROUP_EDITED, "Title of subgroup A: « after »", "title of subgroup A"},
+    {EVENT_PHASE_PLANNED, "Phase 4: “Vote”, 45 minutes", "phase “4”"},
+    {EVENT_PHASE_STARTED, "Phase “4” is active", "start of phase “4”"},
+    {EVENT_PHASE_PAUSED, "Phase “4” is paused", "pause of phase “4”"},
+    {EVENT_PHASE_ENDED, "Phase “4” is over", "end of phase “4”"},
+    {EVENT_SUBGROUP_ADDED, "Subgroup C added: “Care”", "subgroup A"},
+    {EVENT_SUBGROUP_EDITED, "Title of subgroup A: “after”", "title of subgroup A"},
     {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "status of subgroup A"},
-    {EVENT_SUBGROUP_VOTE_SET, "The vote of subgroup A is closed", "closing of subgroup A"},
+    {EVENT_SUBGROUP_VOTE_SET, "The vote of subgroup A is closed", "closing subgroup A"},
     {EVENT_SUBGROUP_VOTERS_SET, "Voters of subgroup A: 7", "voters of subgroup A"},
     {EVENT_SUBGROUP_MOVED, "Subgroup A moved to place 3", "place of subgroup A"},
-    {EVENT_RECOMMENDATION_ADDED, "Recommendation A/1 added: « Care »", "recommendation A/1"},
-    {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: « after »", "short title of A/1"},
+    {EVENT_RECOMMENDATION_ADDED, "Recommendation A/1 added: “Care”", "recommendation A/1"},
+    {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: “after”", "short title of A/1"},
     {EVENT_RECOMMENDATION_STATUS_SET, "Recommendation A/1 is withdrawn", "withdrawal of A/1"},
     {EVENT_RECOMMENDATION_MOVED, "Recommendation A/1 moved to place 3", "place of A/1"},
     {EVENT_DOTS_COUNTED, "+2 ■ on A/1", "+2 ■ on A/1"},
@@ -132,33 +131,34 @@ static const SentenceSink TELLINGS[] = {
     {EVENT_KIOSK_INTERRUPTED, "The kiosk of subgroup A was interrupted", "kiosk"},
     {EVENT_KIOSK_BALLOT_RECEIVED, "A ballot was received in the kiosk of subgroup A",
      "kiosk ballots"},
-    {EVENT_KIOSK_COUNTED, "The 5 ballots of the kiosk of subgroup A are counted", "kiosk ballots"},
+    {EVENT_KIOSK_COUNTED, "The 5 kiosk ballots of subgroup A are counted", "kiosk ballots"},
     {EVENT_KIOSK_TALLIED, "Kiosk ballots on A/1: 3 ●  2 ▲  0 ■", "kiosk ballots on A/1"},
-    {EVENT_NOTE_TAKEN, "Note on A/1: « after »", "note"},
-    {EVENT_REASON_GIVEN, "Reason for no. 5: « after »", "reason"},
-    {EVENT_INCIDENT, "The machine slept for 2 minutes", "incident"},
-    {EVENT_FILE_IMPORTED, "« after » imported: a log of 2 votes", "after"},
+    {EVENT_NOTE_TAKEN, "Note on A/1: “after”", "note"},
+    {EVENT_REASON_GIVEN, "Reason for no. 5: “after”", "reason"},
+    {EVENT_INCIDENT, "The computer slept for 2 minutes", "incident"},
+    {EVENT_FILE_IMPORTED, "“after” imported: a log of 2 votes", "after"},
     {EVENT_CORRECTION, "", ""},
     {EVENT_BOARD_SHOWN, "The board shows subgroup A", "board"},
-    {EVENT_CURTAIN_DRAWN, "The curtain is drawn: results are hidden", "drawing of the curtain"},
+    {EVENT_CURTAIN_DRAWN, "The curtain is drawn: results are hidden", "drawing the curtain"},
     {EVENT_CURTAIN_LIFTED, "The curtain is lifted: 2 steps of the ranking are shown, from the last",
-     "lifting of the curtain"},
+     "lifting the curtain"},
     {EVENT_RANKING_KEPT,
-     "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
-     "kept ranking"},
+     "Ranking saved on request: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the "
+     "session",
+     "saved ranking"},
     {EVENT_MERGED,
      "Merged: the next 7 events were recorded in another file of this session (fingerprint "
      "2222 2222 2222 2222)",
      "merge"},
-    {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice « 4261 », as of no. 12",
+    {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice “4261”, as of no. 12",
      "recount"},
     {EVENT_RECOUNT_CELL, "Recount of A/1 ▲: 4 by hand, 5 recorded (-1)", "recount of A/1"},
     {EVENT_SOURCE_ADDED,
-     "« after » added up, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 6AK4",
-     "adding up of « after »"},
-    {EVENT_PHASE_CORRECTED, "No. 3 is taken back: phase « 4 » is paused", "no phase is on"},
+     "“after” added up, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 6AK4",
+     "adding up “after”"},
+    {EVENT_PHASE_CORRECTED, "No. 3 is reverted: phase “4” is paused", "no phase is active"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
-    {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
+    {EVENT_CLOCK_TAKEN_UP, "Phase “4” so far: 90 seconds", "phase “4”"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
 };
 
@@ -274,9 +274,9 @@ static void texts_beside_a_recommendation_are_told(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_SEE_ALSO, "B/2");
-  assert_told(record.roundtable, &event, "Beside A/1, see also: « B/2 »", "what to see beside A/1");
+  assert_told(record.roundtable, &event, "See also, for A/1: “B/2”", "see-also of A/1");
   event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_COUNTS_REASON, "late");
-  assert_told(record.roundtable, &event, "Reason for the counts of A/1: « late »",
+  assert_told(record.roundtable, &event, "Reason for the counts of A/1: “late”",
               "reason for counts of A/1");
   record_end(&record);
 }

@@ -22,18 +22,19 @@ static void phases_are_told_by_their_names(void **state) {
   Record record = record_small();
   happens(&record, make_phase(record.roundtable, 4, "Vote", 45));
   Event event = make_phase_step(EVENT_PHASE_PAUSED, 4);
-  assert_told(record.roundtable, &event, "Phase « Vote » is paused", "pause of phase « Vote »");
+  assert_told(record.roundtable, &event, "Phase “Vote” is paused", "pause of phase “Vote”");
   event = make_phase_corrected(record.roundtable, 0, 4, 0);
   event.clock.clock[AFTER].since_wall_ms = INT64_C(1686060131000);
-  assert_told(record.roundtable, &event, "Phase « Vote » has been on since 06/06/2023 14:02:11",
-              "phase « Vote »");
+  assert_told(record.roundtable, &event, "Phase “Vote” active since 06/06/2023 14:02:11",
+              "phase “Vote”");
   event = make_phase_corrected(record.roundtable, 3, 0, 0);
-  assert_told(record.roundtable, &event, "No. 3 is taken back: no phase is on", "no phase is on");
+  assert_told(record.roundtable, &event, "No. 3 is reverted: no phase is active",
+              "no phase is active");
   event = make_phase(record.roundtable, 4, "", 0);
-  assert_told(record.roundtable, &event, "Phase 4 is no longer planned", "phase « Vote »");
+  assert_told(record.roundtable, &event, "Phase 4 is no longer planned", "phase “Vote”");
   event = make_phase_step(EVENT_PHASE_STARTED, INT64_MIN);
-  assert_told(record.roundtable, &event, "Phase « -9223372036854775808 » is on",
-              "start of phase « -9223372036854775808 »");
+  assert_told(record.roundtable, &event, "Phase “-9223372036854775808” is active",
+              "start of phase “-9223372036854775808”");
   record_end(&record);
 }
 
@@ -49,7 +50,7 @@ static void the_kiosk_of_the_session_is_told_so(void **state) {
   event.kind = EVENT_KIOSK_BALLOT_RECEIVED;
   assert_told(record.roundtable, &event, "A ballot was received in the kiosk", "kiosk ballots");
   event = make_kiosk_count(0, 1);
-  assert_told(record.roundtable, &event, "The 1 ballot of the kiosk is counted", "kiosk ballots");
+  assert_told(record.roundtable, &event, "The 1 kiosk ballot is counted", "kiosk ballots");
   record_end(&record);
 }
 
@@ -65,17 +66,17 @@ static void incidents_are_told_in_words(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_incident(INCIDENT_CLOCK_CHANGED, -1999);
-  assert_told(record.roundtable, &event, "The clock of the machine was set back by 1 second",
+  assert_told(record.roundtable, &event, "The computer's clock was set back by 1 second",
               "incident");
   event.incident.milliseconds = 7200000;
-  assert_told(record.roundtable, &event, "The clock of the machine was set forward by 2 hours",
+  assert_told(record.roundtable, &event, "The computer's clock was set forward by 2 hours",
               "incident");
-  assert_lasts(0, "Started again after 0 seconds");
-  assert_lasts(119999, "Started again after 119 seconds");
-  assert_lasts(120000, "Started again after 2 minutes");
-  assert_lasts(INT64_C(48) * 3600 * 1000 - 1, "Started again after 47 hours");
-  assert_lasts(INT64_C(48) * 3600 * 1000, "Started again after 2 days");
-  assert_lasts(INT64_MIN, "Started again, with a clock that shows 106,751,991,167 days less");
+  assert_lasts(0, "Restarted after 0 seconds");
+  assert_lasts(119999, "Restarted after 119 seconds");
+  assert_lasts(120000, "Restarted after 2 minutes");
+  assert_lasts(INT64_C(48) * 3600 * 1000 - 1, "Restarted after 47 hours");
+  assert_lasts(INT64_C(48) * 3600 * 1000, "Restarted after 2 days");
+  assert_lasts(INT64_MIN, "Restarted, with the clock 106,751,991,167 days behind");
   record_end(&record);
 }
 
@@ -87,8 +88,8 @@ static void the_board_and_the_reveal_are_told(void **state) {
   event = make_board(BOARD_RECOMMENDATION, 4);
   assert_told(record.roundtable, &event, "The board shows recommendation B/1", "board");
   event = make_curtain_lifted(REVEAL_TOTALS, 0);
-  assert_told(record.roundtable, &event, "The curtain is lifted: all totals are shown",
-              "lifting of the curtain");
+  assert_told(record.roundtable, &event, "The curtain is lifted: all results are shown",
+              "lifting the curtain");
   record_end(&record);
 }
 

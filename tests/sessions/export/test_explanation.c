@@ -57,11 +57,11 @@ static void compare(const Record *record, size_t one, size_t other, Weights weig
 }
 
 static void assert_says(const Told *told, const char *part) {
-  if (!strstr(told->text, part)) fail_msg("« %s » is not in:\n%s", part, told->text);
+  if (!strstr(told->text, part)) fail_msg("“%s” is not in:\n%s", part, told->text);
 }
 
 static void assert_silent(const Told *told, const char *part) {
-  if (strstr(told->text, part)) fail_msg("« %s » is in:\n%s", part, told->text);
+  if (strstr(told->text, part)) fail_msg("“%s” is in:\n%s", part, told->text);
 }
 
 static void count(Record *record, uint32_t recommendation, Tally tally) {
@@ -87,7 +87,7 @@ static void weights_are_whole_numbers_where_they_can_be_checked(void **state) {
   assert_string_equal(witness_text(&(Witness){true, {3, 2, 1}}, text),
                       "3\u00a0·\u00a02\u00a0·\u00a01");
   assert_string_equal(witness_text(&(Witness){.known = false}, text),
-                      "weights too fine to be written down");
+                      "weights too fine to write down");
   assert_string_equal(weights_text((Weights){{3000, 2500, 0}}, text),
                       "3\u00a0·\u00a02.5\u00a0·\u00a00");
 }
@@ -100,7 +100,7 @@ static void the_only_one_has_nobody_to_pass_it(void **state) {
   happens(&record, make_recommendation(record.roundtable, 1, "7", "Alone"));
   count(&record, 1, (Tally){{1, 0, 0}});
   explain(&record, 0, weights_default(), &told);
-  assert_says(&told, "Recommendation 7 (« Alone ») has 1 dot: ");
+  assert_says(&told, "Recommendation 7 (“Alone”) has 1 dot: ");
   assert_says(&told, "7 is 1st: nothing else was put to the vote.\n");
   assert_silent(&told, "ubgroup");
   assert_silent(&told, "right");
@@ -138,7 +138,7 @@ static void voters_and_disputes_are_told(void **state) {
   assert_says(&told, "Dots per voter: 0.67 (8 dots, 12 voters).\n");
   happens(&record, make_voting_rule(record.roundtable, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM));
   explain(&record, 0, weights_default(), &told);
-  assert_says(&told, "8 of 12 voters gave it a dot: 67 %.\n");
+  assert_says(&told, "8 of 12 voters gave it a dot: 67%.\n");
   happens(&record, make_subgroup_voters(record.roundtable, 1, 5));
   explain(&record, 0, weights_default(), &told);
   assert_says(&told, "Dots per voter: 1.60 (8 dots, 5 voters).\n");
@@ -168,9 +168,11 @@ static void every_relation_of_a_pair_is_told(void **state) {
   } CASES[] = {
       {{{2, 1, 0}}, {{1, 1, 0}}, "A/1 is ahead of A/2 whatever the weights: 1 dot would have"},
       {{{1, 1, 0}}, {{9, 1, 0}}, "A/2 is ahead of A/1 whatever the weights: 4 dots would have"},
-      {{{1, 1, 1}}, {{1, 1, 1}}, "A/1 and A/2 are tied whatever the weights: 1 dot would have"},
+      {{{1, 1, 1}},
+       {{1, 1, 1}},
+       "A/1 and A/2 are tied whatever the weights, unless at least 1 dot changes"},
       {{{1, 1, 0}}, {{1, 0, 0}}, "A/1 is never behind A/2, and tied with it when only green dots"},
-      {{{1, 0, 1}}, {{1, 0, 2}}, "tied with it when a red dot counts nothing; 1 dot"},
+      {{{1, 0, 1}}, {{1, 0, 2}}, "tied with it when a red dot is worth nothing; 1 dot"},
       {{{0, 1, 0}}, {{1, 0, 0}}, "tied with it when a yellow dot weighs as much as a green one; 1"},
       {{{0, 1, 0}}, {{0, 0, 1}}, "tied with it when a yellow dot weighs as much as a red one"},
       {{{2, 0, 1}}, {{0, 3, 0}}, "A/2 when a yellow dot weighs as much as a green one and a red"},
@@ -202,7 +204,7 @@ static void a_red_dot_that_counts_nothing_is_told_as_such(void **state) {
   count(&record, 1, (Tally){{2, 0, 0}});
   count(&record, 2, (Tally){{0, 3, 0}});
   compare(&record, 0, 1, (Weights){{2000, 1000, 0}}, &told);
-  assert_says(&told, "With a red dot that counts nothing, A/1 is ahead as long as");
+  assert_says(&told, "With a red dot worth nothing, A/1 is ahead as long as");
   assert_says(&told,
               "SIMULATION with the weights 2\u00a0·\u00a01\u00a0·\u00a00: the session's own are "
               "3\u00a0·\u00a02\u00a0·\u00a01.\n");
@@ -220,7 +222,7 @@ static void titles_of_any_length_are_cut_at_a_character(void **state) {
     memcpy(title + 3 * n, "●", 4);
   happens(&record, make_recommendation_text(record.roundtable, 1, RECOMMENDATION_TITLE, title));
   explain(&record, 0, weights_default(), &told);
-  assert_says(&told, "●… ») has 0 dots");
+  assert_says(&told, "●…”) has 0 dots");
   record_end(&record);
 }
 

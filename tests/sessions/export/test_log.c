@@ -44,7 +44,7 @@ static void what_is_no_word_is_refused(void **state) {
   for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; ++i) {
     KindSet set;
     Error err = {0};
-    assert_refused(kinds_parse(TYPED[i], &set, &err), &err, "is no kind of event");
+    assert_refused(kinds_parse(TYPED[i], &set, &err), &err, "is not a kind of event");
     assert_int_equal(err.kind, ERROR_USAGE);
   }
 }

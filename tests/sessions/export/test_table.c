@@ -118,7 +118,7 @@ static void text_has_both_rankings_side_by_side(void **state) {
                  "Essai\n"
                  "SIMULATION with the weights 3\u00a0·\u00a02.5\u00a0·\u00a00.5: the session's "
                  "own are 3\u00a0·\u00a02\u00a0·\u00a01.\n"
-                 "Ranked by the sum of dots; weights: ● 3  ▲ 2.5  ■ 0.5\n\n"
+                 "Ranked by cumulative dots; weights: ● 3  ▲ 2.5  ■ 0.5\n\n"
                  "ref.  recommendation          ●  ▲  ■  cumulative  rank  weighted  rank\n"
                  "A/1   Build                   4  0  1           5    1=      12.5    1=\n"
                  "A/2   Isoler « été », \"vite\"  0  5  0           5    1=      12.5    1=\n"
@@ -126,8 +126,8 @@ static void text_has_both_rankings_side_by_side(void **state) {
                  "A/3   Advise                  0  0  0           0    4=         0    4=\n"
                  "B/2   Prevent                 0  0  0           0    4=         0    4=\n"
                  "\n"
-                 "Read ranks across subgroups with care: a voter may have had dots for each\n"
-                 "subgroup apart.\n");
+                 "Read ranks across subgroups with care: a voter may have had separate dots for\n"
+                 "each subgroup.\n");
   record_end(&record);
 }
 
@@ -197,7 +197,7 @@ static void an_empty_ranking_says_so(void **state) {
   Record record = record_begin();
   assert_written(table_ranking_text, record.roundtable,
                  asked(weights_default(), BY_CUMULATIVE, false),
-                 "\nRanked by the sum of dots; weights: ● 3  ▲ 2  ■ 1\n\n"
+                 "\nRanked by cumulative dots; weights: ● 3  ▲ 2  ■ 1\n\n"
                  "Nothing has been put to the vote yet.\n");
   char *text = written(table_ranking_json, record.roundtable,
                        asked(weights_default(), BY_CUMULATIVE, false));

@@ -89,8 +89,9 @@ static void folders_are_made_for_the_user_alone(void **state) {
   assert_int_equal(stat(path, &status), 0);
   assert_int_equal(status.st_mode & 0777, 0700);
   write_text(&folder, "file", "");
-  assert_refused(folder_make(sample_path(&folder, "file", path), &err), &err, "cannot be made");
-  assert_refused(folder_make(sample_path(&folder, "file/x", path), &err), &err, "cannot be made");
+  assert_refused(folder_make(sample_path(&folder, "file", path), &err), &err, "cannot be created");
+  assert_refused(folder_make(sample_path(&folder, "file/x", path), &err), &err,
+                 "cannot be created");
   sample_folder_remove(folder);
 }
 

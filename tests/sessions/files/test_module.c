@@ -39,7 +39,7 @@ static void one_of_another_version_names_the_package(void **state) {
   (void)state;
   assert_refused(
       &(ModuleWanted){"old", "gommette-old"},
-      "the package gommette-old is of another version than gommette: install both again");
+      "the package gommette-old and gommette have different versions: install both again");
 }
 
 int main(void) {

@@ -74,12 +74,12 @@ static const JournalLoader READINGS[] = {
     {"caf\xC3\xA9,b\n", "1:caf\xC3\xA9|b\n", NULL},
     {"caf\xE9,\x80\x9C\n", "1:caf\xC3\xA9|\xE2\x82\xAC\xC5\x93\n", NULL},
     {"a,b\n1,\"2\n3,4\n", NULL, "dots.csv line 2: a quotation mark is opened and never closed"},
-    {"a,b\n\n1,2\"x\"\n", NULL, "dots.csv line 3: the quotation marks do not pair up"},
-    {"a,b\n1,\"2\"x\n", NULL, "dots.csv line 2: the quotation marks do not pair up"},
-    {"a,b\n1,\"2\n3,\"4\"\n", NULL, "dots.csv line 2: the quotation marks do not pair up"},
+    {"a,b\n\n1,2\"x\"\n", NULL, "dots.csv line 3: the quotation marks are not paired"},
+    {"a,b\n1,\"2\"x\n", NULL, "dots.csv line 2: the quotation marks are not paired"},
+    {"a,b\n1,\"2\n3,\"4\"\n", NULL, "dots.csv line 2: the quotation marks are not paired"},
     {"\xEF\xBB\xBF"
      "caf\xE9\n",
-     NULL, "says that it is UTF-8 and is not"},
+     NULL, "be UTF-8 and is not"},
     {"caf\x81\xE9\n", NULL, "is not a CSV file"},
 };
 
@@ -127,7 +127,7 @@ static void what_is_no_text_is_refused(void **state) {
   static const char PNG[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1";
   Read read;
   Error err;
-  assert_refused(read_bytes(PNG, sizeof PNG - 1, &read, &err), &err, "« dots.csv » is not a CSV");
+  assert_refused(read_bytes(PNG, sizeof PNG - 1, &read, &err), &err, "“dots.csv” is not a CSV");
   assert_refused(read_bytes("a\0b", 3, &read, &err), &err, "not a CSV file");
 }
 
@@ -270,12 +270,12 @@ static void headers_that_say_nothing_are_refused(void **state) {
   static const struct {
     const char *line, *says;
   } HEADERS[] = {
-      {"a,b,c", "not a header we know"},
-      {"code", "lacks « title »"},
-      {"code,title,green,yellow", "lacks « red »"},
-      {"voter,code", "lacks « colour »"},
-      {"code,colour", "lacks « voter »"},
-      {"code,titre,title", "the columns « titre » and « title » mean the same"},
+      {"a,b,c", "unknown"},
+      {"code", "lacks “title”"},
+      {"code,title,green,yellow", "lacks “red”"},
+      {"voter,code", "lacks “colour”"},
+      {"code,colour", "lacks “voter”"},
+      {"code,titre,title", "the columns “titre” and “title” mean the same"},
   };
   for (size_t i = 0; i < sizeof HEADERS / sizeof *HEADERS; ++i) {
     Header header;
@@ -288,7 +288,7 @@ static void columns_nobody_knows_are_named(void **state) {
   (void)state;
   Header header;
   header_of("code,title,humeur,cumulative_rank,météo", &header);
-  assert_string_equal(header.ignored, "« humeur », « météo »");
+  assert_string_equal(header.ignored, "“humeur”, “météo”");
 }
 
 int main(void) {

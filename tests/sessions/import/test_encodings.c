@@ -74,7 +74,7 @@ static void is_read_as(const void *bytes, size_t size, const char *expected, siz
 static void is_no_text(const void *bytes, size_t size) {
   static Text text;
   Error err;
-  assert_refused(read_all(bytes, size, &text, &err), &err, "« dots.csv » is not a CSV file");
+  assert_refused(read_all(bytes, size, &text, &err), &err, "“dots.csv” is not a CSV file");
   assert_int_equal(err.kind, ERROR_BAD_DATA);
 }
 
@@ -162,7 +162,7 @@ static void an_encoding_that_the_system_lacks_is_named(void **state) {
   Error err;
   has_encodings = false;
   assert_refused(read_all("caf\xE9\n", 5, &text, &err), &err,
-                 "« dots.csv » is in WINDOWS-1252, which this system cannot read");
+                 "“dots.csv” is in WINDOWS-1252, which this system cannot read");
   assert_int_equal(err.kind, ERROR_FAILED);
   assert_refused(read_all("\xFF\xFE"
                           "a\0",

@@ -273,7 +273,7 @@ static void counts_yield_to_what_was_changed_since(void **state) {
   assert_done(count_dots(session, at(session, "1")->number, YELLOW, 1, NULL, &err), &err);
   ImportOutcome outcome;
   assert_refused(try_text(session, &folder, "3.csv", THIRD, false, &outcome, &err), &err,
-                 "3.csv line 2, « yellow »: recommendation 1 was counted otherwise");
+                 "3.csv line 2, “yellow”: recommendation 1 has other counts");
   assert_non_null(strstr(err.text, "3 there, 7 here"));
   import_outcome_free(&outcome);
   assert_int_equal(at(session, "1")->counted.dots[YELLOW], 3);
@@ -318,7 +318,7 @@ static void minutes_without_codes_are_numbered(void **state) {
   Error err;
   ImportOutcome outcome;
   assert_refused(try_text(session, &folder, "2.csv", "title\nTrois\n", false, &outcome, &err), &err,
-                 "has no column « code »");
+                 "has no column “code”");
   import_outcome_free(&outcome);
   session_close(session);
   sample_folder_remove(folder);

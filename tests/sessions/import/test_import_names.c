@@ -45,14 +45,13 @@ static void names_that_differ_only_by_case_are_asked_about(void **state) {
   assert_int_equal(err.kind, ERROR_BAD_DATA);
   assert_string_equal(
       err.text,
-      "again.csv: these names differ only by case, accents or blanks: « ANNE » (line 3) and « anne "
-      "» "
+      "again.csv: these names differ only by case, accents or spaces: “ANNE” (line 3) and “anne” "
       "(line 2). Add --same-voters yes if each pair is one person, --same-voters no if not");
   import_text(session, "1.csv", ANNE);
   assert_false(import_same(session, &folder, ANNES, SAME_VOTERS_ASK, &err));
-  assert_non_null(strstr(err.text,
-                         "« anne » (line 2) and the voter of ballot 1; « ANNE » (line 3) and the "
-                         "voter of ballot 1."));
+  assert_non_null(strstr(
+      err.text,
+      "“anne” (line 2) and the voter of ballot 1; “ANNE” (line 3) and the voter of ballot 1."));
   assert_int_equal(roundtable_ballots_cast(session_state(session)), 2);
   session_close(session);
   sample_folder_remove(folder);
@@ -70,7 +69,7 @@ static void names_of_one_voter_are_one_ballot(void **state) {
   assert_true(tally_same(at(session, "2")->ballots, (Tally){{1, 0, 0}}));
   assert_false(import_same(session, &folder, "voter,code,colour\nanne,1,vert\nANNE,1,jaune\n",
                            SAME_VOTERS_YES, &err));
-  assert_non_null(strstr(err.text, "the same voter has a dot on « 1 » on line 2 already"));
+  assert_non_null(strstr(err.text, "the same voter already has a dot on “1” on line 2"));
   session_close(session);
   sample_folder_remove(folder);
 }

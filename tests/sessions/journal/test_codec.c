@@ -183,9 +183,9 @@ static void what_is_newer_is_told_from_what_is_damaged(void **state) {
   static const Spoiling spoilings[] = {
       {17, 99, "newer gommette"}, /* a kind */
       {57, 9, "newer gommette"},  /* a tag */
-      {57, 1, "not those"},       /* the same tag twice */
-      {57, 0, "not those"},       {48, 7, "not those"},
-      {48, 9, "not those"},       {56, 0, "not those"}, /* a number 0 */
+      {57, 1, "not an event"},    /* the same tag twice */
+      {57, 0, "not an event"},    {48, 7, "not an event"},
+      {48, 9, "not an event"},    {56, 0, "not an event"}, /* a number 0 */
   };
   for (size_t n = 0; n < sizeof spoilings / sizeof *spoilings; ++n) {
     uint8_t bytes[sizeof EXAMPLE];

@@ -95,13 +95,13 @@ static void what_is_no_session_is_left_alone(void **state) {
   static const char png[256] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
   sample_path(&fixture->folder, "picture.gommette", path);
   write_text(path, png, sizeof png);
-  assert_refused_untouched(path, "not a session");
+  assert_refused_untouched(path, "not a gommette session");
   write_text(path, png, 0);
-  assert_refused_untouched(path, "not a session");
+  assert_refused_untouched(path, "not a gommette session");
   write_text(path, "SQLite format 3", 16);
-  assert_refused_untouched(path, "not a session");
+  assert_refused_untouched(path, "not a gommette session");
   assert_refused_everywhere(fixture->folder.path, "folder");
-  assert_refused_everywhere("/dev/null", "not a session");
+  assert_refused_everywhere("/dev/null", "not a gommette session");
   sample_path(&fixture->folder, "missing.gommette", path);
   assert_refused_everywhere(path, "no such file");
   sample_path(&fixture->folder, "t.gommette/within", path);
@@ -113,7 +113,7 @@ static void a_pipe_keeps_nobody_waiting(void **state) {
   char path[SAMPLE_PATH_SIZE];
   sample_path(&fixture->folder, "pipe.gommette", path);
   assert_int_equal(mkfifo(path, 0600), 0);
-  assert_refused_everywhere(path, "not a session");
+  assert_refused_everywhere(path, "not a gommette session");
 }
 
 static void a_link_is_not_followed(void **state) {
@@ -185,7 +185,7 @@ static void a_session_never_begun_is_refused(void **state) {
   assert_done(journal_create(path, path, &journal, &err), &err);
   journal_close(journal);
   assert_refused_untouched(path, "nothing was ever recorded");
-  assert_refused(journal_create(path, path, &journal, &err), &err, "that name already");
+  assert_refused(journal_create(path, path, &journal, &err), &err, "that name is taken");
 }
 
 static void derived_tallies_must_agree(void **state) {

@@ -60,7 +60,7 @@ static void each_way_in_says_so(void **state) {
     *answer() = 0;
     assert_refused(opened, &err, "cannot lock");
     assert_refused(viewed, &viewing, "cannot lock");
-    assert_refused(verified, &verifying, "copy it to a folder of this computer");
+    assert_refused(verified, &verifying, "copy it to a folder on this computer");
     assert_refused(copied, &copying, "cannot lock");
     assert_int_equal(err.kind, ERROR_FAILED);
     assert_int_equal(access(to, F_OK), -1);

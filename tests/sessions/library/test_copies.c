@@ -90,9 +90,10 @@ static void a_copy_replaces_nothing(void **state) {
   CopyMade made;
   Error err = {0};
   file_write(sample_path(&fixture->folder, "copy.gommette", to), &(Bytes){0});
-  assert_refused(session_file_copy(fixture->path, to, &made, &err), &err, "already");
+  assert_refused(session_file_copy(fixture->path, to, &made, &err), &err, "that name is taken");
   assert_file_is(to, &(Bytes){0});
-  assert_refused(session_file_copy(fixture->path, fixture->path, &made, &err), &err, "already");
+  assert_refused(session_file_copy(fixture->path, fixture->path, &made, &err), &err,
+                 "that name is taken");
   assert_refused(session_file_copy(fixture->path, "/nowhere/x.gommette", &made, &err), &err,
                  "no such folder");
 }

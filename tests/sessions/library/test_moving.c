@@ -55,7 +55,7 @@ static void nothing_is_replaced(void **state) {
   Error err = {0};
   session_close(sample_session(sample_path(&fixture->folder, "new.gommette", to)));
   Bytes before = file_read(to);
-  assert_refused(session_file_move(fixture->path, to, &err), &err, "already");
+  assert_refused(session_file_move(fixture->path, to, &err), &err, "that name is taken");
   assert_true(is_there(fixture->path));
   assert_file_is(to, &before);
   bytes_free(&before);
@@ -90,7 +90,7 @@ static void the_archive_replaces_nothing(void **state) {
   snprintf(again, sizeof again, "%s", fixture->path);
   session_close(sample_session(again));
   free(now);
-  assert_refused(archive_session(again, &now, NULL, &err), &err, "already");
+  assert_refused(archive_session(again, &now, NULL, &err), &err, "that name is taken");
   assert_true(is_there(again));
 }
 

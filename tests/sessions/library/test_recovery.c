@@ -107,7 +107,7 @@ static void another_file_is_refused(void **state) {
   Fixture *fixture = *state;
   EventLog log;
   Error err = {0};
-  assert_refused(find_end(fixture->path, &log, &err), &err, "no second log");
+  assert_refused(find_end(fixture->path, &log, &err), &err, "not a second log");
 }
 
 /* A byte that is another one ends what can be had, and never makes another session of it. */
@@ -154,7 +154,7 @@ static void a_session_comes_back_from_it_whole(void **state) {
   Session *again = sample_open(to);
   assert_same_state(session_state(again), session_state(fixture->session));
   session_close(again);
-  assert_refused(recover_log(path, to, &made, &err), &err, "something has that name");
+  assert_refused(recover_log(path, to, &made, &err), &err, "that name");
   assert_int_equal(unlink(to), 0);
   assert_int_equal(unlink(path), 0);
 }

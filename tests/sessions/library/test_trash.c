@@ -180,7 +180,7 @@ static void a_damaged_session_can_be_thrown_away(void **state) {
   free(at);
   sample_path(&fixture->folder, "notes.txt", other);
   file_write(other, &(Bytes){0});
-  assert_refused(trash_session(other, &at, &err), &err, "not a session");
+  assert_refused(trash_session(other, &at, &err), &err, "not a gommette session");
   assert_true(is_there(other));
 }
 

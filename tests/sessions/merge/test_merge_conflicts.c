@@ -25,8 +25,8 @@ static void texts_set_in_both(void **state) {
   Error err = {0};
   assert_done(describe_session(rooms->ours, SESSION_PLACE, "Ici", &err), &err);
   assert_done(describe_session(rooms->theirs, SESSION_PLACE, "Là", &err), &err);
-  assert_conflict(rooms, "ours.gommette says « Place of the session: « Ici » »",
-                  "theirs.gommette says « Place of the session: « Là » »");
+  assert_conflict(rooms, "ours.gommette says “Place of the session: “Ici””",
+                  "theirs.gommette says “Place of the session: “Là””");
 }
 
 static void recommendations_edited_in_both(void **state) {
@@ -103,8 +103,8 @@ static void the_same_code_added_in_both(void **state) {
   assert_done(add_recommendations(rooms->theirs, 1, 0, theirs, 1, &last, &err), &err);
   Sentences conflicts = {0};
   assert_null(rooms_merge(rooms, &conflicts));
-  assert_non_null(strstr(conflicts.of[0], "has « Nôtre »"));
-  assert_non_null(strstr(conflicts.of[0], "has « Leur »"));
+  assert_non_null(strstr(conflicts.of[0], "has “Nôtre”"));
+  assert_non_null(strstr(conflicts.of[0], "has “Leur”"));
   sentences_free(&conflicts);
   assert_done(renumber_recommendation(rooms->theirs, last, NULL, "99", &err), &err);
   Session *merged = rooms_merge(rooms, &conflicts);
@@ -150,7 +150,7 @@ static void what_one_took_away_the_other_uses(void **state) {
   uint64_t taken;
   assert_done(undo_act(rooms->ours, WHOLE_SESSION, 0, &taken, &err), &err);
   sample_vote(rooms->theirs, last, GREEN, 1);
-  assert_conflict(rooms, "took away what it is about", "+1 ● on 1/");
+  assert_conflict(rooms, "removed what it is about", "+1 ● on 1/");
 }
 
 static void what_one_uses_the_other_took_away(void **state) {
@@ -241,7 +241,7 @@ static void an_open_kiosk_waits(void **state) {
   Rooms *rooms = *state;
   sample_vote(rooms->ours, 3, RED, 1);
   use_kiosk(rooms->theirs, 2);
-  assert_not_merged(rooms, "theirs.gommette: a kiosk is on, or its ballots wait");
+  assert_not_merged(rooms, "theirs.gommette: a kiosk is active, or its ballots wait");
 }
 
 static void ballots_that_both_counted_cannot_be_told_apart(void **state) {
@@ -252,19 +252,19 @@ static void ballots_that_both_counted_cannot_be_told_apart(void **state) {
   rooms_open_theirs(rooms);
   close_it(rooms->ours, SUBGROUP);
   close_it(rooms->theirs, SUBGROUP);
-  assert_not_merged(rooms, "parted while the kiosk had ballots in it");
+  assert_not_merged(rooms, "diverged while the kiosk had ballots in it");
 }
 
 static void what_never_parted_needs_no_merge(void **state) {
   Rooms *rooms = *state;
-  assert_not_merged(rooms, "hold the same events");
+  assert_not_merged(rooms, "contain the same events");
   sample_vote(rooms->ours, 3, RED, 1);
-  assert_not_merged(rooms, "ours.gommette holds all of ");
+  assert_not_merged(rooms, "ours.gommette already contains all of ");
   session_close(rooms->ours);
   copy_file(rooms->theirs_path, rooms->ours_path);
   rooms->ours = sample_open(rooms->ours_path);
   sample_vote(rooms->theirs, 3, RED, 1);
-  assert_not_merged(rooms, "theirs.gommette holds all of ");
+  assert_not_merged(rooms, "theirs.gommette already contains all of ");
 }
 
 static void two_sessions_are_not_one(void **state) {
@@ -280,7 +280,7 @@ static void what_was_altered_is_not_merged(void **state) {
   sample_vote(rooms->ours, 3, RED, 1);
   sample_vote(rooms->theirs, 3, RED, 1);
   flip(rooms->theirs_path, "event", 5, 50);
-  assert_not_merged(rooms, "theirs.gommette: event 5 is not as it was recorded");
+  assert_not_merged(rooms, "theirs.gommette: event 5 is not as recorded");
 }
 
 static void a_name_that_is_taken_stays(void **state) {
@@ -293,7 +293,7 @@ static void a_name_that_is_taken_stays(void **state) {
   Bytes before = file_read(rooms->ours_path);
   assert_refused(merge_files(rooms->ours_path, rooms->theirs_path, rooms->ours_path, &merging,
                              &conflicts, &err),
-                 &err, "something has that name already");
+                 &err, "that name is taken");
   assert_file_is(rooms->ours_path, &before);
   bytes_free(&before);
 }

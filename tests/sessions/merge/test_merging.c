@@ -360,8 +360,8 @@ static void a_merge_is_told_plainly(void **state) {
   tell_last(merged, rooms->shared + 3, text);
   assert_string_equal(text, "+1 ▲ on 1/1.1 [no. 18 in the file merged]");
   tell_last(merged, rooms->shared + 4, text);
-  assert_string_equal(text, "The machine slept for 9 seconds [no. 19 in the file merged; changed "
-                            "nothing here]");
+  assert_string_equal(
+      text, "The computer slept for 9 seconds [no. 19 in the file merged; changed nothing here]");
   session_close(merged);
 }
 

@@ -171,7 +171,7 @@ class DisclosureTest(ProgramTest):
         status, text = self.public("json", session)
         self.assertIn(status, (0, 1), text)
         if status:
-            self.assertIn("nothing of this session is for the public", text)
+            self.assertIn("nothing of this session can be made public", text)
         return full, None if status else json.loads(text)
 
     def is_small(self, full, place, ballots):
@@ -361,8 +361,8 @@ class Public(DisclosureTest):
     def test_the_rule_and_what_it_withholds_are_said_first(self):
         for _, session, _, public in self.sessions():
             text = " ".join(self.public("text", session)[1].split())
-            self.assertIn("where a group has fewer than 5 voters or ballots, or nobody noted how many, the votes on "
-                          "its subgroup are withheld, and nothing in this report is worked out from them", text)
+            self.assertIn("where a group has fewer than 5 voters or ballots, or their number is not given, the votes on "
+                          "its subgroup are withheld, and nothing in this report is derived from them", text)
             names = [one["code"] for one in public["subgroups"] if one["withheld"]]
             self.assertIn(f"Withheld together: {', '.join(names)}." if names else "Nothing had to be withheld.", text)
 

@@ -135,7 +135,7 @@ class Recap(ReportTest):
 class Contents(ReportTest):
     def test_tells_what_was_put_right_and_why(self):
         text = re.sub(r"\s+", " ", self.report("text", "--sections", "reconciliation"))
-        self.assertIn("Taken back with a reason: 1; undone at the keyboard: 1; redone: 0.", text)
+        self.assertIn("Reverted with a reason: 1; undone at the keyboard: 1; redone: 0.", text)
         self.assertIn("Ballots cast: 1", text)
         self.assertIn("Ballots withdrawn: 1", text)
         found = json.loads(self.report("json"))["reconciliation"]
@@ -150,7 +150,7 @@ class Contents(ReportTest):
 
     def test_not_noted_is_said(self):
         text = self.report("text", "--sections", "title")
-        for line in "Theme: not noted", "Dots for each voter: not noted", "Voters: 21":
+        for line in "Theme: not given", "Dots per voter: not given", "Voters: 21":
             self.assertRegex(text, f"(?m)^{line}$")
 
     def test_first_come_ranks_within_subgroups_where_the_scope_is_unknown(self):
@@ -190,7 +190,7 @@ class Contents(ReportTest):
         self.assertRegex(text, "facilitator(.|\n)*rapporteur(.|\n)*witness")
         done = self.run_program("text", self.session, "--sections", "recap,all")
         self.assertEqual(done.returncode, 2)
-        self.assertIn("« all »", done.stderr)
+        self.assertIn("“all”", done.stderr)
 
     def test_says_how_to_check_the_fingerprint(self):
         found = json.loads(self.report("json"))["journal"]
@@ -258,7 +258,7 @@ class Languages(ReportTest):
             for word in wanted:
                 self.assertIn(word, text)
             self.assertNotIn("verts d'abord", text)
-            self.assertNotRegex(text, r"\b(the|voter|not noted|whatever)\b")
+            self.assertNotRegex(text, r"\b(the|voter|not given|whatever)\b")
 
     def test_figures_are_the_same(self):
         for language in "fr", "nl":

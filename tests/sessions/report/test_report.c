@@ -66,7 +66,7 @@ static char *section(Session *session, ReportSection which) {
 
 static void assert_says(Session *session, ReportSection which, const char *part) {
   char *text = section(session, which);
-  if (!strstr(text, part)) fail_msg("« %s » is not in:\n%s", part, text);
+  if (!strstr(text, part)) fail_msg("“%s” is not in:\n%s", part, text);
   free(text);
 }
 
@@ -77,9 +77,8 @@ static void sections_are_chosen_by_name(void **state) {
   assert_done(report_sections_parse("recap,method", sections, &err), &err);
   for (int n = 0; n < REPORT_SECTIONS; ++n)
     assert_int_equal(sections[n], n == SECTION_RECAP || n == SECTION_METHOD);
-  assert_refused(report_sections_parse("recap,,method", sections, &err), &err, "no section «  »");
-  assert_refused(report_sections_parse("recapitulation", sections, &err), &err,
-                 "« recapitulation »");
+  assert_refused(report_sections_parse("recap,,method", sections, &err), &err, "no section “”");
+  assert_refused(report_sections_parse("recapitulation", sections, &err), &err, "“recapitulation”");
   assert_refused(report_sections_parse("", sections, &err), &err, "choose from title");
   assert_true(sections[SECTION_RECAP]);
   assert_done(
@@ -154,11 +153,11 @@ static void flagged_counts_have_their_reason(void **state) {
       .reason = "deux feuilles"};
   bool opened;
   Error err;
-  assert_says(session, SECTION_RECONCILIATION, "Counts that were flagged\n\nNone.");
+  assert_says(session, SECTION_RECONCILIATION, "Flagged counts\n\nNone.");
   assert_done(record_counts(session, &row, &opened, &err), &err);
-  assert_says(session, SECTION_RECONCILIATION,
-              "- T/1: 30 green, 5 yellow, 5 red; more than its voters can have given. Reason: deux "
-              "feuilles\n");
+  assert_says(
+      session, SECTION_RECONCILIATION,
+      "- T/1: 30 green, 5 yellow, 5 red; more than its voters could give. Reason: deux feuilles\n");
 }
 
 static void incidents_are_told(void **state) {
@@ -167,13 +166,13 @@ static void incidents_are_told(void **state) {
   event.incident = (Incident){.what = INCIDENT_SUSPENDED, .milliseconds = 120000};
   assert_says(june->session, SECTION_RECONCILIATION, "Incidents\n\nNone.\n");
   record_event(june->session, event);
-  assert_says(june->session, SECTION_RECONCILIATION, "The machine slept for 2 minutes\n");
+  assert_says(june->session, SECTION_RECONCILIATION, "The computer slept for 2 minutes\n");
 }
 
 static void the_rule_says_when_it_was_named(void **state) {
   June *june = *state;
   assert_says(june->session, SECTION_METHOD,
-              "The rule of the ranking was named after the vote had begun, at 14:27 (no. ");
+              "The ranking rule was chosen after the vote had begun, at 14:27 (no. ");
   assert_says(june->session, SECTION_METHOD, "- weighted = 3 · green + 2 · yellow + 1 · red\n");
 }
 

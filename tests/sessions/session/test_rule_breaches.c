@@ -22,15 +22,15 @@ typedef struct OldFile {
 } OldFile;
 
 static const OldFile sorted[] = {
-    {"old-ballots-above-voters", {"ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters"}},
+    {"old-ballots-above-voters", {"ballots 1, 2, 3, 4: 4 people voted, but there are 2 voters"}},
     {"old-rules-below-ballots",
      {"ballot 1: more dots than a voter has (2)",
       "ballots 1, 3: more than one dot on a recommendation"}},
     {"old-voters-below-counts",
-     {"subgroup 2: ballots 1, 2, 3: 3 people voted, and there are 2 voters",
-      "1/1: 6 dots, and its voters can place 4 at most"}},
+     {"subgroup 2: ballots 1, 2, 3: 3 people voted, but there are 2 voters",
+      "1/1: 6 dots, but its voters can place 4 at most"}},
     {"old-kiosk-and-counts",
-     {"ballot 1: 5 people voted, and there are 3 voters, 2 of them in the kiosk, at least 2 with "
+     {"ballot 1: 5 people voted, but there are 3 voters, 2 of them in the kiosk, at least 2 with "
       "dots counted on 2/1"}},
 };
 enum { SHELF_COUNT = sizeof sorted / sizeof *sorted, FLAGS_MAX = 3 };
@@ -93,9 +93,9 @@ static void a_reason_given_afterwards_goes_with_each_flag_until_a_later_one(void
   SampleFolder folder = sample_folder_make();
   Session *session = open_from_shelf(&folder, &sorted[1]);
   record_event(session, make_reason(0, "two sheets were stuck together"));
-  assert_flags(session, &sorted[1], ". Reason: « two sheets were stuck together »");
+  assert_flags(session, &sorted[1], ". Reason: “two sheets were stuck together”");
   record_event(session, make_reason(0, "they voted for an absent neighbour"));
-  assert_flags(session, &sorted[1], ". Reason: « they voted for an absent neighbour »");
+  assert_flags(session, &sorted[1], ". Reason: “they voted for an absent neighbour”");
   session_close(session);
   sample_folder_remove(folder);
 }

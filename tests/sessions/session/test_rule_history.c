@@ -77,7 +77,7 @@ static void a_reason_is_needed_from_the_first_dot_on(void **state) {
   sample_vote(session, 2, GREEN, 1);
   assert_no_rule(session, SUM, "");
   assert_no_rule(session, SUM, " \t ");
-  assert_refused(set_ranking_rule(session, SUM, "a\nb", &err), &err, "the reason was not taken");
+  assert_refused(set_ranking_rule(session, SUM, "a\nb", &err), &err, "the reason was not accepted");
   set_rule(session, SUM, " as the steering group asked ");
   set_rule(session, SUM, "");
   assert_settings(session, 3);
@@ -98,10 +98,10 @@ static void each_setting_says_who_may_have_seen_what(void **state) {
   assert_told(
       session, 1,
       "No. 18, after the vote was opened, before results were shown: the ranking rule went from "
-      "weighted (weights: 3 · 2 · 1) to weighted (weights: 5 · 2.5 · 0). Reason: « asked »");
+      "weighted (weights: 3 · 2 · 1) to weighted (weights: 5 · 2.5 · 0). Reason: “asked”");
   assert_told(session, 2,
               "No. 22, after results were shown: the ranking rule went from weighted (weights: 5 · "
-              "2.5 · 0) to cumulative (weights: 3 · 2 · 1). Reason: « asked again »");
+              "2.5 · 0) to cumulative (weights: 3 · 2 · 1). Reason: “asked again”");
 }
 
 /* Nothing is shown by a curtain that is up before there is a dot; the first dot is. */
@@ -139,14 +139,14 @@ static void taking_back_is_told_too(void **state) {
   assert_told(
       session, 0,
       "No. 17, after the vote was opened, before results were shown: the ranking rule went from "
-      "cumulative (weights: 3 · 2 · 1) to weighted (weights: 5 · 2.5 · 0). Reason: « asked »");
+      "cumulative (weights: 3 · 2 · 1) to weighted (weights: 5 · 2.5 · 0). Reason: “asked”");
   assert_told(session, 1,
               "No. 20, after the vote was opened, before results were shown: the ranking rule went "
               "back from weighted (weights: 5 · 2.5 · 0) to cumulative (weights: 3 · 2 · 1)");
   assert_told(session, 3,
               "No. 24, after the vote was opened, before results were shown: the ranking rule went "
               "back from weighted (weights: 5 · 2.5 · 0) to cumulative (weights: 3 · 2 · 1). "
-              "Reason: « it was a slip »");
+              "Reason: “it was a slip”");
 }
 
 /* Ballots that wait may hold dots, and no undo stops at them. */

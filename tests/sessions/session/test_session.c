@@ -129,11 +129,11 @@ static void nothing_is_ever_replaced(void **state) {
   Error err = {0};
   Bytes before = file_read(fixture->path);
   assert_refused(session_create(fixture->path, "", clock_of_machine(), &session, &err), &err,
-                 "that name already");
+                 "that name is taken");
   sample_path(&fixture->folder, "other.gommette", path);
   assert_done(session_create(path, "", clock_of_machine(), &session, &err), &err);
   file_write(path, &before);
-  assert_refused(session_keep(session, &err), &err, "that name already");
+  assert_refused(session_keep(session, &err), &err, "that name is taken");
   session_close(session);
   assert_file_is(path, &before);
   assert_file_is(fixture->path, &before);
@@ -203,7 +203,7 @@ static void an_undo_takes_what_was_shown_or_nothing(void **state) {
   uint64_t shown = history_undoable(session_state(fixture->session), 1);
   Session *other = sample_open(fixture->path);
   sample_vote(other, FIRST_VOTABLE, RED, 1);
-  assert_refused(undo_act(fixture->session, 1, shown, &taken, &err), &err, "is now the one");
+  assert_refused(undo_act(fixture->session, 1, shown, &taken, &err), &err, "this now applies to");
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 1);
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, RED), 1);
   shown = history_undoable(session_state(fixture->session), 1);
@@ -246,8 +246,7 @@ static void others_are_noticed(void **state) {
   assert_true(changed);
   assert_int_equal(counted(other, FIRST_VOTABLE, YELLOW), 2);
   assert_same_state(session_state(other), session_state(fixture->session));
-  assert_refused(count_dots(other, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err,
-                 "open to be read only");
+  assert_refused(count_dots(other, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err, "open read-only");
   session_close(other);
 }
 

@@ -92,7 +92,7 @@ static void all_else_is_refused(void **state) {
   for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; ++i) {
     TimeSpec moment;
     Error err = {0};
-    assert_refused(time_spec_read(TYPED[i], &moment, &err), &err, "is no moment of a session");
+    assert_refused(time_spec_read(TYPED[i], &moment, &err), &err, "is not a moment of a session");
     assert_int_equal(err.kind, ERROR_USAGE);
   }
 }
@@ -207,7 +207,7 @@ static void past_midnight_the_votes_around_it_tell_the_day(void **state) {
   assert_found(room, "22:30", 7, 6);
   assert_found(room, "23:59", 7, 7);
   assert_found(room, "00:30", 9, 8);
-  assert_not_found(room, "02:00", "several days: say the day");
+  assert_not_found(room, "02:00", "several days: give the day");
   assert_found(room, "2023-06-07 02:00", 10, 9);
 }
 
@@ -217,7 +217,7 @@ static void two_days_of_voting_ask_for_the_day(void **state) {
     vote_at(room, day, 10 * HOUR);
     vote_at(room, day, (16 + day) * HOUR);
   }
-  assert_not_found(room, "14:05", "several days: say the day");
+  assert_not_found(room, "14:05", "several days: give the day");
   assert_found(room, "2023-06-06 14:05", 7, 6);
   assert_found(room, "2023-06-07 14:05", 9, 8);
   assert_found(room, "16:30", 9, 8);
@@ -227,7 +227,7 @@ static void more_days_than_anybody_votes_ask_for_the_day(void **state) {
   Room *room = *state;
   for (int day = 0; day < 40; ++day)
     vote_at(room, day, day == 0 ? 14 * HOUR : 15 * HOUR);
-  assert_not_found(room, "14:00", "several days: say the day");
+  assert_not_found(room, "14:00", "several days: give the day");
   assert_found(room, "2023-06-06 14:00", 5, 6);
 }
 

@@ -76,13 +76,11 @@ static void ballots_of_the_kiosk_that_wait_are_told(void **state) {
   happens(&record, make_kiosk(EVENT_KIOSK_BEGUN, 1));
   happens(&record, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 1));
   assert_says(&record, "provisional",
-              "PROVISIONAL: the vote is still open (A); 1 ballot of the kiosk waits to be "
-              "counted.",
+              "PROVISIONAL: the vote is still open (A); 1 kiosk ballot waits to be counted.",
               "PROVISIONAL (still open: A)");
   happens(&record, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 1));
   assert_says(&record, "provisional",
-              "PROVISIONAL: the vote is still open (A); 2 ballots of the kiosk wait to be "
-              "counted.",
+              "PROVISIONAL: the vote is still open (A); 2 kiosk ballots wait to be counted.",
               "PROVISIONAL (still open: A)");
   record_end(&record);
 }

@@ -77,7 +77,7 @@ static void names_get_the_next_free_numbers(void **state) {
                        HEADER "Anna,1,g\n7,1,y\nBo,1,r\nAnna,2,r\n", false, &outcome, &err),
               &err);
   assert_string_equal(outcome.sentences.of[outcome.sentences.count - 1],
-                      "2 voters go by new names and got the numbers from 8 on. Whoever has the "
+                      "2 voters have new names and got the numbers from 8 on. Anyone with the "
                       "session's file can read whose they are.");
   import_outcome_free(&outcome);
   assert_int_equal(ballot_of(fixture->session, 8).entry_count, 2);
@@ -190,7 +190,7 @@ static void taking_an_import_back_leaves_the_names(void **state) {
 static void what_is_not_imported_is_not_kept(void **state) {
   Fixture *fixture = *state;
   import_text(fixture->session, "a.csv", "code,title\n1,One\n");
-  assert_import_refused(fixture, HEADER "Anna,1,g\nBo,2,r\n", "no recommendation « 2 »");
+  assert_import_refused(fixture, HEADER "Anna,1,g\nBo,2,r\n", "no recommendation “2”");
   char path[SAMPLE_PATH_SIZE];
   Bytes text = {0};
   assert_true(bytes_append(&text, HEADER "Anna,1,g\n", strlen(HEADER "Anna,1,g\n"), NULL));
@@ -231,11 +231,11 @@ static void hostile_names_are_names_or_refused(void **state) {
               HEADER "'); DROP TABLE voter;--,1,g\n=1+1,1,g\n\"a\"\"b,c\",1,g\n%s%n,1,g\n");
   assert_voters(fixture->path, "'); DROP TABLE voter;-- 1, =1+1 2, a\"b,c 3, %s%n 4");
   assert_import_refused(fixture, HEADER "Anna\xE2\x80\xAE,1,g\n",
-                        "x.csv line 2, « voter »: the text holds <U+202E>");
+                        "x.csv line 2, “voter”: remove the invisible character <U+202E>");
   char text[2000];
   snprintf(text, sizeof text, HEADER "%01001d,1,g\n", 0);
   memset(text + strlen(HEADER), 'x', 1001);
-  assert_import_refused(fixture, text, "x.csv line 2, « voter »: ");
+  assert_import_refused(fixture, text, "x.csv line 2, “voter”: ");
   fixture_reopen(fixture);
 }
 
@@ -243,7 +243,7 @@ static void a_ballot_is_not_named_and_numbered(void **state) {
   Fixture *fixture = *state;
   import_text(fixture->session, "1.csv", HEADER "Anna,1,g\nBo,1,g\n");
   assert_import_refused(fixture, HEADER "Bo,1,y\n2,1,y\n",
-                        "x.csv line 3, « voter »: 2 is the number of a voter whom");
+                        "x.csv line 3, “voter”: 2 is the number of a voter whom");
   assert_int_equal(import_text(fixture->session, "2.csv", HEADER "1,1,y\n").ballots_edited, 1);
 }
 

@@ -254,7 +254,7 @@ static int is_refused_for_writing(const char *path) {
   Session *session;
   Error err = {0};
   return !session_open(path, clock_of_machine(), &session, &err) &&
-         strstr(err.text, "cannot be written") != NULL;
+         strstr(err.text, "read-only") != NULL;
 }
 
 static void give_away(const char *folder, const char *path) {
@@ -294,7 +294,7 @@ static int says_no_room(const char *path) {
   signal(SIGXFSZ, SIG_IGN);
   if (setrlimit(RLIMIT_FSIZE, &small) != 0) return 98;
   return !verify_file(path, &found, &err) && err.kind == ERROR_FAILED &&
-         strstr(err.text, "no room") != NULL;
+         strstr(err.text, "no space") != NULL;
 }
 
 static void without_room_for_copies_nothing_is_touched(void **state) {

@@ -41,7 +41,7 @@ static void days_are_read_in_any_form(void **state) {
   };
   for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; ++i)
     if (day_in_text(DAYS[i].text) != DAYS[i].day)
-      fail_msg("« %s » is %d", DAYS[i].text, (int)day_in_text(DAYS[i].text));
+      fail_msg("“%s” is %d", DAYS[i].text, (int)day_in_text(DAYS[i].text));
 }
 
 typedef struct Typed {
@@ -53,8 +53,8 @@ static void assert_read(const Typed *typed, size_t count) {
   for (size_t i = 0; i < count; ++i) {
     Day day = 0;
     Error err = {0};
-    if (!day_read(typed[i].text, &day, &err)) fail_msg("« %s »: %s", typed[i].text, err.text);
-    if (day != typed[i].day) fail_msg("« %s » is %d", typed[i].text, (int)day);
+    if (!day_read(typed[i].text, &day, &err)) fail_msg("“%s”: %s", typed[i].text, err.text);
+    if (day != typed[i].day) fail_msg("“%s” is %d", typed[i].text, (int)day);
   }
 }
 
@@ -145,9 +145,9 @@ static void what_is_no_date_is_refused_and_said_why(void **state) {
   for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i) {
     Day day = -1;
     Error err = {0};
-    if (day_read(REFUSED[i].text, &day, &err)) fail_msg("« %s » is %d", REFUSED[i].text, (int)day);
+    if (day_read(REFUSED[i].text, &day, &err)) fail_msg("“%s” is %d", REFUSED[i].text, (int)day);
     assert_int_equal(err.kind, ERROR_BAD_DATA);
-    if (!strstr(err.text, REFUSED[i].why)) fail_msg("« %s »: %s", REFUSED[i].text, err.text);
+    if (!strstr(err.text, REFUSED[i].why)) fail_msg("“%s”: %s", REFUSED[i].text, err.text);
     assert_int_equal(day, -1);
   }
 }

@@ -201,7 +201,7 @@ static void digits_are_put_in_order_as_numbers(void **state) {
       const int order = text_natural_order(ORDER[a], ORDER[b]);
       if (a != b && strcmp(ORDER[a], "01") && strcmp(ORDER[b], "01") && strcmp(ORDER[a], "02") &&
           strcmp(ORDER[b], "02") && (order < 0) != (a < b))
-        fail_msg("« %s » and « %s »: %d", ORDER[a], ORDER[b], order);
+        fail_msg("“%s” and “%s”: %d", ORDER[a], ORDER[b], order);
       assert_int_equal(order == 0, a == b);
     }
   assert_true(text_natural_order("01", "1") < 0);

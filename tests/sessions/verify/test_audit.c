@@ -10,7 +10,7 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/vote.h"
 #include "sessions/replay/replay.h"
-#include "sessions/report/recount_sheet.h"
+#include "sessions/report/report.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/verify/draw.h"
 #include "sessions/verify/recount.h"
@@ -132,14 +132,14 @@ static void the_sheet_tells_of_votes_without_paper(void **state) {
   assert_done(reopen_vote(session, SUBGROUP, &err), &err);
   use_kiosk(session, 2);
   close_it(session, SUBGROUP);
-  assert_int_equal(saying(session, "2 ballots of the kiosk left no paper"), 1);
+  assert_int_equal(saying(session, "2 kiosk ballots left no paper"), 1);
 }
 
 static bool take_notes(Session *session, uint64_t to, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   bool taken = tx != NULL;
   Event note = event_make(EVENT_NOTE_TAKEN);
-  note.remark.text = "noted";
+  note.remark.text = "added";
   while (taken && roundtable_seq(transaction_state(tx)) < to)
     taken = transaction_add(tx, note, err);
   return tx && transaction_end(tx, taken, err);

@@ -39,7 +39,7 @@ static void what_holds_no_fingerprint_is_refused(void **state) {
   for (size_t n = 0; n < sizeof typed / sizeof *typed; ++n) {
     PrintedFingerprint anchor;
     Error err = {0};
-    assert_refused(fingerprint_read(typed[n], &anchor, &err), &err, "holds no fingerprint");
+    assert_refused(fingerprint_read(typed[n], &anchor, &err), &err, "a fingerprint");
     assert_int_equal(err.kind, ERROR_USAGE);
     assert_null(strchr(err.text, '\x1B'));
   }
@@ -83,7 +83,7 @@ static void another_number_of_events_is_a_no(void **state) {
   snprintf(told, sizeof told, "3 %s", text);
   assert_refused(ask(fixture, told, &answer, &err), &err, "after event 14, not after event 3");
   snprintf(told, sizeof told, "99 ABCD EFGH JKLM NPQR");
-  assert_refused(ask(fixture, told, &answer, &err), &err, "the paper tells of 99 events");
+  assert_refused(ask(fixture, told, &answer, &err), &err, "the paper says 99 events");
   assert_refused(ask(fixture, "3 ABCD EFGH JKLM NPQR", &answer, &err), &err,
                  "after event 3 its fingerprint is ");
   assert_refused(ask(fixture, "ABCD EFGH JKLM NPQR", &answer, &err), &err,
@@ -139,7 +139,7 @@ static void what_was_altered_answers_nothing(void **state) {
   Error err = {0};
   fingerprint_text(session_hash(fixture->session), text);
   flip(fixture->path, "event", 5, 50);
-  assert_refused(ask(fixture, text, &answer, &err), &err, "event 5 is not as it was recorded");
+  assert_refused(ask(fixture, text, &answer, &err), &err, "event 5 is not as recorded");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "sessions/session/derived_tables.h"
-#include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
 #include "tests/sessions/rooms.h"
 #include "tests/sessions/tampering.h"
@@ -65,7 +64,7 @@ static void an_earlier_copy_that_was_altered_is_named(void **state) {
   Rooms *rooms = *state;
   flip(rooms->theirs_path, "event", 4, 50);
   assert_not_since(rooms->ours_path, rooms->theirs_path,
-                   "theirs.gommette: event 4 is not as it was recorded");
+                   "theirs.gommette: event 4 is not as recorded");
 }
 
 static void what_was_merged_is_held(void **state) {
@@ -99,7 +98,7 @@ static void a_tail_written_anew_shows_in_an_earlier_copy(void **state) {
   last->data[last->size - 1] = 3;
   write_copy(rooms->ours_path, &copy, copy.count - 1, copy.count);
   copy_free(&copy);
-  assert_refused(verify_file(rooms->ours_path, &found, &err), &err, "the tally kept for");
+  assert_refused(verify_file(rooms->ours_path, &found, &err), &err, "the tally stored for");
   assert_done(derive_anew(rooms->ours_path, &err), &err);
   assert_done(verify_file(rooms->ours_path, &found, &err), &err);
   assert_not_since(rooms->ours_path, rooms->merged_path, "event 18 is not the one");

@@ -231,7 +231,7 @@ static void what_goes_is_told_before_any_key(void **state) {
   take(room, (Input){.kind = INPUT_NOTHING});
   other_undoes(room);
   take(room, (Input){.kind = INPUT_NOTHING});
-  says(room, "Une de plus » is gone");
+  says(room, "Une de plus” is gone");
 }
 
 static void what_one_undoes_oneself_is_no_news(void **state) {

@@ -63,7 +63,7 @@ static void one_dot_an_item_changes_colour(void **state) {
   room_type(room, "b13");
   assert_true(room_shows(room, "left 2 ● 2 ▲ 1 ■"));
   room_type(room, "3");
-  room_says(room, "has its dot already");
+  room_says(room, "has its dot");
   room_type(room, "0");
   assert_true(room_shows(room, "left 2 ● 2 ▲ 2 ■"));
   room_type(room, "0");
@@ -108,7 +108,7 @@ static void a_ballot_is_replaced_as_a_whole(void **state) {
 static void a_ballot_is_withdrawn_as_a_whole(void **state) {
   BallotRoom *room = *state;
   room_type(room, "b1\t2\r1\rw");
-  room_says(room, "Call the ballot by its number");
+  room_says(room, "Call up the ballot by its number");
   room_type(room, "n1\rw");
   assert_int_equal(model_situation(&room->model), IN_QUESTION);
   room_type(room, "\033w\r");
@@ -116,7 +116,7 @@ static void a_ballot_is_withdrawn_as_a_whole(void **state) {
   room_has(room, "1/1", 0, 0, 0);
   assert_int_equal(cast(room), 1);
   room_type(room, "n1\r");
-  room_says(room, "no ballot « 1 »");
+  room_says(room, "no ballot “1”");
   room_type(room, "\033u");
   assert_int_equal(cast(room), 2);
 }
@@ -133,7 +133,7 @@ static void what_another_terminal_changed_is_shown_beside(void **state) {
   assert_done(record_ballot(session, &number, &other, 1, &before, NULL, &err), &err);
   session_close(session);
   room_type(room, "\r");
-  room_says(room, "has changed meanwhile");
+  room_says(room, "has changed in the meantime");
   room_has(room, "1/1", 0, 0, 0);
   assert_true(room_shows(room, "was ▲"));
   room_type(room, "\r");
@@ -172,7 +172,7 @@ static void pasted_text_and_closed_votes_take_nothing(void **state) {
   BallotRoom *room = *state;
   room_type(room, "b");
   room_paste(room, "1\n2\n3\n");
-  room_says(room, "Pasted text is no vote");
+  room_says(room, "Pasted text is not a vote");
   assert_int_equal(room->model.ballot.paper.count, 0);
   room_type(room, "\033x\rb1");
   room_says(room, "is closed");
@@ -184,7 +184,7 @@ static void behind_the_curtain_only_a_look_shows_dots(void **state) {
   Error err = {0};
   assert_done(curtain_draw(room->controller.session, &err), &err);
   room_type(room, "b1");
-  assert_true(room_shows(room, "noted"));
+  assert_true(room_shows(room, "added"));
   assert_false(room_shows(room, "left 1 ●"));
   assert_true(room_shows(room, "left 5 in all"));
   room_type(room, " ");
@@ -192,9 +192,9 @@ static void behind_the_curtain_only_a_look_shows_dots(void **state) {
   room_wait(room, 2000);
   assert_false(room_shows(room, "left 1 ●"));
   room_type(room, "1");
-  room_says(room, "was not noted");
+  room_says(room, "was not added");
   room_type(room, " ");
-  room_says(room, "has its dot already");
+  room_says(room, "has its dot");
 }
 
 #define HERE(test) cmocka_unit_test_setup_teardown(test, ballot_room_enter, ballot_room_leave)

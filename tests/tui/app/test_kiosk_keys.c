@@ -43,7 +43,7 @@ static void vote(BallotRoom *room, const char *keys) {
 static void the_pin_is_typed_twice(void **state) {
   BallotRoom *room = *state;
   room_type(room, "i123\r");
-  room_says(room, "at least 4 signs");
+  room_says(room, "at least 4 characters");
   room_type(room, "été!\r");
   assert_int_equal(page(room), KIOSK_REPEAT_PIN);
   assert_false(room_shows(room, "été"));
@@ -82,7 +82,7 @@ static void ballots_wait_until_the_vote_closes(void **state) {
   vote(room, "2");
   room_type(room, "q1234\r");
   assert_int_equal(room->model.screen, SCREEN_VOTE);
-  room_says(room, "The kiosk has 2 ballots; with fewer than 5 secrecy is thin");
+  room_says(room, "The kiosk has 2 ballots; with fewer than 5, secrecy is weak");
   room_has(room, "1/1", 0, 0, 0);
   room_type(room, "v");
   assert_true(room_shows(room, "2 / 4 ballots · 1 has not voted · the kiosk holds 2 ballots"));
@@ -112,7 +112,7 @@ static void the_page_of_confirmation_takes_no_held_key(void **state) {
   BallotRoom *room = *state;
   hand_over(room);
   room_type(room, "\r1\r");
-  assert_true(room_shows(room, "cannot be taken back"));
+  assert_true(room_shows(room, "cannot be withdrawn or changed"));
   assert_true(room_shows(room, "Read it through first"));
   for (int i = 0; i < 100; i++) {
     room->now_ms += 33;
@@ -174,13 +174,13 @@ static void three_wrong_pins_wait(void **state) {
   hand_over(room);
   room_type(room, "q1235\r1236\r");
   room_says(room, "not the PIN");
-  assert_false(room_shows(room, "seconds more"));
+  assert_false(room_shows(room, "more seconds"));
   room_type(room, "1237\r");
-  assert_true(room_shows(room, "no PIN is taken for 30 seconds more"));
+  assert_true(room_shows(room, "no PIN is accepted for 30 more seconds"));
   room_type(room, "1234\r");
   assert_int_equal(room->effect.kind, EFFECT_NONE);
   room_wait(room, PIN_WAIT_MS - 1);
-  assert_true(room_shows(room, "1 second more"));
+  assert_true(room_shows(room, "1 more second"));
   room_type(room, "1234\r");
   assert_int_equal(room->model.screen, SCREEN_KIOSK);
   room_wait(room, 1);

@@ -110,7 +110,7 @@ static void a_key_that_lasts_asks_first(void **state) {
     assert_false(asks(&room->model, lasting[n].asks));
     assert_int_equal(take(room, lasting[n].key).kind, EFFECT_NONE);
     if (!asks(&room->model, lasting[n].asks))
-      fail_msg("« %s », then « %c » does not ask", lasting[n].before, (int)lasting[n].key);
+      fail_msg("“%s”, then “%c” does not ask", lasting[n].before, (int)lasting[n].key);
     leave_room(&begun);
   }
 }

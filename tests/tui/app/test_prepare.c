@@ -185,7 +185,7 @@ static void order_and_codes_change(void **state) {
   type(room, "<<");
   assert_string_equal(subgroup_at(room, 0)->text[SUBGROUP_TITLE], "Séjour");
   type(room, "u");
-  says(room, "Undone: « place of subgroup 2 »");
+  says(room, "Undone: “place of subgroup 2”");
   assert_string_equal(subgroup_at(room, 1)->text[SUBGROUP_TITLE], "Séjour");
   press(room, PRESS_UP);
   type(room, "c.1\r");
@@ -216,7 +216,7 @@ static void pasted_lines_wait_for_a_yes(void **state) {
   const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
   assert_string_equal(data->undo.name, "30 recommendations");
   type(room, "u");
-  says(room, "Undone: « 30 recommendations »");
+  says(room, "Undone: “30 recommendations”");
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 0);
   type(room, "a");
   paste(room, text);
@@ -340,7 +340,7 @@ static void phases_are_planned(void **state) {
   press(room, PRESS_ENTER);
   assert_int_equal(roundtable_phase(table(room), 3).minutes, 60);
   type(room, "u");
-  says(room, "Undone: « phases of the day »");
+  says(room, "Undone: “phases of the day”");
   press(room, PRESS_CONTROL_R);
   press(room, PRESS_END);
   type(room, "\r30 Goûter\r");

@@ -120,7 +120,7 @@ static void a_look_shows_it_and_enter_explains(void **state) {
   assert_string_equal(reason(room, FIRST), "a guest");
   assert_false(shows(room, "guest"));
   type(room, " ");
-  assert_true(shows(room, "kept because: « a guest »"));
+  assert_true(shows(room, "kept because: “a guest”"));
   type(room, "u");
   assert_string_equal(reason(room, FIRST), "");
 }
@@ -162,7 +162,7 @@ static void new_counts_do_not_keep_the_reason_of_others(void **state) {
 static void missing_reasons_are_listed_after_the_reveal(void **state) {
   Room *room = *state;
   type(room, "n9\t0\t0\r0\t8\t0\r\033x\r");
-  assert_true(shows(room, "Should any count be too many"));
+  assert_true(shows(room, "If a count is too high"));
   assert_false(shows(room, "no reason yet"));
   type(room, "sd\rs");
   room->model.recommendation = THIRD;

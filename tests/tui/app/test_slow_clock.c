@@ -62,7 +62,7 @@ static void look(Room *room) {
 static void it_is_said_at_once_and_once(void **state) {
   Room *room = *state;
   look(room);
-  assert_non_null(strstr(room->model.message, "This machine's clock shows "));
+  assert_non_null(strstr(room->model.message, "This computer's clock shows "));
   assert_true(room->model.message_is_trouble);
   room->model.message[0] = '\0';
   look(room);

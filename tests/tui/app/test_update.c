@@ -81,7 +81,7 @@ static void sentences_begin_with_a_capital(void **state) {
     const char *said, *shown;
   } sentences[] = {{"there is none", "There is none"},
                    {"à refaire", "À refaire"},
-                   {"« x » is none", "« x » is none"},
+                   {"“x” is none", "“x” is none"},
                    {"votes.csv: this is a folder", "votes.csv: this is a folder"},
                    {"votes/a b: this is a folder", "votes/a b: this is a folder"},
                    {"", ""}};

@@ -90,21 +90,21 @@ class Audit(ProgramTest):
             self.succeed("audit", "t", "--seed", DICE, "-o", f"sheet.{ending}")
             self.assertGreater((self.folder / f"sheet.{ending}").stat().st_size, 100)
         self.refuse("audit", "t", "--seed", DICE, "-o", "sheet.csv", status=1, saying="sheet.csv")
-        self.refuse("audit", "t", "--seed", DICE, "-o", "sheet.json", status=2, saying="no format of a sheet")
+        self.refuse("audit", "t", "--seed", DICE, "-o", "sheet.json", status=2, saying="not a format of a sheet")
 
     def test_dice_are_read_without_what_parts_them(self):
         plain = self.sheet()
         text = self.succeed("audit", "t", "--seed", "4 2-6,1 3 3 5 1 4 2", "--format", "csv")
         self.assertEqual(list(csv.DictReader(io.StringIO(text))), plain)
         for bad in "", "six", "12a", "1" * 101:
-            self.refuse("audit", "t", "--seed", bad, status=2, saying="no throw of dice")
+            self.refuse("audit", "t", "--seed", bad, status=2, saying="not a throw of dice")
 
     def test_what_agrees_is_told(self):
         told = self.record(self.fill(self.sheet()))
-        self.assertIn("10 cells counted again: all as recorded", told)
+        self.assertIn("10 cells recounted: all as recorded", told)
         self.assertNotIn("gommette count", told)
         self.assertIn("1 recount is of the cells", self.succeed("verify", "t"))
-        self.assertIn("10 cells counted again: all as recorded", self.succeed("audit", "t"))
+        self.assertIn("10 cells recounted: all as recorded", self.succeed("audit", "t"))
 
     def test_what_differs_is_told_and_changes_nothing(self):
         rows = self.sheet()
@@ -112,7 +112,7 @@ class Audit(ProgramTest):
         told = self.record(self.fill(rows, at_3=lambda count: count + 2, at_4=lambda _: ""))
         key = tuple(rows[3][name] for name in ("subgroup_code", "code", "colour"))
         self.assertIn(f"recorded {self.tallies[key]}, by hand {self.tallies[key] + 2} (+2)", told)
-        self.assertIn("9 cells counted again; otherwise than recorded: 1", told)
+        self.assertIn("9 cells recounted; those that differ from the record: 1", told)
         self.assertIn("1 cell that was drawn was not counted", told)
         self.assertEqual(self.succeed("rank", "t", "--format", "csv"), before)
         command = re.search(r"gommette count FILE (\S+ \d+ \d+ \d+)", told)[1].split()
@@ -120,7 +120,7 @@ class Audit(ProgramTest):
         shown = self.succeed("audit", "t", notice="gommette: the vote is still open")
         self.assertIn(f"; now {self.tallies[key] + 2}", shown)
         report = self.succeed("report", "t", "--sections", "reconciliation")
-        self.assertIn("Cells that were counted", self.succeed("report", "t", "--format", "html"))
+        self.assertIn("Cells counted", self.succeed("report", "t", "--format", "html"))
         self.assertIn("Recounts by hand", report)
         told = json.loads(self.succeed("report", "t", "--format", "json"))["reconciliation"]["recounts"][0]
         self.assertEqual((told["seed"], told["drawn"], told["counted"], told["otherwise"]), (DICE, 10, 9, 1))
@@ -128,7 +128,7 @@ class Audit(ProgramTest):
 
     def test_chances_are_exact(self):
         told = self.record(self.fill(self.sheet()))
-        chances = re.findall(r"If (\d+) of the 87 cells .*? at least ([\d.]+) %(?: \(exactly (\d+) in (\d+)\))?", told)
+        chances = re.findall(r"If (\d+) of the 87 cells .*? at least ([\d.]+)%(?: \(exactly (\d+) in (\d+)\))?", told)
         self.assertEqual([int(chance[0]) for chance in chances], [1, 2, 3, 5, 10])
         for wrong, percent, over, under in chances:
             exact = 1 - Fraction(math.comb(87 - int(wrong), 10), math.comb(87, 10))
@@ -144,14 +144,14 @@ class Audit(ProgramTest):
         name = self.fill(self.sheet())
         self.record(name)
         before = self.files()
-        self.assertIn("in the journal already", self.record(name))
+        self.assertIn("already in the journal", self.record(name))
         self.assertEqual(self.files(), before)
 
     def test_other_counts_and_other_dice_are_further_recounts(self):
         rows = self.sheet()
         self.record(self.fill(rows))
         told = self.record(self.fill(rows, at_0=lambda count: count + 1))
-        self.assertIn("was of the same cells with other counts", told)
+        self.assertIn("had the same cells with other counts", told)
         self.succeed("audit", "t", "--seed", DICE, notice="gommette: these dice were used")
         other = self.succeed("audit", "t", "--seed", "1111111111", "--format", "csv")
         name = self.fill(list(csv.DictReader(io.StringIO(other))), name="other.csv")
@@ -164,7 +164,7 @@ class Audit(ProgramTest):
         name = self.fill(self.sheet())
         self.record(name)
         self.succeed("undo", "t")
-        self.assertIn("10 cells counted again", self.record(name))
+        self.assertIn("10 cells recounted", self.record(name))
         self.succeed("verify", "t")
 
     def test_all_cells_are_drawn_where_there_are_fewer(self):
@@ -173,7 +173,7 @@ class Audit(ProgramTest):
         self.assertEqual(done.stdout.count("\n"), 88)
         name = self.fill(list(csv.DictReader(io.StringIO(done.stdout))))
         told = self.succeed("audit", "t", "--seed", DICE, "--cells", "87", "--counts", name)
-        self.assertIn("every one that is wrong is seen", told)
+        self.assertIn("every wrong one is seen", told)
 
     def test_counts_may_be_typed(self):
         rows = self.sheet("--cells", 3)
@@ -193,8 +193,8 @@ class Audit(ProgramTest):
             )
             self.assertEqual(done.returncode, status, done.stderr)
             if status == 0:
-                self.assertIn("« many » is not a count", done.stderr)
-                self.assertIn("2 cells counted again: all as recorded", done.stdout)
+                self.assertIn("“many” is not a count", done.stderr)
+                self.assertIn("2 cells recounted: all as recorded", done.stdout)
             else:
                 self.assertIn("ended after 2 of 3 cells: nothing was recorded", done.stderr)
                 self.assertEqual(self.files(), before)
@@ -210,7 +210,7 @@ class Audit(ProgramTest):
             (head + good + good, "line 3: "),
             (head + good + good, "earlier line"),
             (head + ",".join(undrawn) + ",1\n", "was not drawn"),
-            (head + good.replace(",1\n", ",x\n"), "« x » is not a count"),
+            (head + good.replace(",1\n", ",x\n"), "“x” is not a count"),
             (head + good.replace(",1\n", ",-1\n"), "is not a count"),
             (head + f"{first['subgroup_code']},{first['code']},blue,1\n", "not a colour"),
             (head + "9,9,green,1\n", "line 2: "),
@@ -227,7 +227,7 @@ class Audit(ProgramTest):
         row = self.sheet()[0]
         colour = {"green": "vert", "yellow": "jaune", "red": "rouge"}[row["colour"]]
         self.write("fr.csv", f"Sous-groupe;Code;Couleur;Compte\n{row['subgroup_code']};{row['code']};{colour};3\n")
-        self.assertIn("1 cell counted again", self.record("fr.csv"))
+        self.assertIn("1 cell recounted", self.record("fr.csv"))
 
     def test_options_that_do_not_go_together(self):
         self.write("c.csv", "x\n")

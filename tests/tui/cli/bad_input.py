@@ -17,31 +17,31 @@ COUNTS = "code,title,green,yellow,red\n"
 
 class Usage(ProgramTest):
     def test_unknown_command(self):
-        self.refuse("raank", "t", status=USAGE, saying="« gommette rank »")
-        self.refuse("frobnicate", status=USAGE, saying="« frobnicate »")
+        self.refuse("raank", "t", status=USAGE, saying="“gommette rank”")
+        self.refuse("frobnicate", status=USAGE, saying="“frobnicate”")
         self.refuse("", status=USAGE)
 
     def test_unknown_option(self):
-        self.refuse("--frob", status=USAGE, saying="« --frob »")
-        self.refuse("rank", "t", "--frob", status=USAGE, saying="« --frob »")
+        self.refuse("--frob", status=USAGE, saying="“--frob”")
+        self.refuse("rank", "t", "--frob", status=USAGE, saying="“--frob”")
         self.refuse("--lang", status=USAGE, saying="--lang")
         for language in "xx", "english", "de_BE.UTF-8", "\x1b[2J":
-            self.refuse("list", "--lang", language, status=USAGE, saying="en, fr")
+            self.refuse("list", "--lang", language, status=USAGE, saying="type en|fr|nl")
 
     def test_missing_and_superfluous_arguments(self):
         for command in "new import open show vote undo redo rank log verify".split():
             self.refuse(command, status=USAGE, saying=f"gommette {command} ")
-        self.refuse("show", "a", "b", status=USAGE, saying="« b »")
+        self.refuse("show", "a", "b", status=USAGE, saying="“b”")
         self.refuse("show", "", status=USAGE)
 
     def test_a_negative_number_names_no_file(self):
-        self.refuse("import", SAMPLE, "-1", status=USAGE, saying="« -1 »")
-        self.refuse("new", "-1", status=USAGE, saying="« -1 »")
+        self.refuse("import", SAMPLE, "-1", status=USAGE, saying="“-1”")
+        self.refuse("new", "-1", status=USAGE, saying="“-1”")
 
     def test_values_of_options(self):
         self.sample_session()
-        self.refuse("rank", "t", "--by", "beauty", status=USAGE, saying="« beauty »")
-        self.refuse("rank", "t", "--format", "pdf", status=USAGE, saying="« pdf »")
+        self.refuse("rank", "t", "--by", "beauty", status=USAGE, saying="“beauty”")
+        self.refuse("rank", "t", "--format", "pdf", status=USAGE, saying="“pdf”")
         for weights in "1,2,3", "0,0,0", "3,2", "3,2,1,0", "a,b,c", "3,2,-1", "1001,1,1", "3,2,1.2345", "":
             self.refuse("rank", "t", "--weights", weights, status=USAGE, saying="--weights")
 
@@ -69,7 +69,7 @@ class Votes(ProgramTest):
         self.refuse("vote", "t", "9/1", "green", status=FAILED, saying="9")
 
     def test_unknown_colour(self):
-        self.refuse("vote", "t", "1/1", "vertt", status=USAGE, saying="« vertt »")
+        self.refuse("vote", "t", "1/1", "vertt", status=USAGE, saying="“vertt”")
         self.refuse("vote", "t", "1/1", "", status=USAGE)
 
     def test_numbers(self):
@@ -77,17 +77,17 @@ class Votes(ProgramTest):
             self.refuse("vote", "t", "1/1", "green", dots, status=USAGE)
 
     def test_a_count_below_zero(self):
-        self.refuse("vote", "t", "1/1", "green", "-4", status=FAILED, saying="« 1 »")
+        self.refuse("vote", "t", "1/1", "green", "-4", status=FAILED, saying="“1”")
 
     def test_a_count_above_the_limit(self):
         self.refuse("vote", "t", "1/1", "green", "2147483648", status=FAILED)
 
     def test_what_takes_no_dots(self):
-        self.refuse("vote", "t", "2/5", "green", status=FAILED, saying="« 5 »")
-        self.refuse("vote", "t", "T/0", "green", status=FAILED, saying="« 0 »")
+        self.refuse("vote", "t", "2/5", "green", status=FAILED, saying="“5”")
+        self.refuse("vote", "t", "T/0", "green", status=FAILED, saying="“0”")
 
     def test_unknown_subgroup(self):
-        self.refuse("undo", "t", "9", status=FAILED, saying="« 9 »")
+        self.refuse("undo", "t", "9", status=FAILED, saying="“9”")
         self.refuse("redo", "t", "\x1b", status=BAD_DATA)
 
 
@@ -105,7 +105,7 @@ class SessionFiles(ProgramTest):
 
     def test_missing_file(self):
         self.refuse_everywhere("nowhere", FAILED)
-        self.refuse("list", "nowhere", status=FAILED, saying="« nowhere »")
+        self.refuse("list", "nowhere", status=FAILED, saying="“nowhere”")
 
     def test_a_directory(self):
         (self.folder / "folder").mkdir()
@@ -220,7 +220,7 @@ class CsvFiles(ProgramTest):
 
     def test_an_unknown_colour(self):
         ballots = "voter,subgroup_code,code,colour\n1,1,1,green\n1,1,2,vertt\n"
-        self.assertIn("line 3", self.refuse_csv(ballots, saying="« vertt »"))
+        self.assertIn("line 3", self.refuse_csv(ballots, saying="“vertt”"))
 
     def test_counts_that_are_none(self):
         for cell in "-1", "1.5", "x", "2147483649", "99999999999999999999":

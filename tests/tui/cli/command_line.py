@@ -48,7 +48,7 @@ class Help(ProgramTest):
 class Sessions(ProgramTest):
     def test_new_makes_a_session_for_its_owner_alone(self):
         printed = self.succeed("new", "a", "--title", "Un été", "--date", "mardi 6 juin 2023", "--place", "Ixelles")
-        self.assertIn("« Un été »", printed)
+        self.assertIn("“Un été”", printed)
         self.assertEqual((self.folder / "a.gommette").stat().st_mode & 0o777, 0o600)
         shown = self.succeed("show", "a")
         for text in "Un été", "6 June 2023", "Ixelles":
@@ -77,14 +77,14 @@ class Sessions(ProgramTest):
         self.assertEqual(sum(page.count("____   ____   ____") for page in pages), len(rows))
 
     def test_new_without_title_takes_the_file_s_name(self):
-        self.assertIn("« Mon atelier »", self.succeed("new", "mon-atelier.gommette"))
+        self.assertIn("“Mon atelier”", self.succeed("new", "mon-atelier.gommette"))
 
     def test_a_blank_title_is_none(self):
         for blank in "", "  ":
             name = f"mon-atelier{len(blank)}"
-            self.assertIn(f"« Mon atelier{len(blank)} »", self.succeed("new", name, "--title", blank))
+            self.assertIn(f"“Mon atelier{len(blank)}”", self.succeed("new", name, "--title", blank))
             printed = self.succeed("import", SAMPLE, f"{name}-i", "--title", blank)
-            self.assertNotIn("«  »", printed)
+            self.assertNotIn("“”", printed)
 
     def test_new_never_replaces(self):
         self.succeed("new", "a")
@@ -111,7 +111,7 @@ class Sessions(ProgramTest):
         done = self.run_program("list")
         self.assertEqual(done.returncode, 3)
         self.assertIn("Bonne", done.stdout)
-        self.assertIn("a.gommette: this is not a session", done.stdout)
+        self.assertIn("a.gommette: this is not a gommette session", done.stdout)
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
     def test_list_of_nothing_says_how_to_begin(self):
@@ -246,12 +246,12 @@ class Votes(ProgramTest):
 
     def test_the_first_dot_opens_a_subgroup(self):
         self.succeed("import", self.write("a.csv", "subgroup_code,code,title\nA,1,Un\nB,1,Deux\n"), "t")
-        self.assertIn("« A »", self.succeed("vote", "t", "A/1", "red"))
+        self.assertIn("“A”", self.succeed("vote", "t", "A/1", "red"))
         self.assertEqual([row[0] for row in self.ranks("t")], ["A"])
 
     def test_where_there_are_no_subgroups_none_is_named(self):
         self.succeed("import", self.write("a.csv", "code,title\n1,Un\n"), "t")
-        self.assertIn("The vote is open now", self.succeed("vote", "t", "1", "red"))
+        self.assertIn("The vote is now open", self.succeed("vote", "t", "1", "red"))
         self.assertIn("[unnamed] is opened", self.succeed("log", "t"))
 
     def test_undo_and_redo_say_what_they_took(self):
@@ -280,7 +280,7 @@ class Votes(ProgramTest):
         self.succeed("undo", "t")
         lines = self.succeed("log", "t").splitlines()
         self.assertEqual([int(line.split()[0]) for line in lines], list(range(1, len(lines) + 1)))
-        self.assertTrue(any("taken back" in line for line in lines))
+        self.assertTrue(any("reverted" in line for line in lines))
 
     def test_verify_proves_and_finds(self):
         session = self.sample_session()

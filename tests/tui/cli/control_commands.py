@@ -15,8 +15,8 @@ class Control(ProgramTest):
     def test_a_vote_is_started_closed_and_reopened(self):
         self.sample_session()
         self.assertIn("4 subgroups are open", self.succeed("start", "t"))
-        self.refuse("start", "t", status=1, saying="started already")
-        self.assertIn("opening of the votes", self.succeed("undo", "t"))
+        self.refuse("start", "t", status=1, saying="already been started")
+        self.assertIn("opening the votes", self.succeed("undo", "t"))
         self.succeed("redo", "t")
         self.assertIn("1 subgroup is closed", self.succeed("close", "t", "2"))
         self.refuse("vote", "t", "2/1", "green", status=1, saying="closed")

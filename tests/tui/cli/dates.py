@@ -49,7 +49,7 @@ class Dates(ProgramTest):
             ("06/13/2023", "write the day first, as in 13/06/2023"),
             ("lundi 6 juin 2023", "6 June 2023 is a Tuesday"),
             ("6 juin", "write the year too"),
-            ("demain", "is no date"),
+            ("demain", "is not a date"),
         ):
             for command in (
                 ("new", "a"),
@@ -96,7 +96,7 @@ class Dates(ProgramTest):
         for row in rows:
             said = [row[name] for name in ("date", "day", "place", "theme", "voters")]
             self.assertEqual(said, ["2023-06-06", "2023-06-06", "Uccle", "Eau", "8"])
-        self.refuse("import", folder, self.home, "--title", "Une", status=2, saying="--title is about one file")
+        self.refuse("import", folder, self.home, "--title", "Une", status=2, saying="--title is for one file")
 
     def test_fewer_voters_than_ballots_take_a_reason_as_in_any_act(self):
         self.write("ballots.csv", "voter;code;colour\n1;a;green\n2;a;red\n3;a;green\n")

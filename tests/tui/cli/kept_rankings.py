@@ -19,26 +19,26 @@ class Kept(ProgramTest):
         self.succeed("start", "t")
 
     def test_the_last_closing_keeps_one(self):
-        self.assertIn("No ranking is kept yet", self.succeed("rankings", "t"))
-        self.assertNotIn("is kept", self.succeed("close", "t", "1"))
-        self.assertRegex(self.succeed("close", "t"), r"Ranking 1 is kept: no\. \d+")
+        self.assertIn("No ranking is saved yet", self.succeed("rankings", "t"))
+        self.assertNotIn("is saved", self.succeed("close", "t", "1"))
+        self.assertRegex(self.succeed("close", "t"), r"Ranking 1 is saved: no\. \d+")
         told = words(self.succeed("rankings", "t"))
         self.assertRegex(told, r"^1 no\. \d+, \S+ \S+, as the vote closed cumulative \(weights: 3 · 2 · 1\), over")
         self.assertIn("no vote changed since", told)
-        self.assertIn("1 kept ranking comes out", self.succeed("verify", "t"))
-        self.assertIn("Ranking kept as the vote closes: cumulative", self.succeed("log", "t"))
+        self.assertIn("1 saved ranking matches", self.succeed("verify", "t"))
+        self.assertIn("Ranking saved as the vote closes: cumulative", self.succeed("log", "t"))
 
     def test_a_closing_that_is_undone_is_named_and_leaves_it(self):
         for subgroup in "1", "2", "4", "T":
             self.succeed("close", "t", subgroup)
-        self.assertIn("« closing of subgroup T »", self.succeed("undo", "t"))
+        self.assertIn("“closing subgroup T”", self.succeed("undo", "t"))
         self.assertIn("as the vote closed", self.succeed("rankings", "t"))
 
     def test_one_is_kept_when_asked(self):
         told = self.succeed("rank", "t", "--keep", "--by", "mean", "--weights", "4,2,1", "--within-subgroups")
-        self.assertRegex(told, r"^Ranking 1 is kept: no\. \d+\n\n")
+        self.assertRegex(told, r"^Ranking 1 is saved: no\. \d+\n\n")
         self.assertIn("mean weight (weights: 4 · 2 · 1), within subgroups", words(self.succeed("rankings", "t")))
-        table = self.succeed("rank", "t", "--keep", "--format", "csv", notice="gommette: ranking 2 is kept: no. ")
+        table = self.succeed("rank", "t", "--keep", "--format", "csv", notice="gommette: ranking 2 is saved: no. ")
         self.assertEqual(table, self.succeed("rank", "t", "--format", "csv"))
 
     def test_one_is_shown_again_as_it_was(self):
@@ -49,10 +49,10 @@ class Kept(ProgramTest):
         self.succeed("reopen", "t", "1")
         self.succeed("vote", "t", "1/1", "green", "9")
         self.succeed("vote", "t", "1/2", "red")
-        notice = "gommette: kept ranking 1: 2 events changed votes since: the ranks are others now\n"
+        notice = "gommette: saved ranking 1: 2 events changed votes since: the ranks now differ\n"
         self.assertEqual(self.succeed("rank", "t", "--kept", "1", "--format", "csv", notice=notice), before)
         text = self.succeed("rank", "t", "--kept", "1")
-        self.assertIn("as the vote closed;\n2 events changed votes since: the ranks are others now\n", text)
+        self.assertIn("as the vote closed;\n2 events changed votes since: the ranks now differ\n", text)
         self.assertIn("2 events changed votes since", self.succeed("rankings", "t"))
         self.succeed("rank", "t", "--kept", "1", "--explain", "4/2")
         self.succeed("undo", "t")
@@ -60,9 +60,9 @@ class Kept(ProgramTest):
         self.assertIn("4 events changed votes since: the ranks are the same", self.succeed("rankings", "t"))
 
     def test_what_is_no_kept_ranking_is_refused(self):
-        self.refuse("rank", "t", "--kept", "1", status=1, saying="no kept ranking 1")
+        self.refuse("rank", "t", "--kept", "1", status=1, saying="no saved ranking 1")
         for bad in "0", "x", "", "-1", "99999999999":
-            self.refuse("rank", "t", "--kept", bad, status=2, saying="not the number of a kept ranking")
+            self.refuse("rank", "t", "--kept", bad, status=2, saying="not the number of a saved ranking")
         self.refuse("rank", "t", "--kept", "1", "--by", "mean", status=2, saying="do not go together")
         self.refuse("rank", "t", "--kept", "1", "--keep", status=2, saying="do not go together")
         self.refuse("rank", "t", "--keep", "--floor", "3", "--by", "mean", status=2, saying="do not go together")
@@ -81,9 +81,9 @@ class Rule(ProgramTest):
         self.succeed("import", self.write("a.csv", self.AGENDA), "t")
 
     def test_it_is_named_before_the_first_dot(self):
-        self.assertIn("Nobody named another rule", self.succeed("rule", "t"))
+        self.assertIn("No other rule", self.succeed("rule", "t"))
         told = words(self.succeed("rule", "t", "--by", "weighted", "--weights", "5,2,1"))
-        self.assertIn("The session ranks so: weighted (weights: 5 · 2 · 1)", told)
+        self.assertIn("Ranking rule: weighted (weights: 5 · 2 · 1)", told)
         self.assertRegex(told, r"No\. \d+, before the vote was opened: " + re.escape(ANOTHER_RULE))
         self.assertRegex(self.succeed("log", "t"), r"ranks by weighted dots: .* \(before the vote was opened\)")
         self.succeed("vote", "t", "A/1", "green")
@@ -100,7 +100,7 @@ class Rule(ProgramTest):
             self.assertRegex(
                 told,
                 r"No\. \d+, after the vote was opened, before results were shown: "
-                + re.escape(f"{ANOTHER_RULE}. Reason: « as asked »"),
+                + re.escape(f"{ANOTHER_RULE}. Reason: “as asked”"),
             )
         self.assertIn("(after the vote was opened, before results were shown)", self.succeed("log", "t"))
         self.assertNotIn("as asked", self.succeed("rank", "t", "--format", "csv"))
@@ -109,7 +109,7 @@ class Rule(ProgramTest):
     def test_what_is_no_rule_is_refused(self):
         self.refuse("rule", "t", "--by", "mean", status=2, saying="not a session's rule")
         self.refuse("rule", "t", "--weights", "1,2,3", status=2, saying="--weights")
-        self.refuse("rule", "t", "--reason", "why not", status=2, saying="say what the rule is to be")
+        self.refuse("rule", "t", "--reason", "why not", status=2, saying="give the new rule")
 
     def test_a_kept_ranking_knows_the_changes_of_then_alone(self):
         self.succeed("vote", "t", "A/1", "green")

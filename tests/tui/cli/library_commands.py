@@ -101,15 +101,15 @@ class Lists(Library):
         done = self.run_program("list")
         self.assertEqual((done.returncode, done.stderr.count("\n")), (3, 1), done.stderr)
         self.assertIn("ALTERED", done.stdout)
-        self.assertIn("event 20 is not as it was recorded", done.stdout)
+        self.assertIn("event 20 is not as recorded", done.stdout)
         self.assertIn("Ateliers", done.stdout)
         [row] = [row for row in csv.DictReader(io.StringIO(self.run_program("list", "--format", "csv").stdout)) if "june" in row["file"]]
         self.assertEqual((row["state"], row["dots"], row["rank_1"]), ("altered", "", ""))
 
     def test_what_is_no_order_is_refused(self):
-        self.refuse("list", "--by", "colour", status=2, saying="« colour »")
-        self.refuse("list", "--sort", "size", status=2, saying="« size »")
-        self.refuse("list", "--format", "xml", status=2, saying="« xml »")
+        self.refuse("list", "--by", "colour", status=2, saying="“colour”")
+        self.refuse("list", "--sort", "size", status=2, saying="“size”")
+        self.refuse("list", "--format", "xml", status=2, saying="“xml”")
         self.refuse("list", "--search", b"\xff".decode("utf-8", "surrogateescape"), status=2, saying="UTF-8")
 
     def test_without_a_place_for_the_catalogue_it_is_the_same(self):
@@ -144,12 +144,12 @@ class Files(Library):
         self.refuse("archive", "--back", self.home / "june", status=1, saying="not in the archive")
 
     def test_rename_title_and_file(self):
-        self.assertIn("« Un été »", self.succeed("rename", self.home / "été", " Un e\u0301te\u0301 "))
+        self.assertIn("“Un été”", self.succeed("rename", self.home / "été", " Un e\u0301te\u0301 "))
         self.assertIn("Un été", self.succeed("show", self.home / "été"))
         self.assertIn("Title of the session", self.succeed("undo", self.home / "été") + self.succeed("log", self.home / "été"))
         self.assertIn("autre.gommette", self.succeed("rename", self.home / "été", "Zinnia", "--file", "autre"))
         self.assertEqual(self.names("--search", "zinnia"), ["autre"])
-        self.refuse("rename", self.home / "autre", "--file", "june", status=1, saying="already")
+        self.refuse("rename", self.home / "autre", "--file", "june", status=1, saying="that name is taken")
         self.refuse("rename", self.home / "autre", status=2, saying="--file")
         self.refuse("rename", self.home / "autre", " ", status=2, saying="empty")
         self.refuse("rename", self.home / "none", "x", status=1, saying="none")
@@ -161,7 +161,7 @@ class Files(Library):
         self.assertIn("verified", printed)
         self.assertEqual((stick / "june.gommette").read_bytes(), (self.home / "june.gommette").read_bytes())
         self.assertIn(printed.split(" · ")[1].strip(), self.succeed("verify", stick / "june"))
-        self.refuse("copy", self.home / "june", stick, status=1, saying="already")
+        self.refuse("copy", self.home / "june", stick, status=1, saying="that name is taken")
         self.succeed("copy", self.home / "june", stick / "other")
         self.assertEqual(sorted(path.name for path in stick.iterdir()), ["june.gommette", "other.gommette"])
         self.refuse("copy", self.home / "june", self.folder / "nowhere/x", status=1, saying="no such folder")
@@ -202,17 +202,17 @@ class Tables(Library):
         printed = self.succeed("import", folder)
         self.assertIn("atelier-2019-05-04.csv: imported into ", printed)
         self.assertIn("copy.csv: imported before", printed)
-        self.assertIn("1 session made in ", printed)
+        self.assertIn("1 session created in ", printed)
         [row] = [row for row in self.rows() if row["title"] == "Atelier 2019-05-04"]
         self.assertEqual((row["state"], row["day"], row["dots"]), ("from-table", "2019-05-04", "11"))
-        self.assertIn("0 sessions made", self.succeed("import", folder))
+        self.assertIn("0 sessions created", self.succeed("import", folder))
 
     def test_one_that_fails_is_named_and_the_others_go_on(self):
         folder = self.tables(a="code,title,green,yellow,red\n1,x,1,,1\n", b="code,title\n1,x\n", c=COUNTS)
         done = self.run_program("import", folder, self.folder / "new")
         self.assertEqual(done.returncode, 3)
         self.assertIn("a.csv line 2", done.stderr)
-        self.assertIn("« b.csv » is no table of counts", done.stderr)
+        self.assertIn("“b.csv” is not a table of counts", done.stderr)
         self.assertIn("2 tables of this folder could not be imported", done.stderr)
         self.assertEqual([path.name for path in (self.folder / "new").iterdir()], ["c.gommette"])
 

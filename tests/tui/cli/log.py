@@ -25,7 +25,7 @@ class Log(ProgramTest):
 
     def test_what_was_taken_back_is_said(self):
         last = self.numbers()[-1]
-        self.assertRegex(self.lines("--kind", "dots")[-1], rf"\+1 ■ on 4/2 \(taken back by no. {last}\)$")
+        self.assertRegex(self.lines("--kind", "dots")[-1], rf"\+1 ■ on 4/2 \(reverted by no. {last}\)$")
 
     def test_kinds_are_chosen_by_their_words(self):
         dots = self.lines("--kind", "dots")
@@ -33,9 +33,9 @@ class Log(ProgramTest):
         self.assertEqual(self.lines("--kind", "Dots,corrections"), dots + self.lines("--kind", "corrections"))
         self.assertEqual(len(self.lines("--kind", "gommettes", "--lang", "fr")), 2)
         self.assertEqual(len(self.lines("--kind", "dots", "--lang", "fr")), 2)
-        said = self.refuse("log", "t", "--kind", "spots", status=2, saying="« spots » is no kind of event")
+        said = self.refuse("log", "t", "--kind", "spots", status=2, saying="“spots” is not a kind of event")
         self.assertIn("dots, counts, ballots", said)
-        self.refuse("log", "t", "--kind", "dots,", status=2, saying="«  »")
+        self.refuse("log", "t", "--kind", "dots,", status=2, saying="“”")
 
     def test_every_event_is_of_one_kind(self):
         said = self.refuse("log", "t", "--kind", "?", status=2)
@@ -53,8 +53,8 @@ class Log(ProgramTest):
         self.assertEqual(self.numbers("--from", "no. 70", "--until", "72"), [70, 71, 72])
         date = self.lines()[0].split()[1]
         self.assertEqual(self.numbers("--from", date, "--until", date), self.numbers())
-        self.assertEqual(self.lines("--until", "1999-12-31"), ["No event is of this kind, subgroup and time."])
-        self.refuse("log", "t", "--from", "25:00", status=2, saying="no moment of a session")
+        self.assertEqual(self.lines("--until", "1999-12-31"), ["No event matches this kind, subgroup and time."])
+        self.refuse("log", "t", "--from", "25:00", status=2, saying="not a moment of a session")
         self.refuse("log", "t", "--until", "4000", status=1, saying="the last one is no. ")
 
     def test_other_programs_get_the_same(self):

@@ -86,7 +86,7 @@ class WithoutLp(Printing):
 
     def test_pdf_is_kept_and_its_name_told(self):
         before = self.session.read_bytes()
-        self.assertRegex(self.answer(), r"nothing was printed: there is no program « lp » .*; the PDF is t\.pdf$")
+        self.assertRegex(self.answer(), r"nothing was printed: there is no program “lp” .*; the PDF is t\.pdf$")
         self.assertRegex(self.answer(), r"; the PDF is t-2\.pdf$")
         self.assertTrue(self.is_pdf("t.pdf") and self.is_pdf("t-2.pdf"))
         self.assertEqual(self.session.read_bytes(), before)
@@ -130,13 +130,13 @@ class OtherLp(Printing):
 
     def test_one_that_fails_is_quoted_safely(self):
         self.lp("cat >/dev/null; printf 'warning\\nout of \\033[31mpaper\\n' >&2; exit 1")
-        self.assertIn("no printer took it (« out of <U+001B>[31mpaper »); the PDF is t.pdf", self.answer())
+        self.assertIn("no printer accepted it (“out of <U+001B>[31mpaper”); the PDF is t.pdf", self.answer())
 
     def test_one_that_says_and_reads_nothing(self):
         self.lp("exit 0")
         self.assertEqual(self.succeed("print", "t"), "The report went to the printer\n")
         self.lp("exit 7")
-        self.assertIn("does not say why; the PDF is t.pdf", self.answer())
+        self.assertIn("did not say why; the PDF is t.pdf", self.answer())
         self.lp("kill -9 $$")
         self.assertIn("the PDF is t-2.pdf", self.answer())
 
@@ -183,13 +183,13 @@ class Cups(Printing):
 
     def test_no_printer(self):
         told = self.answer()
-        self.assertIn("no printer took it (« lp: ", told)
+        self.assertIn("no printer accepted it (“lp: ", told)
         self.assertIn("the PDF is t.pdf", told)
         self.assertTrue(self.is_pdf("t.pdf"))
 
     def test_printer_that_does_not_exist(self):
         self.queue("one")
-        self.assertIn("no printer took it (« lp: ", self.answer("--printer", "other"))
+        self.assertIn("no printer accepted it (“lp: ", self.answer("--printer", "other"))
         self.assertEqual(self.printed(), [])
 
     def test_paper_comes_out(self):

@@ -106,7 +106,7 @@ class Intervals(Ranks):
         printed, _ = process.communicate(timeout=60)
         os.close(ours)
         self.assertEqual((process.returncode, printed), (-signal.SIGINT, b""))
-        self.assertIn(b"rank intervals: ", seen)
+        self.assertIn(b"rank ranges: ", seen)
         self.assertEqual(self.files(), before)
 
 
@@ -203,7 +203,7 @@ class Methods(Ranks):
     def test_few_dots_stand_apart_and_none_have_no_value(self):
         self.succeed("count", "t", "2/10", "0", "0", "0")
         text = self.told("--by", "mean", "--floor", "6")
-        apart, without = text.split("Apart, with fewer than 6 dots:\n")[1].split("\nWithout dots:\n")
+        apart, without = text.split("Set apart, fewer than 6 dots:\n")[1].split("\nWithout dots:\n")
         self.assertEqual(re.findall(r"(?m)^\S+/\S+", apart), ["1/5", "1/2"])
         self.assertRegex(without, r"^2/10 .* 0 +0 +– +–\n")
         rows = {reference(row): row for row in table(self.told("--by", "mean", "--format", "csv"))}
@@ -274,19 +274,19 @@ class Lists(Ranks):
 class Sentences(Ranks):
     def test_explain_what_holds_whatever_the_weights(self):
         text = self.sentences("--explain", "4/2")
-        self.assertIn("4/2 is 1st whatever the weights: 2 dots would have to change.", text)
-        self.assertIn("has 19 dots: 14 very high priority, 5 medium, 0 less important.", text)
+        self.assertIn("4/2 is 1st whatever the weights, unless at least 2 dots change.", text)
+        self.assertIn("has 19 dots: 14 very high priority, 5 medium, 0 lower priority.", text)
         self.assertIn("Weighted with 3 · 2 · 1 (score 52) it is 1st of 29.", text)
-        self.assertIn("By the sum of dots 1/4 is right below it, and would pass with 2 dots changed.", text)
-        self.assertNotIn("right above", text)
+        self.assertIn("By cumulative dots, 1/4 is just below it, and would pass with 2 dots changed.", text)
+        self.assertNotIn("just above", text)
         self.assertIn("Read ranks across subgroups with care", text)
 
     def test_explain_what_depends_on_them(self):
         text = self.sentences("--explain", "T/1", "--by", "weighted")
-        self.assertIn("By the sum of dots it is 2nd of 29, tied with 1/4.", text)
+        self.assertIn("By cumulative dots, it is 2nd of 29, tied with 1/4.", text)
         self.assertIn("Over all weights it is 2nd at best, with 1 · 1 · 1, and 4th at worst, with 1 · 0 · 0.", text)
         self.assertIn("with 3 · 2 · 1 3rd, and 4th when only green dots count (1 · 0 · 0).", text)
-        self.assertIn("By weights 1/4 is right above it: it would pass with 2 dots changed.", text)
+        self.assertIn("By weighted dots, 1/4 is just above it: it would pass with 2 dots changed.", text)
 
     def test_explain_in_french(self):
         text = self.sentences("--explain", "4/2", language="fr")
@@ -323,10 +323,10 @@ class Sentences(Ranks):
             ("4/2", "1/4"): "4/2 is ahead of 1/4 whatever the weights: 1 dot would have to change for a tie "
             "under some weights, 2 for 1/4 to be ahead under some.",
             ("T/1", "1/4"): "1/4 is never behind T/1, and tied with it when all dots weigh the same; 1 dot would",
-            ("1/1", "2/1"): "1/1 and 2/1 are tied whatever the weights: 1 dot would have to change.",
+            ("1/1", "2/1"): "1/1 and 2/1 are tied whatever the weights, unless at least 1 dot changes.",
             ("4/3", "1/3"): "With a red dot worth 1/3 of a green one, 1/3 is ahead as long as a yellow one is "
             "worth more than 2/5 (= 0.40) of a green one.",
-            ("2/12", "2/7"): "With the weights 3 · 2 · 1 2/12 and 2/7 are tied; other weights part them.",
+            ("2/12", "2/7"): "With the weights 3 · 2 · 1, 2/12 and 2/7 are tied; other weights separate them.",
             ("T/1", "2/3"): "no weight of a yellow one changes who is ahead.",
         }
         for (one, other), sentence in told.items():
@@ -335,8 +335,8 @@ class Sentences(Ranks):
 
     def test_compare_a_pair_with_both_margins(self):
         text = self.pair("2/3", "1/3")
-        self.assertIn("By the sum of dots 1/3 has 13 and 2/3 has 12, which would pass with 1 dot changed.", text)
-        self.assertIn("Weighted with 3 · 2 · 1, 2/3 has 30 and 1/3 has 26, which would pass with 1 dot changed.", text)
+        self.assertIn("By cumulative dots, 1/3 has 13 and 2/3 has 12; the latter would pass with 1 dot changed.", text)
+        self.assertIn("Weighted with 3 · 2 · 1, 2/3 has 30 and 1/3 has 26; the latter would pass with 1 dot changed.", text)
 
     def test_compare_a_pair_in_french(self):
         text = self.pair("1/3", "4/3", language="fr")
@@ -357,7 +357,7 @@ class BrokenRules(ProgramTest):
             done = self.run_program("rank", session, "--format", "json")
             broken = json.loads(done.stdout)["broken_rules"]
             self.assertEqual([(one["rule"], one["ballots"], one["reason"]) for one in broken], [("turnout", numbers, None)])
-            self.assertIn("against the rules of the vote: ballot", done.stderr)
+            self.assertIn("against the voting rules: ballot", done.stderr)
         self.assertEqual(json.loads(self.succeed("rank", self.sample_session(), "--format", "json"))["broken_rules"], [])
 
 
@@ -371,14 +371,14 @@ class Refusals(Ranks):
         for unknown in "9/9", "1/99", "x", "":
             self.refuse("rank", "t", "--explain", unknown, status=1)
             self.refuse("rank", "t", "--pair", "1/1", unknown, status=1)
-        self.refuse("rank", "t", "--explain", "T/0", status=1, saying="« T/0 »")
+        self.refuse("rank", "t", "--explain", "T/0", status=1, saying="“T/0”")
         self.refuse("rank", "t", "--explain", "2/5", status=1, saying="not put to the vote")
-        self.refuse("rank", "t", "--pair", "1/1", "1/1", status=2, saying="« 1/1 »")
+        self.refuse("rank", "t", "--pair", "1/1", "1/1", status=2, saying="“1/1”")
 
     def test_a_pair_of_one(self):
         for arguments in (["--pair"], ["--pair", "1/1"], ["--pair", "1/1", "--by", "weighted"]):
             self.refuse("rank", "t", *arguments, status=2, saying="--pair")
-        self.refuse("rank", "t", "--pair", "1/1", "1/2", "1/3", status=2, saying="« 1/3 »")
+        self.refuse("rank", "t", "--pair", "1/1", "1/2", "1/3", status=2, saying="“1/3”")
 
     def test_what_does_not_go_together(self):
         for one, other in (
@@ -394,7 +394,7 @@ class Refusals(Ranks):
 
     def test_what_is_no_method(self):
         for name in "borda", "Cumulative", "":
-            self.refuse("rank", "t", "--by", name, status=2, saying=f"« {name} »")
+            self.refuse("rank", "t", "--by", name, status=2, saying=f"“{name}”")
 
 
 main(__name__)

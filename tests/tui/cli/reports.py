@@ -44,11 +44,11 @@ class Report(ReportTest):
     def test_ending_tells_the_format_unless_it_is_named(self):
         self.succeed("report", "t", "-o", "R.JSON")
         json.loads((self.folder / "R.JSON").read_text(encoding="utf-8"))
-        self.refuse("report", "t", "-o", "x.txt", "--format", "csv", status=2, saying="another ending")
+        self.refuse("report", "t", "-o", "x.txt", "--format", "csv", status=2, saying="another extension")
         self.succeed("report", "t", "-o", "x.table", "--format", "csv")
         self.assertTrue((self.folder / "x.table").read_text(encoding="utf-8").startswith("subgroup_code,"))
         for name in "report", "report.docx", "t.gommette2":
-            self.refuse("report", "t", "-o", name, status=2, saying="does not tell the format")
+            self.refuse("report", "t", "-o", name, status=2, saying="does not show the format")
 
     def test_counts_are_those_expected(self):
         rows = [row for row in csv.DictReader(io.StringIO(self.succeed("report", "t", "--format", "csv")))]
@@ -100,9 +100,9 @@ class Report(ReportTest):
         for session in "noted", "t":
             for form, ending in FORMATS.items():
                 self.refuse("report", session, "--public", "-o", f"p{ending}", status=1,
-                            saying="nothing of this session is for the public")
+                            saying="nothing of this session can be made public")
         self.refuse("report", "t", "--public", "--subgroup", "T", status=1,
-                    saying="the votes on this subgroup are not for the public")
+                    saying="the votes on this subgroup cannot be made public")
 
     def test_the_public_is_not_told_notes(self):
         self.vote_by_ballots(5)
@@ -119,7 +119,7 @@ class Report(ReportTest):
         refused = {
             ("--format", "docx"): "choose from text, md, html, pdf, csv, json",
             ("--format", ""): "not a format",
-            ("--sections", "recap,weather"): "no section « weather »",
+            ("--sections", "recap,weather"): "no section “weather”",
             ("--top", "0"): "--top",
             ("--width", "39"): "--width",
             ("--width", "80", "--format", "html"): "--width does not go with",
@@ -130,7 +130,7 @@ class Report(ReportTest):
         }
         for options, saying in refused.items():
             self.refuse("report", "t", *options, status=2, saying=saying)
-        self.refuse("report", "t", "--subgroup", "9", status=1, saying="no subgroup « 9 »")
+        self.refuse("report", "t", "--subgroup", "9", status=1, saying="no subgroup “9”")
         self.refuse("report", "nothing", status=1)
 
     def test_what_exists_stays(self):
@@ -249,7 +249,7 @@ class Anchor(ReportTest):
 
     def test_what_is_no_fingerprint(self):
         for anchor in "", "hello", "12", self.fingerprint[:-1], self.fingerprint + "X", "é" * 16:
-            self.refuse("verify", "t", "--anchor", anchor, status=2, saying="holds no fingerprint")
+            self.refuse("verify", "t", "--anchor", anchor, status=2, saying="is not a fingerprint")
 
 
 if __name__ == "__main__":

@@ -72,16 +72,16 @@ class Sheets(ProgramTest):
             self.assertTrue((self.folder / name).read_bytes().startswith(head))
         self.succeed("sheets", "a", "-o", "x.txt")
         self.assertFalse((self.folder / "x.txt").read_bytes().startswith(b"%PDF-"))
-        self.refuse("sheets", "a", "-o", "x.html", status=2, saying="does not tell the format")
-        self.refuse("sheets", "a", "-o", "x", status=2, saying="does not tell the format")
+        self.refuse("sheets", "a", "-o", "x.html", status=2, saying="does not show the format")
+        self.refuse("sheets", "a", "-o", "x", status=2, saying="does not show the format")
         for command, format in ("sheets", "text"), ("report", "html"):
-            self.refuse(command, "a", "--format", format, "-o", "y.pdf", status=2, saying="another ending")
+            self.refuse(command, "a", "--format", format, "-o", "y.pdf", status=2, saying="another extension")
 
     def test_no_session_is_called_like_a_table_or_a_report(self):
         self.sample_session("a.gommette")
         self.sample_session("b.gommette")
         for arguments in ("total", "a", "b", "-o", "x.csv"), ("new", "x.pdf"):
-            self.refuse(*arguments, status=2, saying="no name for a session")
+            self.refuse(*arguments, status=2, saying="not a name for a session")
 
     def test_text_goes_into_a_file_too(self):
         self.sample_session("a")

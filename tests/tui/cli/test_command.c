@@ -6,7 +6,6 @@
 
 #include "tests/tui/typed.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 
 #include <cmocka.h>
 
@@ -154,9 +153,9 @@ static void refuses(const char *text, const char *quoted) {
 
 static void only_dots_may_be_negative(void **state) {
   (void)state;
-  refuses("import a.csv -1", "« -1 »");
-  refuses("new -1", "« -1 »");
-  refuses("vote f -1 green", "« -1 »");
+  refuses("import a.csv -1", "“-1”");
+  refuses("new -1", "“-1”");
+  refuses("vote f -1 green", "“-1”");
   Line line;
   assert_true(read_line(&line, "import a.csv -- -1"));
   assert_string_equal(line.read.value[1], "-1");
@@ -175,19 +174,19 @@ static void an_option_may_take_two(void **state) {
   assert_true(read_line(&line, "rank --pair=1/1 1/2 a"));
   assert_string_equal(line.read.second[PAIR], "1/2");
   assert_string_equal(line.read.value[0], "a");
-  refuses("rank a --pair", "« --pair »");
-  refuses("rank a --pair 1/1", "« --pair »");
-  refuses("rank a --pair 1/1 --format csv", "« --pair »");
+  refuses("rank a --pair", "“--pair”");
+  refuses("rank a --pair 1/1", "“--pair”");
+  refuses("rank a --pair 1/1 --format csv", "“--pair”");
 }
 
 static void what_is_wrong_is_quoted(void **state) {
   (void)state;
-  refuses("show a b", "« b »");
+  refuses("show a b", "“b”");
   refuses("show", "show FILE");
-  refuses("rank a --wieghts 3,2,1", "« --wieghts »");
-  refuses("rank a -x", "« -x »");
-  refuses("rank -xyz a", "« -x »");
-  refuses("rank a --weights", "« --weights »");
+  refuses("rank a --wieghts 3,2,1", "“--wieghts”");
+  refuses("rank a -x", "“-x”");
+  refuses("rank -xyz a", "“-x”");
+  refuses("rank a --weights", "“--weights”");
   refuses("rank a --within-subgroups=yes", "yes");
 }
 
@@ -200,10 +199,10 @@ static void options_are_parsed_as_their_rows_say(void **state) {
   assert_int_equal(line.read.parsed[FORMAT].number, 2);
   assert_true(line.read.parsed[WEIGHTS].weights.of[0] > line.read.parsed[WEIGHTS].weights.of[2]);
   assert_int_equal(line.read.parsed[FLOOR].number, FLOOR_OF_DOTS);
-  refuses("rank a --top 0", "« 0 »");
+  refuses("rank a --top 0", "“0”");
   refuses("rank a --format xml", "text, csv, json");
-  refuses("revert a x --reason y", "« x »");
-  refuses("rank a --by best", "« best »");
+  refuses("revert a x --reason y", "“x”");
+  refuses("rank a --by best", "“best”");
 }
 
 static void some_options_do_not_go_together(void **state) {

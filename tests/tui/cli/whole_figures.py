@@ -77,7 +77,7 @@ class WholeFigures(ProgramTest):
             self.assertIn("5 + 2", text, command)
             self.assertIn("0 + 0", text, command)
             self.assertNotIn("4 + 0", text, command)
-        self.assertIn("6 + 2 green, 0 + 0 yellow, 1 + 0 red, 7 + 2 in all", self.succeed("vote", "p", "A/1", "green"))
+        self.assertIn("6 + 2 green, 0 + 0 yellow, 1 + 0 red, 7 + 2 in total", self.succeed("vote", "p", "A/1", "green"))
         self.assertIn("This is the counted part: 2 dots more come from ballots", self.succeed("count", "p", "A/1", 1, 2, 3))
 
     def test_what_programs_read_is_digits_alone(self):

@@ -14,7 +14,7 @@ def table(text):
 class Withdrawn(ProgramTest):
     """Five dots on what was withdrawn later are told, and in no sum"""
 
-    SAID = "Withdrawn: 1/2 (5). 5 dots given to what was withdrawn are in no ranking and no sum."
+    SAID = "Withdrawn: 1/2 (5). 5 dots given to what was withdrawn are in no ranking and no total."
 
     def setUp(self):
         super().setUp()
@@ -37,10 +37,10 @@ class Withdrawn(ProgramTest):
 
     def test_sums_leave_them_out(self):
         text = self.told("report", "t", "--sections", "recap")
-        self.assertIn("withdrawn; the reason was not noted", text)
-        self.assertIn("subtotal 3 2 1 6 5 dots of what was withdrawn are in no sum", text)
+        self.assertIn("withdrawn; no reason was given", text)
+        self.assertIn("subtotal 3 2 1 6 5 dots of what was withdrawn are in no total", text)
         self.assertIn("total of all 5 4 3 12", text)
-        self.assertIn("voters not noted, 12 dots, 2 recommendations", self.told("compare", "t", "u"))
+        self.assertIn("voters not given, 12 dots, 2 recommendations", self.told("compare", "t", "u"))
 
     def test_programs_are_told(self):
         found = json.loads(self.succeed("rank", "t", "--format", "json"))

@@ -44,12 +44,12 @@ class Operator:
         """Dot after dot, a key each"""
         self.go_to(item.reference)
         self.terminal.type("".join(letter * dots for letter, dots in zip(LETTERS, item.dots)))
-        self.terminal.see("noted, no.", f"on {item.reference} »")
+        self.terminal.see("saved, no.", f"on {item.reference}”")
 
     def undo(self, reference):
-        self.terminal.see(f"on {reference} »")
+        self.terminal.see(f"on {reference}”")
         self.terminal.press("u")
-        self.terminal.see("Undone: « no.", f"on {reference} »")
+        self.terminal.see("Undone: “no.", f"on {reference}”")
 
     def begin_rows(self, reference):
         self.go_to(reference)
@@ -89,7 +89,7 @@ class Operator:
         self.terminal.press("Enter")
         self.terminal.see_no("too many", reason)
         self.terminal.press("Space")
-        self.terminal.see("kept because: «", "too many")
+        self.terminal.see("kept because: “", "too many")
 
 
     def enter_ballots(self, subgroup):
@@ -123,7 +123,7 @@ class Operator:
         self.terminal.see(f"the kiosk holds {len(ballots)} ballots")
 
     def cast(self, keys):
-        self.terminal.see("Enter begins an empty ballot.")
+        self.terminal.see("Enter starts an empty ballot.")
         self.terminal.press("Enter")
         self.terminal.see("0 dots on this ballot")
         self.terminal.press("Home", *keys, "Enter")
@@ -239,14 +239,14 @@ class Afternoon(ProgramTest):
         operator.terminal.press("z")
         operator.terminal.see("Close every vote that is open?")
         operator.terminal.press("Enter")
-        operator.terminal.see("The votes of 4 subgroups are closed.", "can follow after the reveal.")
+        operator.terminal.see("The votes of 4 subgroups are closed.", "given after the reveal.")
 
     def reveal(self, board):
         board.see_any("recommendations counted", "ballots handed in")
         board.press("d")
         board.see("Ready to reveal")
         board.press("Enter")
-        board.see("To be read aloud")
+        board.see("Read aloud")
 
     def begin(self):
         self.succeed("new", "t", "--title", "Table ronde 1")
@@ -261,8 +261,8 @@ class Afternoon(ProgramTest):
         self.assertEqual(self.ranks("t"), rank_columns(EXPECTED.read_text(encoding="utf-8")))
         self.succeed("verify", "t")
         log = self.succeed("log", "t")
-        self.assertEqual(log.count(" (taken back by no. "), 2)
-        self.assertEqual(log.count("Reason for the counts of 2/3: « relu deux fois »"), 1)
+        self.assertEqual(log.count(" (reverted by no. "), 2)
+        self.assertEqual(log.count("Reason for the counts of 2/3: “relu deux fois”"), 1)
 
     def test_with_a_board_on_a_second_terminal(self):
         operator, subgroups = self.begin()

@@ -59,7 +59,7 @@ class Preparing:
     def __init__(self, terminal):
         self.terminal = terminal
         terminal.press("l")
-        terminal.see("Agenda", "Rules of the vote")
+        terminal.see("Agenda", "Voting rules")
 
     def focus(self):
         """The line in focus"""
@@ -170,11 +170,11 @@ class Preparing:
         self.fill("Date", "2023-06-06", "6 June 2023")
         self.fill("Place", "Bruxelles")
         self.go_to("Session")
-        self.unfold("Rules of the vote")
+        self.unfold("Voting rules")
         self.fill("Voters", str(VOTERS))
         for label in "green ones", "yellow ones", "red ones":
             self.fill(f"… {label}", str(A_COLOUR))
-        self.choose("On a recommendation", "one dot")
+        self.choose("Per recommendation", "one dot")
         self.choose("The dots are for", "the whole session")
         self.unfold("Phases")
         self.go_to("The usual phases")

@@ -41,17 +41,17 @@ class Ballots(ProgramTest):
             terminal.type("secret")
             terminal.see("(typed, not shown)")
             terminal.press("Enter")
-        terminal.see("Your ballot is secret", "Enter begins an empty ballot.")
+        terminal.see("Your ballot is secret", "Enter starts an empty ballot.")
 
     def vote(self, terminal, keys):
         terminal.press("Enter")
         terminal.see("0 dots on this ballot")
         terminal.press(*keys, "Enter")
-        terminal.see("This is your ballot:", "cannot be taken back", "Enter hands it in")
+        terminal.see("This is your ballot:", "cannot be withdrawn", "Enter hands it in")
         terminal.press("Enter")
         terminal.see("Thank you.")
         terminal.press("Enter")
-        terminal.see("Enter begins an empty ballot.")
+        terminal.see("Enter starts an empty ballot.")
 
     def process(self, terminal):
         """The program's, the only child of the terminal's shell"""
@@ -94,7 +94,7 @@ class Ballots(ProgramTest):
             terminal.see("That is not the PIN")
         terminal.type("secret")
         terminal.press("Enter")
-        terminal.see("The kiosk has 3 ballots; with fewer than 5", "secrecy is thin.")
+        terminal.see("The kiosk has 3 ballots; with fewer than 5", "secrecy is weak.")
         terminal.see("the kiosk holds 3 ballots, counted when the vote closes")
         self.assertEqual([row for row in self.tallies() if row[0] == "T"], [["T", c, "0", "0", "0"] for c in "12"])
         terminal.press("C-s", "z")  # no flow control after the kiosk either
@@ -118,7 +118,7 @@ class Ballots(ProgramTest):
         terminal.see("Make this window")
         terminal.press("q", "Q", "C-c", "Escape")
         terminal.resize(80, 24)
-        terminal.see("Enter begins an empty ballot.")
+        terminal.see("Enter starts an empty ballot.")
         terminal.press("Enter")
         terminal.see("0 dots on this ballot")
         terminal.press("1")
@@ -144,14 +144,14 @@ class Ballots(ProgramTest):
             terminal.see("The PIN:", "(nothing typed)")
             terminal.type(f"wrong{attempt}")
             terminal.press("Enter")
-        terminal.see("Wrong three times: no PIN is taken for")
+        terminal.see("Wrong three times: no PIN is accepted for")
         terminal.type("secret")
         terminal.press("Enter")
         terminal.see("(nothing typed)", "Wrong three times")
         os.kill(self.process(terminal), signal.SIGKILL)
         terminal.see("left with 137")
         again = Terminal(self, "open", "t")
-        again.see("A kiosk was cut off")
+        again.see("A kiosk was interrupted")
         again.press("Tab")
         again.see("the kiosk holds 1 ballot, counted when the vote closes")
         again.press("z")
@@ -167,7 +167,7 @@ class Ballots(ProgramTest):
         self.hand_over(terminal)
         os.kill(self.process(terminal), signal.SIGTERM)
         terminal.see("left with 143")
-        self.succeed("close", "t", notice="gommette: a kiosk was cut off")
+        self.succeed("close", "t", notice="gommette: a kiosk was interrupted")
         self.succeed("reopen", "t", "T")
 
 

@@ -42,7 +42,7 @@ class Comparing(ProgramTest):
         self.assertIn("1. similar titles", text)
         self.assertIn("2. same number, other text", text)
         self.assertRegex(text, r"though the texts differ:\n\n +A 1/1 +Open more .*\n +B 1/1 +Open MORE places of the")
-        self.assertIn("How many voters each of A, B had is not noted", text)
+        self.assertIn("The number of voters of each of A, B is not given", text)
         for language in "en", "fr", "nl":
             for line in self.succeed("compare", "old", "new", "--lang", language).splitlines():
                 self.assertLessEqual(len(line), 80, line)
@@ -62,23 +62,23 @@ class Comparing(ProgramTest):
     def test_keeps_answers_in_the_library_and_never_in_a_session(self):
         before = self.files()
         text = self.succeed("compare", "old", "new", "--accept", "1", "--refuse", "2")
-        self.assertIn("as somebody confirmed: 1", text)
+        self.assertIn("by confirmation: 1", text)
         self.assertNotIn("may be the same", text)
         self.assertEqual({path: hash_ for path, hash_ in self.files().items() if "matches" not in path}, before)
         self.assertEqual(stat.S_IMODE(self.matches().stat().st_mode), 0o600)
         self.assertEqual([row["decision"] for row in rows_of(self.matches().read_text())], ["same", "different"])
         self.assertRegex(text, r"(?s)Answered before.*1\. not the same\n +A 1/2.*2\. the same\n +A 1/3")
         text = self.succeed("compare", "old", "new", "--different", "A:1/3", "B:1/9")
-        self.assertIn("as somebody confirmed: 0", text)
+        self.assertIn("by confirmation: 0", text)
         text = self.succeed("compare", "new", "old", "--same", "B:1/2", "A:1/2")
-        self.assertIn("as somebody confirmed: 1", text)
+        self.assertIn("by confirmation: 1", text)
         text = self.succeed("compare", "old", "new", "--forget", "1-2")
         self.assertNotIn("Answered before", text)
         self.assertIn("2. same number, other text", text)
         self.assertEqual(rows_of(self.matches().read_text()), [])
 
     def test_all_is_never_a_guess(self):
-        notice = "gommette: --accept all: identical titles are followed without being asked about"
+        notice = "gommette: --accept all: identical titles are matched without asking"
         text = self.succeed("compare", "old", "new", "--accept", "all", notice=notice)
         self.assertIn("2. same number, other text", text)
         self.assertFalse(self.matches().exists())
@@ -102,10 +102,10 @@ class Comparing(ProgramTest):
             (["old", "new", "--accept", "7"], 2, "from 1 to 2"),
             (["old", "new", "--accept", "1,"], 2, "from 1 to 2"),
             (["old", "new", "--accept", "2-1"], 2, "from 1 to 2"),
-            (["old", "new", "--forget", "1"], 2, "no answer is kept"),
+            (["old", "new", "--forget", "1"], 2, "no answer about these sessions is saved"),
             (["old", "new", "--same", "A:1/1", "A:1/2"], 2, "both are of session A"),
             (["old", "new", "--same", "C:1/1", "A:1/2"], 2, "name the session's letter"),
-            (["old", "new", "--same", "A:1/8", "B:1/2"], 1, "no recommendation « 8 »"),
+            (["old", "new", "--same", "A:1/8", "B:1/2"], 1, "no recommendation “8”"),
             (["old", "new", "--by", "majority-judgment"], 1, "old"),
             (["old", "new", "--screen", "--by", "mean"], 2, "do not go together"),
             (["old"] * 27, 2, "one argument too many"),
@@ -133,9 +133,9 @@ class Comparing(ProgramTest):
         self.assertIn("This report is about session B.", text)
         self.assertRegex(text, r"1/1 +Open MORE places of the shelter +1= +3 +↓2")
         page = self.succeed("report", "new", "--compare", "old", "--format", "html")
-        self.assertIn("Beside other sessions", page)
+        self.assertIn("Compared sessions", page)
         self.assertIn("↓2", self.succeed("report", "new", "--compare", "old", "--format", "md"))
-        self.assertNotIn("Beside other sessions", self.succeed("report", "new"))
+        self.assertNotIn("Compared sessions", self.succeed("report", "new"))
         self.refuse("report", "new", "--compare", status=2, saying="name them after it")
         self.refuse("report", "new", "old", status=2, saying="one argument too many")
         self.refuse("report", "new", "--compare", "old", "--format", "csv", status=2, saying="--compare")
@@ -157,16 +157,16 @@ class OnTheScreen(ProgramTest):
             terminal.press("Tab")
             terminal.see("1 of 2", "similar t")
             terminal.type("y")
-            terminal.see("Kept: they are the same", "1 of 1")
+            terminal.see("Saved: they are the same", "1 of 1")
             terminal.type("n")
-            terminal.see("Kept: they are not the same", "Nothing is left to be", "answered")
+            terminal.see("Saved: they are not the same", "Nothing is left to answer")
             terminal.see_no("same numb", "yes")
             terminal.type("u")
             terminal.see("asked about again", "1 of 1")
             terminal.type("u")
             terminal.see("1 of 2")
             terminal.type("u")
-            terminal.see("No answer was given here", "1 of 2")
+            terminal.see("There is no answer given here", "1 of 2")
             self.assertEqual(rows_of((self.home / "matches.csv").read_text()), [])
             terminal.leave()
             (self.home / "matches.csv").unlink()
@@ -284,11 +284,11 @@ class AddingUp(ProgramTest):
         done = self.run_program("total", "old", "new", "-o", "sum", "--title", "Both")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("2 of B is called 2-B here", done.stderr)
-        self.assertIn("New session « Both » in sum.gommette: 5 recommendations of 2 sessions", done.stdout)
+        self.assertIn("New session “Both” in sum.gommette: 5 recommendations of 2 sessions", done.stdout)
         print_of = {name: self.succeed("verify", name).split("Fingerprint: ")[1].splitlines()[0] for name in ("old", "new")}
         log, report = self.succeed("log", "sum"), self.succeed("report", "sum", "--sections", "title")
         for name, fingerprint in print_of.items():
-            self.assertIn(f"« The {name} one » added up", log)
+            self.assertIn(f"“The {name} one” added up", log)
             self.assertIn(fingerprint, log)
             self.assertRegex(report, rf"The {name} one: up to its no. \d+, fingerprint {fingerprint}")
         self.succeed("verify", "sum")
@@ -304,9 +304,9 @@ class AddingUp(ProgramTest):
             self.write(f"{name}.gommette", (DATA / f"old_rules/old-{name}.gommette").read_bytes())
         for command in "total", "compare":
             told = " ".join(self.succeed(command, "ballots-above-voters", "rules-below-ballots").split())
-            said = "A – against the rules of its vote: ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters. No reason"
+            said = "A – against its voting rules: ballots 1, 2, 3, 4: 4 people voted, but there are 2 voters. No reason"
             self.assertIn(said, told)
-            self.assertIn("B – against the rules of its vote: ballot 1: more dots than a voter has (2)", told)
+            self.assertIn("B – against its voting rules: ballot 1: more dots than a voter has (2)", told)
 
     def test_refuses_in_one_sentence(self):
         self.write("old.csv", OLD)
@@ -320,7 +320,7 @@ class AddingUp(ProgramTest):
         self.refuse("total", "old", "other", "-o", "s", "--format", "csv", status=2, saying="do not go together")
         self.refuse("total", "old", "other", "--by", "mean", status=2, saying="cumulative and weighted")
         text = self.succeed("total", "old", "other")
-        self.assertIn("The votes of « old.csv » were imported into both A and B", text)
+        self.assertIn("The votes of “old.csv” were imported into both A and B", text)
 
 
 if __name__ == "__main__":

@@ -111,10 +111,10 @@ class Waiting(FileTest):
     def test_the_screen_can_be_looked_at_while_the_file_is_locked(self):
         terminal = self.open()
         with locked(self.path):
-            terminal.see("Another program has this session locked")
+            terminal.see("Another program has locked this session")
             terminal.press("Down", "Down", "Up")
             terminal.see("▸   2 A public mediator")
-            terminal.see("Another program has this session locked")
+            terminal.see("Another program has locked this session")
         terminal.leave()
 
     def test_a_signal_ends_the_wait_and_the_program(self):
@@ -130,7 +130,7 @@ class Waiting(FileTest):
     def test_a_file_that_another_program_locks_can_be_left(self):
         terminal = self.open()
         with locked(self.path):
-            terminal.see("Another program has this session locked")
+            terminal.see("Another program has locked this session")
             terminal.press("v")
             terminal.see("Another program is writing")
             terminal.press("Escape")
@@ -169,9 +169,9 @@ class ReadOnly(FileTest):
     def journey(self):
         before = self.files()
         terminal = self.open_as_nobody()
-        terminal.see("A wider regularisation", "may only be read here")
+        terminal.see("A wider regularisation", "is read-only here")
         terminal.type("v")
-        terminal.see("open to be read only", "copy it")
+        terminal.see("open read-only", "copy it")
         terminal.press("w")
         terminal.see("The session begins")
         terminal.press("Escape")
@@ -202,10 +202,10 @@ class Gone(FileTest):
     def rescued(self, terminal, sentence):
         terminal.see(sentence)
         terminal.type("v")
-        terminal.see(sentence, "writes all that was recorded")
+        terminal.see(sentence, "everything recorded")
         self.see_recorded(terminal, 3)
         terminal.press("d")
-        terminal.see("All of it", "which is open now")
+        terminal.see("All of it", "which is now open")
         terminal.type("r")
         self.see_recorded(terminal, 4)
         terminal.leave()
@@ -227,7 +227,7 @@ class Gone(FileTest):
         self.succeed("new", self.folder / "other.gommette", "--title", "Other")
         os.replace(self.folder / "other.gommette", self.path)
         before = self.path.read_bytes()
-        self.rescued(terminal, "put in its place")
+        self.rescued(terminal, "took its place")
         self.assertEqual(self.path.read_bytes(), before)
 
     def test_a_file_that_is_written_over(self):
@@ -237,14 +237,14 @@ class Gone(FileTest):
         with open(self.path, "r+b") as file:
             file.truncate(0)
             file.write(before)
-        self.rescued(terminal, "wrote over it")
+        self.rescued(terminal, "overwrote it")
         self.assertEqual(self.path.read_bytes(), before)
 
     def test_a_file_that_is_emptied(self):
         terminal = self.open()
         self.vote(terminal)
         os.truncate(self.path, 0)
-        self.rescued(terminal, "writes all that was recorded")
+        self.rescued(terminal, "everything recorded")
 
     def test_another_session_of_as_many_changes_is_not_taken_for_it(self):
         """Their change counters are the same: only what they hold tells them apart"""
@@ -262,7 +262,7 @@ class Gone(FileTest):
             file.write(other)
             file.truncate(len(other))
         terminal.press("v")
-        terminal.see("wrote over it")
+        terminal.see("overwrote it")
         self.assertEqual(self.path.read_bytes(), other)
         terminal.press("d")
         terminal.see("All of it")
@@ -288,14 +288,14 @@ class Kiosk(ProgramTest):
         self.vote(terminal, ["1"])
         (self.folder / "t.gommette").unlink()
         terminal.press("Enter")
-        terminal.see("Nothing can be recorded any more: please fetch the staff.")
+        terminal.see("Nothing can be recorded any more: please call the staff.")
         terminal.press("q")
         terminal.see("The PIN:", "it was moved or deleted")
         terminal.type("secret")  # in one go
         terminal.press("Enter")
-        terminal.see("it was moved or deleted", "d writes all that was recorded", "n counts")
+        terminal.see("it was moved or deleted", "d writes everything recorded", "n counts")
         terminal.press("d")
-        terminal.see("which is open now")
+        terminal.see("which is now open")
         terminal.leave()
         self.assertEqual(len(list(self.folder.glob("*.gommette"))), 1)
 

@@ -111,7 +111,7 @@ class Journeys(ProgramTest):
         self.succeed("import", agenda, "t")
         terminal = Terminal(self, "open", "t")
         terminal.see("total", "··")
-        for key, seen in ("s", "recommendations counted"), ("d", "Ready"), ("Enter", "read aloud"):
+        for key, seen in ("s", "recommendations counted"), ("d", "Ready"), ("Enter", "Read aloud"):
             terminal.press(key)
             terminal.see(seen)
         terminal.press("s")
@@ -134,16 +134,16 @@ class Journeys(ProgramTest):
         terminal.see("Sortie d'institution")
         terminal.press("Tab", "3", "Enter")
         terminal.type("v12r")
-        terminal.see("9 ● 2 ▲ 14 ■ = 25", "u undoes « +12 ■ on 2/3 »")
+        terminal.see("9 ● 2 ▲ 14 ■ = 25", "u undoes “+12 ■ on 2/3”")
         terminal.leave()
         terminal = Terminal(self, "open", "t")
         terminal.press("Tab")
-        terminal.see("▌2", "u undoes « +12 ■ on 2/3 »")
+        terminal.see("▌2", "u undoes “+12 ■ on 2/3”")
         terminal.type("3")
         terminal.press("Enter", "u")
-        terminal.see("Undone: « +12 ■ on 2/3 »", "Ctrl-R redoes « +12 ■ on 2/3 »")
+        terminal.see("Undone: “+12 ■ on 2/3”", "Ctrl-R redoes “+12 ■ on 2/3”")
         terminal.press("C-r")
-        terminal.see("Redone: « +12 ■ on 2/3 »")
+        terminal.see("Redone: “+12 ■ on 2/3”")
         terminal.leave()
         self.succeed("verify", "t")
 
@@ -153,7 +153,7 @@ class Journeys(ProgramTest):
         terminal.press("Tab")
         terminal.see("3   5   1     9")
         self.succeed("vote", "t", "2/1", "green", "4")
-        terminal.see("7 ● 5 ▲ 1 ■ = 13", "u undoes « +4 ● on 2/1 »")
+        terminal.see("7 ● 5 ▲ 1 ■ = 13", "u undoes “+4 ● on 2/1”")
         terminal.leave()
 
     def test_the_numeric_keypad_votes(self):
@@ -161,7 +161,7 @@ class Journeys(ProgramTest):
         terminal = Terminal(self, "open", "t")
         terminal.see("total")
         terminal.press("KP3", "KP+", "KP*", "KP-")
-        terminal.see("6 ● 6 ▲ 2 ■ = 14", "u undoes « +1 ■ on 1/1 »")
+        terminal.see("6 ● 6 ▲ 2 ■ = 14", "u undoes “+1 ■ on 1/1”")
         terminal.leave()
 
     def test_pasted_text_never_votes(self):
@@ -170,7 +170,7 @@ class Journeys(ProgramTest):
         terminal = Terminal(self, "open", "t")
         terminal.see("total")
         terminal.paste("vvvv12r")
-        terminal.see("Pasted text is no vote")
+        terminal.see("Pasted text is not a vote")
         terminal.leave()
         self.assertEqual(self.events(), before)
 
@@ -190,7 +190,7 @@ class Journeys(ProgramTest):
         terminal.press("Enter")
         terminal.see("▌1 Sortie", "273 dots")
         terminal.press("c")
-        terminal.see("Ranking within each subgroup", "rank by weights")
+        terminal.see("Ranking within each subgroup", "rank range")
         terminal.press("?")
         terminal.see("Keys", "back to the session's own rule")
         terminal.press("q", "q", "q")

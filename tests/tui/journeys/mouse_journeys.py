@@ -47,7 +47,7 @@ class Mouse(ProgramTest):
         self.click(terminal, "3 Un « housing")
         terminal.see("▸   3 Un", "8 ● 2 ▲ 2 ■ = 12")
         self.click(terminal, "g ●")
-        terminal.see("is now open", "9   2   2    13", "u undoes « +1 ● on 2/3 »")
+        terminal.see("is now open", "9   2   2    13", "u undoes “+1 ● on 2/3”")
         self.click(terminal, "u undoes")
         terminal.see("8   2   2    12", "Undone")
         self.click(terminal, "? help")
@@ -78,7 +78,7 @@ class Pieces(OnPseudoTerminal):
         process, descriptor = self.start()
         self.read_until(descriptor, b"saved")
         os.write(descriptor, b"\033[200~vv")
-        self.read_until(descriptor, b"Pasted text is no vote")
+        self.read_until(descriptor, b"Pasted text is not a vote")
         os.write(descriptor, b"vv\033[201~\033[<0;3;24M")  # and a click on the footer
         self.read_until(descriptor, b"is now open")
         os.write(descriptor, b"q")

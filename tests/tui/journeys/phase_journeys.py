@@ -36,19 +36,19 @@ class Phases(ProgramTest):
 
     def test_a_phase_begun_by_mistake_is_taken_back(self):
         terminal = self.begin()
-        self.press_and_see(terminal, "t", "Introductions · ", "u undoes « start of phase « Introductions » »")
-        self.press_and_see(terminal, "u", "273 dots", "Undone: « start of phase « Introductions » »")
+        self.press_and_see(terminal, "t", "Introductions · ", "u undoes “start of phase “Introductions””")
+        self.press_and_see(terminal, "u", "273 dots", "Undone: “start of phase “Introductions””")
         terminal.see_no("Introductions · ")
         terminal.leave()
         phases, told = self.phases_of_report()
         self.assertEqual(phases, [])
-        self.assertRegex(told[0], r"^No\. \d+, start of phase « Introductions », is taken back: no phase is on$")
+        self.assertRegex(told[0], r"^No\. \d+, start of phase “Introductions”, is reverted: no phase is active$")
 
     def test_a_phase_ended_by_mistake_goes_on(self):
         terminal = self.begin()
         self.press_and_see(terminal, "t", "Introductions · ")
         self.press_and_see(terminal, "p", "Recap · ")
-        self.press_and_see(terminal, "u", "Introductions · ", "Ctrl-R redoes « start of phase « Recap » »")
+        self.press_and_see(terminal, "u", "Introductions · ", "Ctrl-R redoes “start of phase “Recap””")
         self.press_and_see(terminal, "C-r", "Recap · ", "Redone:")
         self.press_and_see(terminal, "u", "Introductions · ")
         terminal.leave()
@@ -62,14 +62,14 @@ class Phases(ProgramTest):
             self.press_and_see(terminal, key, f"{phase} · ")
         self.press_and_see(terminal, "f", "Go to phase:", "2 Recap")
         terminal.type("2 0:00")
-        self.press_and_see(terminal, "Enter", "Recap · ", "u undoes « phase « Recap » »")
+        self.press_and_see(terminal, "Enter", "Recap · ", "u undoes “phase “Recap””")
         terminal.leave()
         told = self.phases_of_report()[1]
-        self.assertRegex(told[0], r"^Phase « Recap » has been on since .*00:00")
+        self.assertRegex(told[0], r"^Phase “Recap” active since .*00:00")
         text = self.succeed("report", "t", "--sections", "title", "--width", "120")
         self.assertRegex(text, r"(?m)^Introductions +15 min +– +– +–$")
         self.assertRegex(text, r"(?m)^Recap +15 min +00:00 +– ")
-        self.assertIn("Phases taken back or put right", text)
+        self.assertIn("Phases undone or corrected", text)
 
     def test_after_the_last_phase_the_day_does_not_begin_again(self):
         terminal = self.begin()
@@ -80,9 +80,9 @@ class Phases(ProgramTest):
         self.press_and_see(terminal, "t", "The last phase of the day is over: undo that, or go to the phase")
         terminal.leave()
         terminal = Terminal(self, "open", "t", columns=100)
-        terminal.see("u undoes « end of phase « Vote » »")
+        terminal.see("u undoes “end of phase “Vote””")
         self.press_and_see(terminal, "t", "The last phase of the day is over")
-        self.press_and_see(terminal, "u", "Vote · ", "Undone: « end of phase « Vote » »")
+        self.press_and_see(terminal, "u", "Vote · ", "Undone: “end of phase “Vote””")
         terminal.leave()
         terminal = Terminal(self, "open", "t", columns=100)
         terminal.see("Vote · ")
@@ -105,10 +105,10 @@ class Phases(ProgramTest):
         terminal = self.begin()
         self.press_and_see(terminal, "t", "Introductions · ")
         terminal.leave()
-        step = re.search(r"(\d+) .*Phase « Introductions » is on", self.succeed("log", "t"))[1]
-        self.refuse("revert", "t", step, "--reason", "too early", status=1, saying="undo takes it back")
+        step = re.search(r"(\d+) .*Phase “Introductions” is active", self.succeed("log", "t"))[1]
+        self.refuse("revert", "t", step, "--reason", "too early", status=1, saying="undo it while")
         self.succeed("undo", "t")
-        self.assertIn("is taken back: no phase is on", self.succeed("log", "t"))
+        self.assertIn("is reverted: no phase is active", self.succeed("log", "t"))
 
     def test_a_key_is_about_the_phase_that_was_shown(self):
         terminal = self.begin()

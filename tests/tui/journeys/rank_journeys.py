@@ -18,7 +18,7 @@ class Rankings(ProgramTest):
 
     def test_weights_are_tried_and_nothing_is_stored(self):
         terminal = self.open_ranking()
-        terminal.see("Ranking within each subgroup", "rank by weights")
+        terminal.see("Ranking within each subgroup", "rank range")
         before = self.files()
         terminal.press("s")
         terminal.see("Ranking of the whole session", "read with care", "4/2 is 1st whatever the weights")
@@ -55,7 +55,7 @@ class Rankings(ProgramTest):
 
     def test_a_narrow_terminal_has_the_interval_in_figures(self):
         terminal = self.open_ranking(columns=40, rows=12)
-        terminal.see("By subgroup", "rank", "2–4", "2 dots would change")
+        terminal.see("By subgroup", "rank", "2–4", "unless at least 2 dots change")
         terminal.press("q")
         terminal.see("total")
         terminal.leave()
@@ -70,7 +70,7 @@ class Rankings(ProgramTest):
         terminal = Terminal(self, "open", "t")
         terminal.see("total")
         terminal.press("c")
-        terminal.see("intervals", f"of {MANY:,}")
+        terminal.see("ranges", f"of {MANY:,}")
         terminal.press("Right")
         terminal.see("SIMULATION", f"of {MANY:,}")
         terminal.press("e")

@@ -77,7 +77,7 @@ class Moments(Replays):
             self.succeed("replay", "t", "--operator"),
         ):
             self.assertIn("+3 ● on 1/1", said)
-        self.assertIn("It was taken back later, by no.", self.succeed("replay", "t", "--at", self.first + 1))
+        self.assertIn("It was reverted later, by no.", self.succeed("replay", "t", "--at", self.first + 1))
 
     def test_times_are_the_last_event_before(self):
         self.voted()
@@ -119,7 +119,7 @@ class Courses(Replays):
         self.voted()
         lines = self.succeed("replay", "t", "--operator").splitlines()
         self.assertEqual([int(line.split()[0]) for line in lines], list(range(1, self.events() + 1)))
-        self.assertIn("+1 ■ on 1/2 → 1/2: 0 ●  0 ▲  1 ■ (taken back by no. ", lines[self.first])
+        self.assertIn("+1 ■ on 1/2 → 1/2: 0 ●  0 ▲  1 ■ (reverted by no. ", lines[self.first])
         until = self.succeed("replay", "t", "--operator", "--until", self.first).splitlines()
         self.assertEqual(until, lines[: self.first])
 
@@ -159,7 +159,7 @@ class Courses(Replays):
         terminal = Terminal(self, "replay", self.write("old.gommette", old.read_bytes()), columns=100)
         terminal.see("no. 1 of")
         terminal.press("d", "End")
-        terminal.see("! ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters · no reason given")
+        terminal.see("! ballots 1, 2, 3, 4: 4 people voted, but there are 2 voters · no reason given")
         terminal.press("Left")
         terminal.see("! ballots 1, 2, 3: 3 people voted")
         terminal.press("Home")
@@ -169,7 +169,7 @@ class Courses(Replays):
     def test_a_terminal_gets_it_told(self):
         self.voted()
         terminal = Terminal(self, "replay", "t", "--format", "text", "--speed", "1000")
-        terminal.see(f"No. {self.first + 1} is taken back", "left with 0")
+        terminal.see(f"No. {self.first + 1} is reverted", "left with 0")
 
 
 class Football(Replays):

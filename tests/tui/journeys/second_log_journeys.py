@@ -56,7 +56,7 @@ class SecondLog(file_journeys.FileTest):
         log, whole = self.log(), self.log().read_bytes()
         for cut in 1, 40, 100:
             log.write_bytes(whole[:-cut])
-            self.assertIn("not written whole", self.succeed("recover", log, "-o", f"cut{cut}"))
+            self.assertIn("incomplete event", self.succeed("recover", log, "-o", f"cut{cut}"))
             self.assertEqual(self.dots(f"cut{cut}"), 1)
             self.succeed("verify", f"cut{cut}")
         self.succeed("vote", "t", "4/2", "green")
@@ -73,7 +73,7 @@ class SecondLog(file_journeys.FileTest):
         before = self.path.read_bytes()
         self.succeed("vote", "t", "4/2", "green")
         self.path.write_bytes(before)
-        self.succeed("vote", "t", "4/2", "red", notice="gommette: the second log holds events")
+        self.succeed("vote", "t", "4/2", "red", notice="gommette: the second log contains events")
         aside, again = sorted(self.logs.iterdir(), key=lambda path: -len(path.name))
         self.assertEqual(aside.name, again.name + "-1")
         for log, name, colour in (aside, "old", "●"), (again, "new", "■"):
@@ -99,7 +99,7 @@ class SecondLog(file_journeys.FileTest):
     def test_none_is_kept_on_the_same_disk_which_is_said(self):
         self.environment["XDG_STATE_HOME"] = str(self.folder / "state")
         terminal = self.open()
-        terminal.see("There is no second log: it would lie on the same disk")
+        terminal.see("There is no second log: it would be on the same disk")
         terminal.type("v")
         terminal.see("now open")
         terminal.leave()

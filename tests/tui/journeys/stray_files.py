@@ -158,8 +158,8 @@ class Copies(ProgramTest):
         self.assertEqual(
             sorted(told["june"]),
             [
-                "same session, 2 events further: further.gommette",
-                "same session, 2 events further: otherwise.gommette",
+                "same session, 2 events ahead: further.gommette",
+                "same session, 2 events ahead: otherwise.gommette",
                 "same session, identical: archive/away.gommette",
                 "same session, identical: same.gommette",
             ],

@@ -14,7 +14,6 @@
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/counts.h"
 #include "sessions/acts/kiosk.h"
-#include "sessions/acts/template.h"
 #include "sessions/acts/vote.h"
 #include "sessions/import/demo.h"
 #include "sessions/import/import.h"

@@ -201,7 +201,7 @@ static void the_bell_rings_once_when_time_is_up(void **state) {
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_pass_time(&stage, 2700000);
   assert_int_equal(stage.effect.kind, EFFECT_RING);
-  says(&stage, "The time of « Vote » is up.");
+  says(&stage, "The time of “Vote” is up.");
   stage_pass_time(&stage, 2701000);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_end(&stage);
@@ -213,7 +213,7 @@ static void a_silent_bell_leaves_the_words(void **state) {
   stage_type(&stage, "m");
   stage_pass_time(&stage, 2700000);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  says(&stage, "The time of « Vote » is up.");
+  says(&stage, "The time of “Vote” is up.");
   stage_end(&stage);
 }
 

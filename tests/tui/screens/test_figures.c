@@ -126,7 +126,7 @@ static bool row_is_whole(const char *row) {
     const bool in_word = at > row && isalnum((unsigned char)at[-1]);
     if (token.size > 0 && !in_word && !isalpha((unsigned char)at[token.size]) &&
         !is_whole(row, at, &token)) {
-      fprintf(stderr, "« %s » is not whole in\n%s\n", token.text, row);
+      fprintf(stderr, "“%s” is not whole in\n%s\n", token.text, row);
       return false;
     }
     at += token.size > 0 ? token.size : 1;
@@ -245,7 +245,7 @@ static void says_once(const Stage *stage, const char *words) {
       row_text(&canvas, row, text);
       fprintf(stderr, "%s\n", text);
     }
-    fail_msg("no « %s »", words);
+    fail_msg("no “%s”", words);
   }
   canvas_close(&canvas);
 }

@@ -46,7 +46,7 @@ static void what_cannot_be_reverted_says_why(void **state) {
   (void)state;
   Stage stage = scene_journal(ROWS, COLUMNS);
   stage_type(&stage, "x");
-  stage_says(&stage, "already been taken back");
+  stage_says(&stage, "already been reverted");
   stage_press(&stage, PRESS_END);
   stage_press(&stage, PRESS_DELETE);
   stage_says(&stage, "undo it while it is the latest");

@@ -134,7 +134,7 @@ static void an_offer_is_no_session(void **state) {
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
     asks(&stage, keys[i], EFFECT_NONE);
     assert_int_equal(stage.model.entry, ENTRY_NONE);
-    stage_says(&stage, "Go to a session first");
+    stage_says(&stage, "Select a session first");
   }
   stage_end(&stage);
 }
@@ -183,7 +183,7 @@ static void what_is_not_sound_is_not_marked(void **state) {
   (void)state;
   Stage stage = scene_list_altered(ROWS, COLUMNS);
   stage_type(&stage, " ");
-  stage_says(&stage, "event 312 is not as it was recorded");
+  stage_says(&stage, "event 312 is not as recorded");
   assert_int_equal(stage.model.list.marks.count, 0);
   stage_end(&stage);
 }

@@ -265,10 +265,10 @@ static void ranks_within_come_first_where_scopes_ask_for_it(void **state) {
 static void what_holds_is_said_at_the_foot(void **state) {
   (void)state;
   Stage stage = open_june();
-  assert_true(
-      shows(&stage, "1/4: 1st in its subgroup whatever the weights (2 dots would change that)."));
+  assert_true(shows(
+      &stage, "1/4: 1st in its subgroup whatever the weights, unless at least 2 dots change."));
   stage_type(&stage, "s");
-  assert_true(shows(&stage, "4/2 is 1st whatever the weights: 2 dots would have to change."));
+  assert_true(shows(&stage, "4/2 is 1st whatever the weights, unless at least 2 dots change."));
   stage_press(&stage, PRESS_DOWN);
   assert_true(shows(&stage, "nothing else: not the mean"));
   stage_type(&stage, "m");
@@ -335,7 +335,7 @@ static void what_was_withdrawn_is_named_under_the_ranking_and_on_the_board(void 
   stage_press(&stage, PRESS_END);
   snprintf(said, sizeof said, "Withdrawn: 1/%s (", one->code);
   assert_true(shows(&stage, said));
-  assert_true(shows(&stage, "in no ranking and no sum"));
+  assert_true(shows(&stage, "in no ranking and no total"));
   stage_happens(&stage, make_board(BOARD_RECOMMENDATION, 2));
   stage.model = model_of_board();
   snprintf(said, sizeof said, "%s · withdrawn · ", one->code);

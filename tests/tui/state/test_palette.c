@@ -144,7 +144,7 @@ static void a_look_through_it_tells_what_was_withheld(void **state) {
   (void)state;
   Stage stage = scene_vote_hidden(24, 80);
   model_withhold(&stage.model, "There is not one to take back.");
-  stage_type(&stage, ":look\r");
+  stage_type(&stage, ":peek\r");
   stage_says(&stage, "not one to take back");
   assert_int_not_equal(stage.model.look_ends_ms, 0);
   stage_type(&stage, ":");

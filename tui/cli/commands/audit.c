@@ -8,14 +8,13 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/document/document.h"
-#include "sessions/report/recount_sheet.h"
+#include "sessions/report/report.h"
 #include "sessions/verify/hand_counts.h"
 #include "sessions/verify/recount.h"
 #include "tui/app/language.h"
 #include "tui/app/output.h"
 #include "tui/app/report_paper.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 /* Prints "  4/2 ●V  recorded 14, by hand 13 (-1)". */
@@ -51,7 +50,7 @@ static void print_command(const Roundtable *state, const Recommendation *one, co
     print_line("  gommette count FILE %s %lld %lld %lld", reference, (long long)counts.dots[GREEN],
                (long long)counts.dots[YELLOW], (long long)counts.dots[RED]);
   else
-    print_line(_("  %s: the ballots alone have more than was counted by hand: look at them"),
+    print_line(_("  %s: the ballots alone have more than was counted by hand: check them"),
                reference);
 }
 
@@ -68,10 +67,9 @@ static bool is_first_to_differ(const Roundtable *state, const Draw *draw, const 
 
 static void print_next_step(const Roundtable *state, const Draw *draw, const int64_t *by_hand) {
   print_line("%s",
-             _("No count was changed. Look at these cells together. Where what is recorded is "
-               "wrong, set the counts so; a closed vote is opened for it with « gommette "
-               "reopen FILE SUBGROUP » and closed again with « gommette close FILE SUBGROUP "
-               "»:"));
+             _("No count was changed. Look at these cells together. Where the record is wrong, set "
+               "the counts like this; a closed vote is reopened for it with “gommette reopen FILE "
+               "SUBGROUP” and closed again with “gommette close FILE SUBGROUP”:"));
   for (size_t n = 0; n < draw->count; n++)
     if (is_first_to_differ(state, draw, by_hand, n))
       print_command(state, roundtable_recommendation(state, draw->cells[n].recommendation), draw,
@@ -95,7 +93,7 @@ static void print_outcome(const Roundtable *state, const Draw *draw, const int64
                         (unsigned long)(draw->count - outcome->counted)),
                count_shown(draw->count - outcome->counted).text);
   if (outcome->earlier != 0)
-    print_line(_("The recount of no. %llu was of the same cells with other counts, and stays too."),
+    print_line(_("The recount of no. %llu had the same cells with other counts, and stays too."),
                (unsigned long long)outcome->earlier);
   char text[RECOUNT_TEXT_SIZE];
   for (size_t n = 0; n < RECOUNT_CHANCES_MAX; n++)
@@ -108,7 +106,7 @@ static bool record(Session *session, const Draw *draw, const int64_t *by_hand, E
   RecountOutcome outcome;
   if (!recount_record(session, draw, by_hand, &outcome, err)) return false;
   if (outcome.known)
-    print_line(_("This recount is in the journal already, as no. %llu: nothing was recorded."),
+    print_line(_("This recount is already in the journal, as no. %llu: nothing was recorded."),
                (unsigned long long)outcome.seq);
   else
     print_outcome(session_state(session), draw, by_hand, &outcome);
@@ -196,7 +194,7 @@ static bool read_seed(const ArgumentRow *row UNUSED, const char *typed, Parsed *
 
 static void print_recount(const Roundtable *state, const Recount *recount) {
   char finding[RECOUNT_TEXT_SIZE];
-  print_line(_("No. %llu: %s of %s cells drawn by the dice « %s » at no. %llu. %s."),
+  print_line(_("No. %llu: %s of %s cells drawn by the dice “%s” at no. %llu. %s."),
              (unsigned long long)recount->stamp.seq, count_shown(recount->drawn).text,
              count_shown(recount->of).text, recount->seed, (unsigned long long)recount->at,
              recount_finding(recount->count, recount_differing(recount), finding));
@@ -217,13 +215,13 @@ static bool print_recounts(Session *session, bool *some, Error *err) {
 
 /* Those who know the dice first could still choose what they are thrown for. */
 static void print_announcement(const Draw *draw) {
-  print_line("%s", _("To count cells again: read out, before any dice are thrown,"));
+  print_line("%s", _("To recount cells: read out, before any dice are thrown,"));
   print_line("  %s", draw->fingerprint);
-  print_line(_("which is the fingerprint at no. %llu; it stands for %s cells, one for each "
+  print_line(_("which is the fingerprint at no. %llu; it covers %s cells, one for each "
                "recommendation put to the vote and each colour."),
              (unsigned long long)draw->at, count_shown(draw->of).text);
-  print_line("%s", _("Then throw ten dice or more before the room, and print the sheet with their "
-                     "digits: « gommette audit FILE --seed 4261335142 »"));
+  print_line("%s", _("Then throw ten dice or more in front of the room, and print the sheet with "
+                     "their digits: “gommette audit FILE --seed 4261335142”"));
 }
 
 /* If there are recounts to show, it is no failure that another one has to wait. */
@@ -281,8 +279,9 @@ static bool audit_with(const Arguments *arguments, const Draw *draw, Error *err)
   uint64_t earlier;
   if (!recount_of_seed(session, draw->seed, &earlier, err)) return false;
   if (earlier != 0)
-    print_notice(_("these dice were used for the recount of no. %llu: for another one throw anew"),
-                 (unsigned long long)earlier);
+    print_notice(
+        _("these dice were used for the recount of no. %llu: for another one, throw again"),
+        (unsigned long long)earlier);
   return print_sheet(arguments, draw, err);
 }
 
@@ -311,26 +310,25 @@ const Command command_audit = {
     .values_max = 1,
     .records = true,
     .session = VIEW,
-    .help = N_("draw by dice what is counted again by hand, and record it"),
-    .details =
-        N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "
-           "recounts so far. With it: the blank sheet of the cells that the dice draw, the same "
-           "for everybody. With the counts as well: they are recorded beside what the session "
-           "has, and change no count. CSV is the sheet of --format csv, filled in: columns "
-           "subgroup_code, code, colour, count, empty where not counted."),
+    .help = N_("draw by dice what is recounted by hand, and record it"),
+    .details = N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "
+                  "recounts so far. With it: the blank sheet of the cells that the dice draw, the "
+                  "same for everybody. With the counts as well: they are recorded beside those of "
+                  "the session, and change no count. CSV is the sheet of --format csv, filled in: "
+                  "columns subgroup_code, code, colour, count, empty if not counted."),
     .options =
-        {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit after digit"),
+        {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit by digit"),
                    .read = read_seed},
-         [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 unless told"),
+         [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 by default"),
                     .read = read_number, .least = 1, .most = COUNT_MAX,
                     .unless_given = RECOUNT_CELLS},
          [COUNTS] = {"counts", "CSV", N_("record what was counted by hand"), .apart = OPTION(TYPE),
                      .session = RECORD},
          [TYPE] = {"type", NULL, N_("the same, typed one by one"), .session = RECORD},
          [FORMAT] =
-             {"format", "text|md|html|pdf|csv", N_("what to print the sheet as"), .read = read_word,
-              .refusal =
-                  N_("« %s » is no format of a sheet: choose --format text, md, html, pdf or csv")},
+             {"format", "text|md|html|pdf|csv", N_("the format of the sheet"), .read = read_word,
+              .refusal = N_(
+                  "“%s” is not a format of a sheet: choose --format text, md, html, pdf or csv")},
          [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
          [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
     .check = check_options,

@@ -10,7 +10,6 @@
 #include "tui/app/app.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 typedef struct Decisions {
@@ -40,11 +39,11 @@ static bool refuse_number(const Numbered *of, const char *list, Error *err) {
   text_quote(list, shown);
   if (of->count == 0)
     return fail(err, ERROR_USAGE,
-                of->answers ? _("--%s « %s »: no answer is kept about these sessions, leave it out")
-                            : _("--%s « %s »: nothing is proposed, leave it out"),
+                of->answers ? _("--%s “%s”: no answer about these sessions is saved, leave it out")
+                            : _("--%s “%s”: nothing is proposed, leave it out"),
                 of->option, shown);
   return fail(err, ERROR_USAGE,
-              _("--%s « %s » is neither all nor numbers from 1 to %zu, such as 1,3-5"), of->option,
+              _("--%s “%s” is neither all nor numbers from 1 to %zu, such as 1,3-5"), of->option,
               shown, of->count);
 }
 
@@ -113,7 +112,7 @@ static bool find_pick(const Panel *panel, const char *option, const char *typed,
   Error cause = {0};
   if (letter < 'A' || letter >= panel_letter(panel->count) || typed[1] != ':')
     return fail(err, ERROR_USAGE,
-                _("--%s « %s »: name the session's letter and the recommendation, such as A:2/3"),
+                _("--%s “%s”: name the session's letter and the recommendation, such as A:2/3"),
                 option, text_quote(typed, shown));
   pick->session = (size_t)(letter - 'A');
   return recommendation_of_reference(panel->of[pick->session].state, typed + 2,
@@ -189,8 +188,8 @@ static bool decide(Asked *asked, Error *err) {
   if (decided) {
     const char *list = asked->arguments->option[ACCEPT];
     if (list != NULL && strcmp(list, "all") == 0 && comparison.matching.proposal_count > 0)
-      print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
-                           "accept the others by their numbers"));
+      print_notice("%s", _("--accept all: identical titles are matched without asking; accept the "
+                           "others by their numbers"));
   }
   comparison_close(&comparison);
   free(decisions.of);
@@ -276,39 +275,37 @@ const Command command_compare = {
     .values = N_("FILE FILE …"),
     .values_min = 2,
     .values_max = PANEL_MAX,
-    .help = N_("lay sessions side by side: who rose, who fell, what is only in some"),
+    .help = N_("compare sessions: which rose, which fell, what is only in some"),
     .details =
-        N_("The sessions are called A, B, C … in the order in which they are named. A "
-           "recommendation is followed by its key, else by its title, else by its reference where "
-           "the titles are clearly alike. All else is proposed, numbered, and followed once you "
-           "accept it; answers are kept in matches.csv in the folder of your sessions, never in a "
-           "session."),
-    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write"), .read = read_word,
-                            .apart = APART},
-                [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as « rank --by » has it"),
-                        .read = read_method, .apart = APART},
-                [WEIGHTS] = {"weights", "G,Y,R",
-                             N_("weigh the dots of all sessions so, not each as its rule says"),
-                             .read = read_weights, .apart = APART},
-                [SORT] = {"sort", "rank|change|agenda",
-                          N_("order of the rows: rank in the last session (unless told), longest "
-                             "way up or down, agenda"),
-                          .read = read_word,
-                          .refusal = N_("--sort « %s » is no order: type rank, change or agenda"),
-                          .apart = APART},
-                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same"),
-                            .apart = DECISION_APART},
-                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same"),
-                            .apart = DECISION_APART},
-                [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
-                          N_("these two are the same, be it proposed or not"),
-                          .apart = DECISION_APART},
-                [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
-                               N_("these two are not the same, though number or title agree"),
-                               .apart = DECISION_APART},
-                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back"), .apart = APART},
-                [SCREEN] = {"screen", NULL,
-                            N_("look at it on the screen, and answer there what may be the "
-                               "same")}},
+        N_("The sessions are called A, B, C … in the order given. A recommendation is matched by "
+           "its key, otherwise by its title, otherwise by its reference if the titles are clearly "
+           "alike. All others are proposed, numbered, and matched once you accept them; answers "
+           "are saved in matches.csv in the folder of your sessions, never in a session."),
+    .options =
+        {[FORMAT] = {"format", "text|csv|json", N_("the output format"), .read = read_word,
+                     .apart = APART},
+         [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as in “rank --by”"),
+                 .read = read_method, .apart = APART},
+         [WEIGHTS] = {"weights", "G,Y,R",
+                      N_("weigh the dots of all sessions like this, not each by its own rule"),
+                      .read = read_weights, .apart = APART},
+         [SORT] =
+             {"sort", "rank|change|agenda",
+              N_("order of the rows: rank in the last session (default), largest change, agenda"),
+              .read = read_word,
+              .refusal = N_("--sort “%s” is not an order: type rank, change or agenda"),
+              .apart = APART},
+         [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same"),
+                     .apart = DECISION_APART},
+         [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same"),
+                     .apart = DECISION_APART},
+         [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
+                   N_("these two are the same, whether proposed or not"), .apart = DECISION_APART},
+         [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
+                        N_("these two are not the same, though number or title agree"),
+                        .apart = DECISION_APART},
+         [FORGET] = {"forget", "N,N-N|all", N_("forget these answers"), .apart = APART},
+         [SCREEN] = {"screen", NULL,
+                     N_("view it on the screen, and answer there what may be the same")}},
     .run = compare,
 };

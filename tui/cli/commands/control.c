@@ -3,7 +3,6 @@
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { SUBGROUP = 1 };
@@ -25,8 +24,8 @@ const Command command_start = {
     .values_max = 2,
     .session = RECORD,
     .help = N_("start the vote"),
-    .details = N_("Opens the vote of every subgroup that is held. Where the session says that each "
-                  "is opened by hand, name the subgroup."),
+    .details = N_("Opens the vote of every subgroup that is held. If the session says that each is "
+                  "opened by hand, name the subgroup."),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
     .run = start,
 };
@@ -43,7 +42,7 @@ static bool close_votes(const Arguments *arguments, Error *err) {
   const uint64_t seq = roundtable_seq(state);
   const HistoryEntry *last = history_at(state, seq);
   if (last != NULL && last->kind == EVENT_RANKING_KEPT)
-    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)saved_rankings_count(state),
+    print_line(_("Ranking %lu is saved: no. %llu"), (unsigned long)saved_rankings_count(state),
                (unsigned long long)seq);
   return true;
 }
@@ -54,9 +53,9 @@ const Command command_close = {
     .values_min = 1,
     .values_max = 2,
     .session = RECORD,
-    .help = N_("close the vote, of all subgroups or of one"),
-    .details = N_("A closed vote takes no more dots. Closing shows no result to the room. The "
-                  "last closing keeps the ranking: see « gommette rankings »."),
+    .help = N_("close the vote of all subgroups, or of one"),
+    .details = N_("A closed vote takes no more dots. Closing shows no result to the room. The last "
+                  "closing saves the ranking: see “gommette rankings”."),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
     .run = close_votes,
 };
@@ -70,7 +69,7 @@ static bool reopen(const Arguments *arguments, Error *err) {
   if (subgroup == WHOLE_SESSION)
     return fail(err, ERROR_USAGE, "%s", _("say which subgroup: gommette reopen FILE SUBGROUP"));
   if (!reopen_vote(arguments->session, subgroup, err)) return false;
-  print_line("%s", _("The vote is open again"));
+  print_line("%s", _("The vote is reopened"));
   return true;
 }
 
@@ -80,7 +79,7 @@ const Command command_reopen = {
     .values_min = 1,
     .values_max = 2,
     .session = RECORD,
-    .help = N_("open again the vote of a subgroup that was closed"),
+    .help = N_("reopen a subgroup's vote"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
     .run = reopen,
 };

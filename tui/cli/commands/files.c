@@ -38,10 +38,10 @@ const Command command_archive = {
     .values_max = 1,
     .records = true,
     .session = SESSION_PATH,
-    .help = N_("put a session away into the archive, or take it out again"),
-    .details = N_("The archive is a folder called archive beside the session. « gommette list » "
-                  "shows it with --archived. A screen that has the session open records nothing "
-                  "more into it."),
+    .help = N_("archive a session, or take it out of the archive"),
+    .details =
+        N_("The archive is a folder called archive beside the session. “gommette list” shows it "
+           "with --archived. A screen that has the session open records nothing more into it."),
     .options = {[BACK] = {"back", NULL, N_("out of the archive")}},
     .run = archive,
 };
@@ -69,18 +69,18 @@ const Command command_copy = {
     .values_max = 2,
     .records = true,
     .session = SESSION_PATH,
-    .help = N_("copy a session onto a stick, and verify the copy there"),
-    .details = N_("TO is a folder or a new file. The copy holds the session as it is at one "
-                  "moment, also while others record into it; it is read back from the disk and "
-                  "verified before it gets its name, and never takes the place of another file."),
+    .help = N_("copy a session to a USB stick, and verify the copy there"),
+    .details = N_("TO is a folder or a new file. The copy contains the session as it is at one "
+                  "moment, even while others record into it; it is read back from the disk and "
+                  "verified before it gets its name, and never replaces another file."),
     .run = copy,
 };
 
 static bool ask(const char *title, const char *path) {
   char *line = NULL;
   size_t size = 0;
-  print_line(_("« %s », %s"), title, path);
-  print_line(_("To move it to the trash, type « %s » and press Enter:"), trash_word());
+  print_line(_("“%s”, %s"), title, path);
+  print_line(_("To move it to the trash, type “%s” and press Enter:"), trash_word());
   print_now();
   const bool typed = getline(&line, &size, stdin) >= 0 && is_trash_word(line);
   free(line);
@@ -112,9 +112,9 @@ const Command command_delete = {
     .values_max = 1,
     .records = true,
     .session = SESSION_PATH,
-    .help = N_("move a session to the trash of the desktop, after a word is typed"),
-    .details = N_("It can be brought back from there, as any file. Where there is no trash "
-                  "nothing is deleted."),
+    .help = N_("move a session to the desktop's trash, after a word is typed"),
+    .details =
+        N_("It can be restored from there, like any file. Without a trash, nothing is deleted."),
     .run = delete,
 };
 
@@ -125,7 +125,7 @@ static bool set_title(const char *typed, const char *title, Error *err) {
   if (!session_argument_open(typed, &session, err)) return false;
   const bool set = describe_session(session, SESSION_TITLE, title, err);
   session_argument_close(session);
-  if (set) print_line(_("It is called « %s » now"), title);
+  if (set) print_line(_("It is now called “%s”"), title);
   return set;
 }
 
@@ -157,7 +157,7 @@ static bool rename_file(const char *typed, const char *name, Error *err) {
   if (!session_argument_path(typed, &path, &exists, err)) return false;
   char *to = new_path(path, name, err);
   const bool moved = to != NULL && session_file_move(path, to, err);
-  if (moved) print_line(_("Its file is %s now"), to);
+  if (moved) print_line(_("Its file is now %s"), to);
   free(to);
   free(path);
   return moved;
@@ -168,7 +168,7 @@ static bool rename_session(const Arguments *arguments, Error *err) {
   const char *typed = arguments->value[0], *title = arguments->value[1];
   const char *name = arguments->option[NEW_NAME];
   if (title == NULL && name == NULL)
-    return fail(err, ERROR_USAGE, _("say the new title, or the file's new name after --file"));
+    return fail(err, ERROR_USAGE, _("give the new title, or the file's new name after --file"));
   return (title == NULL || retitle(typed, title, err)) &&
          (name == NULL || rename_file(typed, name, err));
 }
@@ -179,9 +179,9 @@ const Command command_rename = {
     .values_min = 1,
     .values_max = 2,
     .records = true,
-    .help = N_("give a session another title, or its file another name"),
-    .details = N_("The title is recorded in the journal and can be undone. A file is never put in "
-                  "place of another one."),
-    .options = {[NEW_NAME] = {"file", N_("NAME"), N_("what its file is called from now on")}},
+    .help = N_("change a session's title, or the name of its file"),
+    .details = N_("The title is recorded in the journal and can be undone. A file never replaces "
+                  "another one."),
+    .options = {[NEW_NAME] = {"file", N_("NAME"), N_("the new name of its file")}},
     .run = rename_session,
 };

@@ -14,7 +14,6 @@
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum {
@@ -43,7 +42,7 @@ static bool import(Session *session, bool is_new, const ImportRequest *request, 
   if (done && is_new && !request->check_only) done = session_keep(session, err);
   if (done) {
     if (request->check_only)
-      print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
+      print_line("%s", _("This is only a check, nothing is recorded. The import would do this:"));
     for (size_t i = 0; i < outcome.sentences.count; i++)
       print_line("%s", outcome.sentences.of[i]);
   }
@@ -57,7 +56,7 @@ static bool import_new(const char *path, const char *title, const ImportRequest 
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool done = import(session, true, request, err);
   session_argument_close(session);
-  if (done && !request->check_only) print_line(_("New session « %s » in %s"), title, path);
+  if (done && !request->check_only) print_line(_("New session “%s” in %s"), title, path);
   return done;
 }
 
@@ -143,7 +142,7 @@ static bool import_all(const char *from, const char *to, const ImportDescription
   FateCount count = {0};
   if (!import_tables(from, to, described, print_table, &count, err)) return false;
   const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
-  print_line(ngettext("%s session made in %s", "%s sessions made in %s", made),
+  print_line(ngettext("%s session created in %s", "%s sessions created in %s", made),
              count_shown(made).text, to);
   return refused == 0 || fail(err, count.no_fault_of_table ? ERROR_MACHINE : ERROR_BAD_DATA,
                               ngettext("%s table of this folder could not be imported",
@@ -162,7 +161,7 @@ static bool import_folder(const Arguments *arguments, Error *err) {
   const ImportDescription described = describe(arguments);
   for (size_t i = 0; i < command_option_count(arguments->command); i++)
     if (i < DATE && arguments->option[i] != NULL)
-      return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
+      return fail(err, ERROR_USAGE, _("--%s is for one file, and this is a folder"),
                   arguments->command->options[i].name);
   char *folder = NULL;
   if (arguments->value[1] != NULL)
@@ -178,7 +177,7 @@ static bool import_table(const Arguments *arguments, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   if (is_folder(arguments->value[0])) return import_folder(arguments, err);
   if (arguments->value[1] != NULL) return import_one(arguments, err);
-  return fail(err, ERROR_USAGE, _("say which session « %s » goes into: its FILE comes after it"),
+  return fail(err, ERROR_USAGE, _("say which session “%s” goes into: give its FILE after it"),
               text_quote(arguments->value[0], shown));
 }
 
@@ -188,30 +187,31 @@ const Command command_import = {
     .values_min = 1,
     .values_max = 2,
     .records = true,
-    .help = N_("take an agenda, counts or ballots from a CSV file"),
-    .details = N_(
-        "FILE is made where it does not exist, else extended. All of the CSV file is taken, or "
-        "nothing; the same file again changes nothing. Of a folder in place of CSV each table of "
-        "counts becomes a session, in the folder FILE or among your sessions; one that cannot "
-        "be imported is named, and the others go on."),
-    .options =
-        {[TITLE] = {"title", N_("TITLE"), N_("what the session is called"),
-                    .read = read_session_text, .least = SESSION_TITLE},
-         [CHECK] = {"check", NULL, N_("only say what the import would do")},
-         [SET] = {"set", NULL, N_("replace counts that were changed since an earlier import")},
-         [REASON] = {"reason", N_("TEXT"),
-                     N_("why it is taken though it breaks a rule of the vote"), .read = read_text},
-         [SAME] = {"same-voters", N_("yes|no"),
-                   N_("whether names of voters that differ only by case, accents or "
-                      "blanks are one person's"),
-                   .read = read_same, .refusal = N_("--same-voters is yes or no, not « %s »")},
-         [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
-                   .read = read_session_text, .least = SESSION_DATE},
-         [PLACE] = {"place", N_("PLACE"), N_("where it takes place"), .read = read_session_text,
-                    .least = SESSION_PLACE},
-         [THEME] = {"theme", N_("THEME"), N_("what it is about"), .read = read_session_text,
-                    .least = SESSION_THEME},
-         [VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote"), .read = read_number,
-                     .most = COUNT_MAX}},
+    .help = N_("import an agenda, counts or ballots from a CSV file"),
+    .details =
+        N_("FILE is created if it does not exist, otherwise extended. All of the CSV file is "
+           "imported, or nothing; the same file again changes nothing. If CSV is a folder, each "
+           "table of counts in it becomes a session, in the folder FILE or among your sessions; "
+           "one that cannot be imported is named, and the others continue."),
+    .options = {[TITLE] = {"title", N_("TITLE"), N_("the title of the session"),
+                           .read = read_session_text, .least = SESSION_TITLE},
+                [CHECK] = {"check", NULL, N_("only say what the import would do")},
+                [SET] = {"set", NULL,
+                         N_("replace counts that were changed since an earlier import")},
+                [REASON] = {"reason", N_("TEXT"),
+                            N_("why it is accepted though it breaks a voting rule"),
+                            .read = read_text},
+                [SAME] = {"same-voters", N_("yes|no"),
+                          N_("whether voters' names that differ only by case, accents or spaces "
+                             "are one person's"),
+                          .read = read_same, .refusal = N_("--same-voters is yes or no, not “%s”")},
+                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
+                          .read = read_session_text, .least = SESSION_DATE},
+                [PLACE] = {"place", N_("PLACE"), N_("where it takes place"),
+                           .read = read_session_text, .least = SESSION_PLACE},
+                [THEME] = {"theme", N_("THEME"), N_("what it is about"), .read = read_session_text,
+                           .least = SESSION_THEME},
+                [VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote"), .read = read_number,
+                            .most = COUNT_MAX}},
     .run = import_table,
 };

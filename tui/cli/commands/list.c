@@ -8,7 +8,6 @@
 #include "sessions/library/listing.h"
 #include "sessions/text/text.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
@@ -96,7 +95,7 @@ static bool print_shelf(const ListOptions *options, const char *folder, const So
     if (options->request.words != NULL && *options->request.words != '\0')
       print_line(_("No session in %s has these words"), folder);
     else
-      print_line(_("No sessions yet in %s: begin with « gommette demo » or « gommette new FILE »"),
+      print_line(_("No sessions yet in %s: start with “gommette demo” or “gommette new FILE”"),
                  folder);
     return true;
   }
@@ -129,7 +128,7 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
 static bool check_folder(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   return is_folder(path) ||
-         fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
+         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quote(path, shown));
 }
 
 static bool list(const Arguments *arguments, Error *err) {
@@ -155,17 +154,17 @@ const Command command_list = {
     .values = N_("[FOLDER]"),
     .values_max = 1,
     .help = N_("list the sessions of a folder, sorted, grouped and searched"),
-    .details = N_("Without a folder: $GOMMETTE_HOME, else gommette in your Documents. GROUP is "
-                  "year, theme or place. ORDER is date (the latest first), title, place, theme, "
-                  "state, recommendations, voters, dots, changed or file. A search takes words "
-                  "from titles, dates, places, themes, subgroups and recommendations; case and "
-                  "accents do not matter. What the room may not know yet is not listed."),
+    .details = N_("Without a folder: $GOMMETTE_HOME, otherwise gommette in your Documents. GROUP "
+                  "is year, theme or place. ORDER is date (the latest first), title, place, theme, "
+                  "state, recommendations, voters, dots, changed or file. A search finds words in "
+                  "titles, dates, places, themes, subgroups and recommendations; case and accents "
+                  "do not matter. What the room may not know yet is not listed."),
     .options = {[BY] = {"by", N_("GROUP"), N_("in groups"), .read = read_grouping,
-                        .refusal = N_("--by « %s » is no group: type year, theme, place or none")},
+                        .refusal = N_("--by “%s” is not a group: type year, theme, place or none")},
                 [SORT] = {"sort", N_("ORDER"), N_("in which order"), .read = read_order,
-                          .refusal = N_(
-                              "--sort « %s » is no order: type date, title, place, theme, state, "
-                              "recommendations, voters, dots, changed or file")},
+                          .refusal =
+                              N_("--sort “%s” is not an order: type date, title, place, theme, "
+                                 "state, recommendations, voters, dots, changed or file")},
                 [SEARCH] = {"search", N_("WORDS"), N_("only sessions that have all these words"),
                             .read = read_words},
                 [ARCHIVED] = {"archived", NULL, N_("those in the archive too")},

@@ -3,7 +3,6 @@
 #include "sessions/session/transaction.h"
 #include "sessions/text/day.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { KIND, SUBGROUP, FROM, UNTIL, FORMAT };
@@ -38,7 +37,7 @@ static bool print_log_line(void *context, const LogLine *line, Error *err UNUSED
   if (taken_back_by == 0)
     print_line("%6llu  %s  %s", seq, time, line->text);
   else
-    print_line(_("%6llu  %s  %s (taken back by no. %llu)"), seq, time, line->text, taken_back_by);
+    print_line(_("%6llu  %s  %s (reverted by no. %llu)"), seq, time, line->text, taken_back_by);
   return true;
 }
 
@@ -62,7 +61,7 @@ static bool print_log(const Arguments *arguments, Error *err) {
   size_t printed = 0;
   if (paper.write != NULL) return print_written(write_paper, &paper, err);
   if (!log_read(paper.session, &filter, print_log_line, &printed, err)) return false;
-  if (printed == 0) print_line("%s", _("No event is of this kind, subgroup and time."));
+  if (printed == 0) print_line("%s", _("No event matches this kind, subgroup and time."));
   return true;
 }
 
@@ -73,20 +72,19 @@ const Command command_log = {
     .values_max = 1,
     .session = VIEW,
     .help = N_("print the journal in plain words"),
-    .details =
-        N_("KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
-           "reasons, corrections, imports, board, curtain, rankings, merges, recounts or "
-           "incidents, or "
-           "several with commas between. WHEN is the number of an event, a time of the room's "
-           "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone "
-           "is of the day of the vote; where the vote went on over several days or past midnight "
-           "it is of the one that was voting around then, else the date has to be said."),
+    .details = N_(
+        "KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
+        "reasons, corrections, imports, board, curtain, rankings, merges, recounts or incidents, "
+        "or several with commas between. WHEN is the number of an event, a time by the room's "
+        "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone is "
+        "on the day of the vote; if the vote went on over several days or past midnight, it is on "
+        "the day that was voting around then, otherwise the date must be given."),
     .options = {[KIND] = {"kind", N_("KIND"), N_("only events of this kind"), .read = read_kinds},
                 [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only events of this subgroup"),
                               .find = find_subgroup},
                 [FROM] = {"from", N_("WHEN"), N_("only from this moment on"), .read = read_moment,
                           .find = find_moment},
-                [UNTIL] = {"until", N_("WHEN"), N_("only up to this moment, itself included"),
+                [UNTIL] = {"until", N_("WHEN"), N_("only up to and including this moment"),
                            .read = read_moment, .find = find_moment},
                 [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
                             .read = read_word}},

@@ -12,17 +12,16 @@ enum { OPTION_OUTPUT };
 static void print_merging(const Merging *merging, const char *path) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long theirs = merging->theirs;
-  print_line(_("Both begin with the same %s events; the first went on with %s, the other with "
-               "%s"),
-             count_shown(merging->shared).text, count_shown(merging->ours).text,
-             count_shown(theirs).text);
+  print_line(
+      _("Both begin with the same %s events; the first continued with %s, the other with %s"),
+      count_shown(merging->shared).text, count_shown(merging->ours).text, count_shown(theirs).text);
   print_line(_("Merged into %s; fingerprint: %s"), path,
              fingerprint_text(merging->hash, fingerprint));
   if (merging->recorded > 0)
-    print_line(ngettext("%s event of the other is only kept as a record: it took place in that "
-                        "room, or both did the same",
-                        "%s events of the other are only kept as a record: they took place in that "
-                        "room, or both did the same",
+    print_line(ngettext("%s event of the other file is only kept as a record: it took place in "
+                        "that room, or both did the same",
+                        "%s events of the other file are only kept as a record: they took place in "
+                        "that room, or both did the same",
                         (unsigned long)merging->recorded),
                count_shown(merging->recorded).text);
 }
@@ -47,7 +46,7 @@ static bool merge_into(const char *ours, const char *theirs, const char *path, E
 static bool check_output(Arguments *arguments, Error *err) {
   return arguments->option[OPTION_OUTPUT] != NULL ||
          fail(err, ERROR_USAGE, "%s",
-              _("say after -o what the new file is called: neither of the two is changed"));
+              _("name the new file after -o: neither of the two is changed"));
 }
 
 static bool merge(const Arguments *arguments, Error *err) {
@@ -68,17 +67,16 @@ const Command command_merge = {
     .values_max = 2,
     .records = true,
     .session = SESSION_PATH,
-    .help = N_("make one session of two files that grew from one, as in two rooms"),
-    .details = N_(
-        "The new file is the first one, then what the other recorded since they parted: dots add "
-        "up, and what only one of them set is as it left it. Where both set a thing otherwise, "
-        "or counts in one meet counts or dots in the other, nothing is guessed: each conflict is "
-        "told and no file is made. Phases, boards, curtains and kept rankings of the other are "
-        "kept as a record and change nothing. Papers of both are answered by `gommette verify "
-        "NEW --anchor`."),
+    .help = N_("make one session of two files that come from one, as in two rooms"),
+    .details = N_("The new file is the first one, then what the other recorded since they "
+                  "diverged: dots add up, and what only one of them set stays as set. If both set "
+                  "a thing differently, or counts in one meet counts or dots in the other, nothing "
+                  "is guessed: each conflict is shown and no file is created. Phases, boards, "
+                  "curtains and saved rankings of the other are kept as a record and change "
+                  "nothing. Papers of both are checked by `gommette verify NEW --anchor`."),
     .options = {[OPTION_OUTPUT] = {.name = "o",
                                    .argument = N_("NEW"),
-                                   .help = N_("the new file, which is always to be named")}},
+                                   .help = N_("the new file, which must always be named")}},
     .check = check_output,
     .run = merge,
 };

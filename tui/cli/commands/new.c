@@ -2,10 +2,8 @@
 
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/template.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { TITLE, DATE, PLACE, FROM };
@@ -38,10 +36,10 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   if (made) {
     const char *date = roundtable_text(session_state(session), SESSION_DATE);
     char written[DAY_WORDS_SIZE];
-    if (*date != '\0') print_line(_("Date of the session: « %s »"), day_words(date, written));
+    if (*date != '\0') print_line(_("Date of the session: “%s”"), day_words(date, written));
   }
   session_argument_close(session);
-  if (made) print_line(_("New session « %s » in %s"), title, path);
+  if (made) print_line(_("New session “%s” in %s"), title, path);
   return made;
 }
 
@@ -64,14 +62,13 @@ const Command command_new = {
     .values_min = 1,
     .values_max = 1,
     .records = true,
-    .help = N_("make a new, empty session"),
-    .details = N_("Without a title the session is called after its file."),
-    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called"),
-                           .read = read_text},
+    .help = N_("create a new, empty session"),
+    .details = N_("Without a title the session is named after its file."),
+    .options = {[TITLE] = {"title", N_("TITLE"), N_("the title of the session"), .read = read_text},
                 [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
                           .read = read_session_text, .least = SESSION_DATE},
                 [PLACE] = {"place", N_("PLACE"), N_("where it takes place"),
                            .read = read_session_text, .least = SESSION_PLACE},
-                [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it has")}},
+                [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it takes")}},
     .run = make_new,
 };

@@ -6,7 +6,6 @@
 #include "tui/app/printer.h"
 #include "tui/app/report_paper.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 
 enum { FORMAT, OUT, FORCE };
 
@@ -41,8 +40,8 @@ const Command command_sheets = {
     .values_max = 1,
     .session = VIEW,
     .help = N_("print blank count sheets and posters"),
-    .details = N_("A count sheet for each subgroup, a poster for each recommendation; to a "
-                  "printer with « | lp ». Without --format the ending of OUT tells the format."),
+    .details = N_("A count sheet for each subgroup, a poster for each recommendation; to a printer "
+                  "with “| lp”. Without --format the extension of OUT gives the format."),
     .options = {[FORMAT] = {"format", "text|pdf", N_("plain text, or A4 pages"), .read = read_word},
                 [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
                 [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
@@ -89,10 +88,10 @@ const Command command_print = {
     .values_max = 1,
     .session = VIEW,
     .help = N_("print the report on paper"),
-    .details = N_("The PDF of « gommette report » goes to the program lp. Where no printer takes "
-                  "it, the PDF is kept beside the session, and its name is told."),
+    .details = N_("The PDF of “gommette report” goes to the program lp. If no printer takes it, "
+                  "the PDF is saved beside the session and its path shown."),
     .options = {[PRINTER] = {"printer", N_("PRINTER"),
-                             N_("which one, as « lpstat -e » names it; else lp chooses")},
+                             N_("which one, as “lpstat -e” names it; otherwise lp chooses")},
                 [COPIES] = {"copies", N_("N"), N_("how many copies"), .read = read_number,
                             .least = 1, .most = COPIES_MAX, .unless_given = 1}},
     .check = check_printer,

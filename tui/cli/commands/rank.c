@@ -10,7 +10,6 @@
 #include "sessions/text/sentences.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/cli/commands/show.h"
 #include "tui/terminal/print.h"
 
@@ -26,7 +25,7 @@ static bool find_standing(const ExplainContext *about, const char *typed, const 
     if ((*standing)->recommendation == number) return true;
   }
   const Recommendation *one = roundtable_recommendation(about->roundtable, number);
-  return fail(err, ERROR_FAILED, _("recommendation « %s » has no rank: it was not put to the vote"),
+  return fail(err, ERROR_FAILED, _("recommendation “%s” has no rank: it was not put to the vote"),
               reference_text(about->roundtable, one, reference));
 }
 
@@ -72,7 +71,7 @@ static bool print_explanation(const Roundtable *roundtable, const TableRequest *
 
 static bool are_two(const Explained *explained, const char *typed, Error *err) {
   if (explained->first != explained->second) return true;
-  return fail(err, ERROR_USAGE, _("--pair names « %s » twice: name two recommendations"), typed);
+  return fail(err, ERROR_USAGE, _("--pair names “%s” twice: name two recommendations"), typed);
 }
 
 /* Takes the recommendations as typed, so that errors quote them. */
@@ -181,9 +180,9 @@ static void tell_kept(const SavedRanking *kept, bool people) {
   kept_when(kept, when);
   kept_since(kept, since);
   if (people)
-    print_line(_("Kept ranking %lu: %s;\n%s"), id, when, since);
+    print_line(_("Saved ranking %lu: %s;\n%s"), id, when, since);
   else if (kept->changes > 0 || !kept->same)
-    print_notice(_("kept ranking %lu: %s"), id, since);
+    print_notice(_("saved ranking %lu: %s"), id, since);
 }
 
 /* Prints which saved ranking this is, and whether votes changed since: above a text, beside a table
@@ -194,9 +193,9 @@ static void introduce(const Subject *subject, bool people) {
     const unsigned long id = subject->kept.id;
     const unsigned long long seq = subject->kept.stamp.seq;
     if (people)
-      print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
+      print_line(_("Ranking %lu is saved: no. %llu"), id, seq);
     else
-      print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
+      print_notice(_("ranking %lu is saved: no. %llu"), id, seq);
   } else
     tell_kept(&subject->kept, people);
   if (people) print_line("%s", "");
@@ -326,7 +325,7 @@ const Command command_rank = {
     .values_min = 1,
     .values_max = 1,
     .session = VIEW,
-    .help = N_("print both rankings, by the sum of dots and by their weights"),
+    .help = N_("print both rankings, by cumulative and by weighted dots"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "
                   "Only --keep records something."),
     .listed = N_("METHOD"),
@@ -337,27 +336,26 @@ const Command command_rank = {
                       .read = read_weights},
          [WITHIN_SUBGROUPS] = {"within-subgroups", NULL, N_("subgroup by subgroup")},
          [INTERVALS] = {"intervals", NULL,
-                        N_("the best and worst rank over all weights, and at which")},
-         [MARGINS] = {"margins", NULL,
-                      N_("how few dots would have to change to pass the one above")},
-         [TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them"),
+                        N_("the best and worst rank over all weights, and with which")},
+         [MARGINS] = {"margins", NULL, N_("the fewest dots to change to pass the one above")},
+         [TOP] = {"top", N_("K"), N_("only the first K, and any tied with them"),
                   .read = read_number, .least = 1, .most = RECOMMENDATIONS_MAX},
          [FLOOR] = {"floor", N_("N"),
-                    N_("list what has fewer than N dots apart (mean, green-share, median)"),
+                    N_("list separately what has fewer than N dots (mean, green-share, median)"),
                     .read = read_number, .least = 1, .most = COUNT_MAX,
                     .unless_given = FLOOR_OF_DOTS},
          [EXPLAIN] = {"explain", N_("REFERENCE"),
-                      N_("say in sentences why a recommendation has its rank"),
+                      N_("explain in sentences why a recommendation has its rank"),
                       .apart = OPTION(PAIR) | TABLE_OPTIONS},
          [PAIR] = {"pair", N_("REFERENCE REFERENCE"),
                    N_("compare two recommendations under all weights"), .apart = TABLE_OPTIONS},
-         [KEEP] = {"keep", NULL, N_("keep this ranking in the journal, by this method"),
+         [KEEP] = {"keep", NULL, N_("save this ranking in the journal, by this method"),
                    .apart = OPTION(KEPT) | OPTION(FLOOR), .session = RECORD},
          [KEPT] = {"kept", N_("ID"),
-                   N_("as it was when ranking ID of « gommette rankings » was kept"),
+                   N_("as it was when ranking ID of “gommette rankings” was saved"),
                    .read = read_number, .least = 1, .most = UINT32_MAX,
-                   .refusal = N_("--kept « %s » is not the number of a kept ranking: « gommette "
-                                 "rankings FILE » lists them"),
+                   .refusal = N_("--kept “%s” is not the number of a saved ranking: “gommette "
+                                 "rankings FILE” lists them"),
                    .apart = OPTION(BY) | OPTION(WEIGHTS) | OPTION(FLOOR)},
          [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
                      .read = read_word}},

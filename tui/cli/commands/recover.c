@@ -94,22 +94,19 @@ static void print_made(const char *to, const Recovery *made) {
   print_line(_("no. %lld · %s"), (long long)made->events,
              fingerprint_text(made->hash, fingerprint));
   print_time(&made->last);
-  print_line(ngettext("If this machine itself lost its power, up to %d second before that may be "
+  print_line(ngettext("If this computer itself lost power, up to %d second before that may be "
                       "missing; if only the session's disk failed, nothing is.",
-                      "If this machine itself lost its power, up to %d seconds before that may be "
+                      "If this computer itself lost power, up to %d seconds before that may be "
                       "missing; if only the session's disk failed, nothing is.",
                       (unsigned long)seconds),
              seconds);
-  if (made->torn)
-    print_line("%s", _("The log ends in an event that was not written whole: it is left out."));
+  if (made->torn) print_line("%s", _("The log ends in an incomplete event: it is left out."));
   if (made->ballots > 0)
-    print_line(ngettext("%s ballot of the kiosk was waiting to be counted: what was on it is "
-                        "lost.",
-                        "%s ballots of the kiosk were waiting to be counted: what was on them is "
-                        "lost.",
+    print_line(ngettext("%s kiosk ballot was waiting to be counted: its content is lost.",
+                        "%s kiosk ballots were waiting to be counted: their content is lost.",
                         (unsigned long)made->ballots),
                number_shown(made->ballots).text);
-  print_line("%s", _("Names of voters are in no log: their ballots have numbers only."));
+  print_line("%s", _("Names of voters are in no log: their ballots only have numbers."));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
@@ -131,12 +128,12 @@ const Command command_recover = {
     .values_min = 0,
     .values_max = 1,
     .records = true,
-    .help = N_("write a session anew from its second log, where its own disk was lost"),
-    .details = N_("LOG is the name of a second log, or the path of one; without it, tells what "
-                  "second logs there are. While a session is open its events are also kept in "
-                  "$XDG_STATE_HOME/gommette/log (else ~/.local/state/gommette/log) if that is on "
-                  "another disk, unless GOMMETTE_SECOND_LOG is off; 30 days after its last event a "
-                  "log is removed."),
+    .help = N_("rebuild a session from its second log, if its own disk was lost"),
+    .details =
+        N_("LOG is the name or the path of a second log; without it, the second logs are listed. "
+           "While a session is open its events are also saved in $XDG_STATE_HOME/gommette/log "
+           "(otherwise ~/.local/state/gommette/log) if that is on another disk, unless "
+           "GOMMETTE_SECOND_LOG is off; a log is removed 30 days after its last event."),
     .options = {[OUT] = {"o", N_("NEW"), N_("the session file to write")}},
     .run = run,
 };

@@ -16,8 +16,7 @@
 #include "tui/app/app.h"
 #include "tui/app/output.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
-#include "tui/screens/widgets/tabs.h"
+#include "tui/screens/widgets/widgets.h"
 #include "tui/state/view_data.h"
 #include "tui/terminal/print.h"
 
@@ -40,7 +39,7 @@ static void write_event(FILE *out, const Roundtable *whole, const Event *event, 
           hidden ? event_text_hidden_sentence(whole, event, sentence)
                  : event_text_sentence(whole, event, sentence));
   if (taken_back_by == 0) return;
-  snprintf(line, sizeof line, _("It was taken back later, by no. %llu."),
+  snprintf(line, sizeof line, _("It was reverted later, by no. %llu."),
            (unsigned long long)taken_back_by);
   fprintf(out, "%s\n", line);
 }
@@ -132,7 +131,7 @@ static const char *taken_text(const Roundtable *whole, uint64_t seq, char text[T
   const uint64_t by = history_taken_back_by(whole, seq);
   text[0] = '\0';
   if (by != 0)
-    snprintf(text, TAKEN_TEXT_SIZE, _(" (taken back by no. %llu)"), (unsigned long long)by);
+    snprintf(text, TAKEN_TEXT_SIZE, _(" (reverted by no. %llu)"), (unsigned long long)by);
   return text;
 }
 
@@ -203,8 +202,8 @@ static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *
   if (*end != '\0' || columns < COLUMNS_MIN || columns > CAST_COLUMNS_MAX || rows < ROWS_MIN ||
       rows > CAST_ROWS_MAX)
     return fail(err, ERROR_USAGE,
-                _("--size « %s » is not the size of a screen: type columns and rows, such as "
-                  "80x24, from %dx%d to %dx%d"),
+                _("--size “%s” is not a screen size: type columns and rows, such as 80x24, from "
+                  "%dx%d to %dx%d"),
                 text_quote(typed, shown), COLUMNS_MIN, ROWS_MIN, CAST_COLUMNS_MAX, CAST_ROWS_MAX);
   parsed->size.columns = (int)columns;
   parsed->size.rows = (int)rows;
@@ -235,7 +234,7 @@ static bool check_options(Arguments *arguments, Error *err) {
     return fail(err, ERROR_USAGE, _("%s and %s do not go together: leave one out"), "--at",
                 "--speed");
   if (text != NULL && arguments->parsed[FORMAT].number != FORMAT_TEXT)
-    return fail(err, ERROR_USAGE, _("--%s goes with --format text alone: leave one out"), text);
+    return fail(err, ERROR_USAGE, _("--%s goes only with --format text: leave one out"), text);
   return film == NULL || option[ASCIICAST] != NULL ||
          fail(err, ERROR_USAGE, _("--%s goes with --asciicast: add that, or leave it out"), film);
 }
@@ -262,8 +261,7 @@ static bool find_event(const Arguments *arguments, uint64_t *seq, Error *err) {
                                       : session_stamp(arguments->session).seq;
   char shown[TEXT_SHOWN_SIZE];
   if (last == 0)
-    return fail(err, ERROR_FAILED, _("« %s » is before the session began"),
-                text_quote(typed, shown));
+    return fail(err, ERROR_FAILED, _("“%s” is before the session began"), text_quote(typed, shown));
   *seq = last;
   return true;
 }
@@ -333,29 +331,27 @@ const Command command_replay = {
     .values_min = 1,
     .values_max = 1,
     .session = VIEW,
-    .help = N_("play a session again, or tell what stood at a moment of it"),
-    .details =
-        N_("A MOMENT is an event's number such as 312, a time of the room such as 14:05, or a day "
-           "and a time: the last event that is not after it. On a terminal the session is played "
-           "on the screen, from --at on; --format text tells its course there line by line, with "
-           "long silences cut short, and elsewhere at once. What was hidden from the room stays "
-           "hidden in a text; csv and json hold every figure: those of the moment, or without --at "
-           "a row for each tally that changed. --asciicast films the board as the room saw it, for "
-           "asciinema."),
-    .options = {[AT] = {"at", N_("MOMENT"), N_("what stood right after that event"),
+    .help = N_("replay a session, or show how it was at a moment"),
+    .details = N_(
+        "A MOMENT is an event's number such as 312, a time in the room such as 14:05, or a day and "
+        "a time: the last event that is not after it. On a terminal the session is played on the "
+        "screen, from --at on; --format text prints its course there line by line, with long "
+        "silences cut short, and elsewhere at once. What was hidden from the room stays hidden in "
+        "a text; csv and json contain every figure: those of the moment, or without --at a row for "
+        "each tally that changed. --asciicast films the board as the room saw it, for asciinema."),
+    .options = {[AT] = {"at", N_("MOMENT"), N_("how it was right after that event"),
                         .read = read_moment, .find = find_moment, .apart = OPTION(UNTIL)},
-                [UNTIL] = {"until", N_("MOMENT"), N_("end with that event"), .read = read_moment,
+                [UNTIL] = {"until", N_("MOMENT"), N_("end at that event"), .read = read_moment,
                            .find = find_moment},
                 [SPEED] = {"speed", N_("N"),
-                           N_("play N times as fast, 1 to 1000: 20 unless told, a film 1"),
+                           N_("play N times as fast, 1 to 1000: 20 by default, 1 for a film"),
                            .read = read_number, .least = 1, .most = REPLAY_SPEED_MAX},
                 [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
                             .read = read_word},
-                [OPERATOR] = {"operator", NULL, N_("tell what was hidden from the room too")},
-                [ASCIICAST] = {"asciicast", N_("OUT"),
-                               N_("make a film of the board; - is standard output"),
+                [OPERATOR] = {"operator", NULL, N_("also show what was hidden from the room")},
+                [ASCIICAST] = {"asciicast", N_("OUT"), N_("film the board; - is standard output"),
                                .apart = OPTION(AT) | OPTION(FORMAT) | OPTION(OPERATOR)},
-                [SIZE] = {"size", "80x24", N_("how large its screen is"), .read = read_size},
+                [SIZE] = {"size", "80x24", N_("the size of its screen"), .read = read_size},
                 [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
     .check = check_options,
     .run = play,

@@ -8,7 +8,6 @@
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
@@ -82,10 +81,10 @@ static bool check_others(const Arguments *arguments, Error *err) {
   const bool asked = arguments->option[COMPARE] != NULL, named = arguments->value_count > 1;
   if (asked && !named)
     return fail(err, ERROR_USAGE, "%s",
-                _("--compare lacks the sessions to compare with: name them after it"));
+                _("--compare needs the sessions to compare with: name them after it"));
   char shown[TEXT_SHOWN_SIZE];
   return asked || !named ||
-         fail(err, ERROR_USAGE, _("« %s » is one argument too many: see « gommette %s --help »"),
+         fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
               text_quote(arguments->value[1], shown), arguments->command->name);
 }
 
@@ -128,25 +127,24 @@ const Command command_report = {
     .values_max = PANEL_MAX,
     .session = VIEW,
     .help = N_("write the report: votes, rankings, method and fingerprint"),
-    .details = N_("Without --format the ending of OUT tells the format; without both it is text. "
-                  "The sections are title, recap, rankings, pictures, comparison, "
+    .details = N_("Without --format the extension of OUT gives the format; without both it is "
+                  "text. The sections are title, recap, rankings, pictures, comparison, "
                   "reconciliation, method and signatures. The same session gives the same bytes; "
-                  "SOURCE_DATE_EPOCH dates a "
-                  "PDF. Nothing is written into the session."),
+                  "SOURCE_DATE_EPOCH dates a PDF. Nothing is written into the session."),
     .options =
-        {[FORMAT] = {"format", "text|md|html|pdf|csv|json", N_("what to write"), .read = read_word},
+        {[FORMAT] = {"format", "text|md|html|pdf|csv|json", N_("the output format"),
+                     .read = read_word},
          [SECTIONS] = {"sections", N_("A,B,…"), N_("only these sections"), .read = read_sections},
          [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only this subgroup"), .find = find_subgroup},
-         [TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them"),
+         [TOP] = {"top", N_("K"), N_("only the first K, and any tied with them"),
                   .read = read_number, .least = 1, .most = RECOMMENDATIONS_MAX},
          [PUBLIC] = {"public", NULL,
-                     N_("for whoever was not there: no notes, rounded times, no small "
-                        "groups")},
+                     N_("for those who were not there: no notes, rounded times, no small groups")},
          [COMPARE] = {"compare", NULL,
-                      N_("with a section that lays this session beside the others named")},
-         [WIDTH] = {"width", N_("N"), N_("how many columns a text has: 80 unless told"),
+                      N_("with a section that compares this session to the others named")},
+         [WIDTH] = {"width", N_("N"), N_("how many columns a text has: 80 by default"),
                     .read = read_number, .least = WIDTH_MIN, .most = WIDTH_MAX},
-         [PAGES] = {"pages", NULL, N_("a text in pages of A4, for a printer")},
+         [PAGES] = {"pages", NULL, N_("text in A4 pages, for a printer")},
          [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
          [OUTPUT] = {"output", N_("OUT"), N_("the same as -o")},
          [FORCE] = {"force", NULL, N_("replace that file if it exists")}},

@@ -7,7 +7,6 @@
 #include "sessions/text/sentences.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };
@@ -25,10 +24,10 @@ static bool print_rule(Session *session, Error *err) {
   RuleHistory history;
   char named[RULE_TEXT_SIZE];
   if (!rule_history_read(session, &history, err)) return false;
-  print_line(_("The session ranks so: %s"),
+  print_line(_("Ranking rule: %s"),
              rule_text(roundtable_ranking_rule(session_state(session)), named));
   if (history.count == 0)
-    print_line("%s", _("Nobody named another rule: a session begins with this one."));
+    print_line("%s", _("No other rule was chosen: a session begins with this one."));
   const bool printed = print_written(write_history, &history, err);
   rule_history_free(&history);
   return printed;
@@ -83,10 +82,10 @@ static bool set_rule(const Arguments *arguments, const char *reason, Error *err)
 
 static bool check_options(Arguments *arguments, Error *err) {
   if (!sets_ranking(arguments) && !sets_voting(arguments) && arguments->option[REASON] != NULL)
-    return fail(err, ERROR_USAGE, "%s",
-                _("say what the rule is to be: --by METHOD or --weights 3,2,1"));
+    return fail(err, ERROR_USAGE, "%s", _("give the new rule: --by METHOD or --weights 3,2,1"));
   return arguments->option[SUBGROUP] == NULL || arguments->option[VOTERS] != NULL ||
-         fail(err, ERROR_USAGE, "%s", _("--subgroup goes with --voters: only these are its own"));
+         fail(err, ERROR_USAGE, "%s",
+              _("--subgroup goes with --voters: only voters can be a subgroup's own"));
 }
 
 static bool show_or_set(const Arguments *arguments, Error *err) {
@@ -102,36 +101,39 @@ const Command command_rule = {
     .values_min = 1,
     .values_max = 1,
     .session = VIEW,
-    .help = N_("say by which rule the session ranks, or set it or the rules of the vote"),
-    .details = N_("Name the rule before the first dot: from then on it changes only with a reason. "
-                  "Each change is told with who may have seen what by then: whether the vote was "
-                  "opened and results were shown. Other weights are tried with « gommette rank »."),
+    .help = N_("show the session's ranking rule, or set it or the voting rules"),
+    .details =
+        N_("Choose the rule before the first dot: from then on it changes only with a reason. Each "
+           "change is shown with who may have seen what by then: whether the vote was opened and "
+           "results were shown. Try other weights with “gommette rank”."),
     .options =
         {[BY] = {"by", "cumulative|weighted", N_("which ranking decides"), .read = read_word,
-                 .refusal = N_("--by « %s » is not a session's rule: type cumulative or weighted"),
+                 .refusal = N_("--by “%s” is not a session's rule: type cumulative or weighted"),
                  .session = RECORD},
          [WEIGHTS] = {"weights", "3,2,1", N_("what a green, a yellow and a red dot are worth"),
                       .read = read_weights, .session = RECORD},
-         [VOTERS] = {"voters", N_("N"), N_("how many may vote; ? where it is not known"),
-                     .read = read_count, .most = COUNT_MAX,
-                     .refusal = N_("--voters « %s » is not a number: write a whole number, or ? "
-                                   "where it is not known"),
-                     .session = RECORD},
-         [DOTS] = {"dots", N_("N"), N_("how many dots a voter has in all"), .read = read_count,
-                   .most = COUNT_MAX,
-                   .refusal = N_("--dots « %s » is not a number: write a whole number, or ? where "
-                                 "it is not known"),
-                   .session = RECORD},
+         [VOTERS] =
+             {"voters", N_("N"), N_("how many may vote; ? if it is not known"), .read = read_count,
+              .most = COUNT_MAX,
+              .refusal = N_(
+                  "--voters “%s” is not a number: write a whole number, or ? if it is not known"),
+              .session = RECORD},
+         [DOTS] =
+             {"dots", N_("N"), N_("how many dots a voter has in total"), .read = read_count,
+              .most = COUNT_MAX,
+              .refusal =
+                  N_("--dots “%s” is not a number: write a whole number, or ? if it is not known"),
+              .session = RECORD},
          [ITEM] = {"per-item", "one|several",
                    N_("how many dots a voter may place on a recommendation"), .read = read_word,
-                   .refusal = N_("--per-item « %s » is not known: type one or several"),
+                   .refusal = N_("--per-item “%s” is not known: type one or several"),
                    .session = RECORD},
          [SCOPE] = {"scope", "session|subgroup", N_("what a voter's dots are for"),
                     .read = read_word,
-                    .refusal = N_("--scope « %s » is not known: type session or subgroup"),
+                    .refusal = N_("--scope “%s” is not known: type session or subgroup"),
                     .session = RECORD},
-         [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("whose own voters --voters counts"),
-                       .find = find_subgroup},
+         [SUBGROUP] = {"subgroup", N_("SUBGROUP"),
+                       N_("the subgroup whose own voters --voters counts"), .find = find_subgroup},
          [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},
     .check = check_options,
     .run = show_or_set,

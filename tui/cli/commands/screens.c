@@ -24,9 +24,9 @@ const Command command_open = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
-    .help = N_("vote: the screen of a session"),
+    .help = N_("open a session's screen, to vote"),
     .details = N_(
-        "v, j and r (or g, y and r) give a dot to the recommendation in focus; ? shows all keys."),
+        "v, j and r (or g, y and r) give a dot to the selected recommendation; ? shows all keys."),
     .run = open_session,
 };
 
@@ -40,9 +40,9 @@ const Command command_board = {
     .values_min = 1,
     .values_max = 1,
     .session = SESSION_PATH,
-    .help = N_("the screen for the room: what is voted on, how far, how long"),
+    .help = N_("the screen for the room: what is voted on, progress, time left"),
     .details = N_("It follows what other terminals record and never changes a vote. Results are "
-                  "hidden until they are revealed: d or c makes ready, Enter or F5 reveals."),
+                  "hidden until they are revealed: d or c prepares, Enter or F5 reveals."),
     .run = open_board,
 };
 
@@ -82,8 +82,7 @@ const Command command_demo = {
     .name = "demo",
     .values = "",
     .help = N_("try gommette on the round table of 6 June 2023"),
-    .details =
-        N_("Your own copy lies in the folder of sessions; delete it for a fresh one. Titles are "
-           "shortened, attendance and times invented."),
+    .details = N_("Your own copy is in the folder of sessions; delete it for a fresh one. Titles "
+                  "are shortened, attendance and times invented."),
     .run = demonstrate,
 };

@@ -30,7 +30,7 @@ static bool write_note(FILE *out, const void *context, Error *err UNUSED) {
   char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
   if (found->count == 0) return true;
   fputc('\n', out);
-  wrap_write(out, _("Against the rules of the vote in force:"), COLUMNS);
+  wrap_write(out, _("Against the voting rules in force:"), COLUMNS);
   for (size_t n = 0; n < found->count; n++) {
     snprintf(line, sizeof line, "- %s", item_text(note, &found->list[n], sentence));
     wrap_write(out, line, COLUMNS);
@@ -44,7 +44,7 @@ bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool 
   if (people) return print_written(write_note, &note, err);
   char sentence[BREACH_SENTENCE_SIZE];
   for (size_t n = 0; n < note.breaches->found.count; n++)
-    print_notice(_("against the rules of the vote: %s"),
+    print_notice(_("against the voting rules: %s"),
                  item_text(&note, &note.breaches->found.list[n], sentence));
   return true;
 }
@@ -145,8 +145,8 @@ static bool list_rankings(const Arguments *arguments, Error *err) {
     print_line("     %s", kept_since(&kept[n], since));
   }
   if (count == 0)
-    print_line("%s", _("No ranking is kept yet: closing the last open vote keeps one, and so does\n"
-                       "« gommette rank FILE --keep »"));
+    print_line("%s", _("No ranking is saved yet: closing the last open vote saves one, and so "
+                       "does\n“gommette rank FILE --keep”"));
   free(kept);
   return true;
 }
@@ -157,9 +157,8 @@ const Command command_rankings = {
     .values_min = 1,
     .values_max = 1,
     .session = VIEW,
-    .help = N_("list the rankings that are kept"),
-    .details =
-        N_("Each with its number, its event and why it was kept, how was ranked, and whether "
-           "votes changed since. « gommette rank FILE --kept ID » shows one again."),
+    .help = N_("list the saved rankings"),
+    .details = N_("Each with its number, its event, why it was saved, how it was ranked, and "
+                  "whether votes changed since. “gommette rank FILE --kept ID” shows one again."),
     .run = list_rankings,
 };

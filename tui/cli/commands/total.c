@@ -6,7 +6,6 @@
 #include "sessions/files/folder.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { FORMAT, BY, WEIGHTS, OUT, TITLE };
@@ -40,8 +39,8 @@ static bool keep(const Arguments *arguments, const Total *total, Error *err) {
   for (size_t n = 0; kept && n < total->sentences.count; n++)
     print_notice("%s", total->sentences.of[n]);
   if (kept)
-    print_line(ngettext("New session « %s » in %s: %s recommendation of %s sessions added up",
-                        "New session « %s » in %s: %s recommendations of %s sessions added up",
+    print_line(ngettext("New session “%s” in %s: %s recommendation of %s sessions added up",
+                        "New session “%s” in %s: %s recommendations of %s sessions added up",
                         (unsigned long)total->row_count),
                title, path, count_shown(total->row_count).text,
                count_shown(total->panel.count).text);
@@ -98,20 +97,20 @@ const Command command_total = {
     .values_min = 2,
     .values_max = PANEL_MAX,
     .records = true,
-    .help = N_("add sessions up: their dots together, ranked, session by session"),
+    .help = N_("add up sessions: their dots together, ranked, session by session"),
     .details =
-        N_("Recommendations are followed as « gommette compare » follows them. Two copies of one "
-           "session are refused, since dots would count twice. With -o the sums become a new "
+        N_("Recommendations are matched as “gommette compare” matches them. Two copies of one "
+           "session are refused, since dots would count twice. With -o the totals become a new "
            "session, whose journal names the sessions added up by their fingerprints."),
-    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write"), .read = read_word,
+    .options = {[FORMAT] = {"format", "text|csv|json", N_("the output format"), .read = read_word,
                             .apart = OPTION(OUT)},
                 [BY] = {"by", "cumulative|weighted", N_("the order of the text's rows"),
                         .read = read_method},
                 [WEIGHTS] = {"weights", "G,Y,R",
-                             N_("weigh dots so, not as the first session's rule says"),
+                             N_("weigh dots like this, not by the first session's rule"),
                              .read = read_weights},
-                [OUT] = {"o", N_("NEW"), N_("keep the sums as this new session")},
-                [TITLE] = {"title", N_("TITLE"), N_("what the new session is called"),
+                [OUT] = {"o", N_("NEW"), N_("save the totals as this new session")},
+                [TITLE] = {"title", N_("TITLE"), N_("the title of the new session"),
                            .read = read_text}},
     .check = check_options,
     .run = add_up,

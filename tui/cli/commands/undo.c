@@ -3,7 +3,6 @@
 #include "tui/app/act_name.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { SUBGROUP = 1, EVENT = 1 };
@@ -17,7 +16,7 @@ static bool undo(const Arguments *arguments, Error *err) {
   uint64_t act = history_undoable(session_state(session), scope);
   if (act != 0 && !act_name(session, act, name, err)) return false;
   if (!undo_act(session, scope, act, &act, err)) return false;
-  print_line(_("Undone: « %s », event %llu"), name, (unsigned long long)act);
+  print_line(_("Undone: “%s”, event %llu"), name, (unsigned long long)act);
   return true;
 }
 
@@ -28,7 +27,7 @@ const Command command_undo = {
     .values_max = 2,
     .records = true,
     .session = RECORD,
-    .help = N_("take back the latest act, of the session or of a subgroup"),
+    .help = N_("undo the latest action, of the session or of a subgroup"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
     .run = undo,
 };
@@ -40,7 +39,7 @@ static bool redo(const Arguments *arguments, Error *err) {
     return false;
   Error untold = {0};
   if (!act_name(arguments->session, act, name, &untold)) return session_argument_recorded(&untold);
-  print_line(_("Redone: « %s », event %llu"), name, (unsigned long long)act);
+  print_line(_("Redone: “%s”, event %llu"), name, (unsigned long long)act);
   return true;
 }
 
@@ -51,7 +50,7 @@ const Command command_redo = {
     .values_max = 2,
     .records = true,
     .session = RECORD,
-    .help = N_("make what the last undo took happen again"),
+    .help = N_("redo the last undo"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
     .run = redo,
 };
@@ -75,7 +74,7 @@ static bool revert(const Arguments *arguments, Error *err) {
     return false;
   event_text_name(session_state(session), event, name);
   if (!revert_event(session, seq, arguments->option[REASON], &taken, err)) return false;
-  print_line(_("Taken back: « %s », event %llu"), name, (unsigned long long)seq);
+  print_line(_("Reverted: “%s”, event %llu"), name, (unsigned long long)seq);
   return true;
 }
 
@@ -86,16 +85,16 @@ const Command command_revert = {
     .values_max = 2,
     .records = true,
     .session = RECORD,
-    .help = N_("take back any one event of the journal, with a reason"),
-    .details =
-        N_("EVENT is a number of « gommette log FILE ». Nothing is erased: the journal keeps "
-           "the event, the reason and that it was taken back; « undo » brings it back."),
-    .value = {[EVENT] = {.read = read_number,
-                         .least = 1,
-                         .most = INT64_MAX,
-                         .refusal = N_("« %s » is not the number of an event: « gommette log FILE "
-                                       "» shows them")}},
-    .options = {[REASON] = {"reason", N_("TEXT"), N_("why it is taken back")}},
+    .help = N_("revert any event of the journal, with a reason"),
+    .details = N_("EVENT is a number of “gommette log FILE”. Nothing is erased: the journal keeps "
+                  "the event, the reason and that it was reverted; “undo” restores it."),
+    .value =
+        {[EVENT] = {.read = read_number,
+                    .least = 1,
+                    .most = INT64_MAX,
+                    .refusal =
+                        N_("“%s” is not the number of an event: “gommette log FILE” shows them")}},
+    .options = {[REASON] = {"reason", N_("TEXT"), N_("why it is reverted")}},
     .check = check_reason,
     .run = revert,
 };

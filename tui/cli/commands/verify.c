@@ -4,7 +4,6 @@
 #include "core/vote/number.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/verify/fingerprint_check.h"
-#include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
@@ -21,18 +20,17 @@ static void print_verification(const Verification *found) {
                         (unsigned long)found->kiosks),
                count_shown(found->kiosks).text);
   if (found->rankings > 0)
-    print_line(ngettext("%s kept ranking comes out as its results say",
-                        "%s kept rankings come out as their results say",
-                        (unsigned long)found->rankings),
+    print_line(ngettext("%s saved ranking matches its results",
+                        "%s saved rankings match their results", (unsigned long)found->rankings),
                count_shown(found->rankings).text);
   if (found->merges > 0)
-    print_line(ngettext("%s file was merged into it: its events are still those that it had",
-                        "%s files were merged into it: their events are still those that they had",
+    print_line(ngettext("%s file was merged into it: its events are still as they were",
+                        "%s files were merged into it: their events are still as they were",
                         (unsigned long)found->merges),
                count_shown(found->merges).text);
   if (found->recounts > 0)
-    print_line(ngettext("%s recount is of the cells that its dice draw",
-                        "%s recounts are of the cells that their dice draw",
+    print_line(ngettext("%s recount is of the cells its dice draw",
+                        "%s recounts are of the cells their dice draw",
                         (unsigned long)found->recounts),
                count_shown(found->recounts).text);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
@@ -56,8 +54,7 @@ static void print_answer(const FingerprintAnswer *answer) {
   print_line(_("Events up to it: %s; since: %s"), count_shown(before).text,
              count_shown(answer->after).text);
   if (answer->misread)
-    print_line(_("It is really %s: signs that look alike were taken for one another"),
-               answer->fingerprint);
+    print_line(_("It is really %s: characters that look alike were mixed up"), answer->fingerprint);
 }
 
 static void print_since(const SinceAnswer *answer, const char *old) {
@@ -66,7 +63,7 @@ static void print_since(const SinceAnswer *answer, const char *old) {
     print_line(_("It only adds to %s: %s events before, %s added"), old, count_shown(before).text,
                count_shown(added).text);
   else
-    print_line(_("It holds all of %s, merged with event %llu: %s events before, %s added there"),
+    print_line(_("It contains all of %s, merged with event %llu: %s events before, %s added there"),
                old, (unsigned long long)answer->merged_at, count_shown(before).text,
                count_shown(added).text);
 }
@@ -74,9 +71,10 @@ static void print_since(const SinceAnswer *answer, const char *old) {
 /* Says what could not be checked because it was not given; what was checked needs no mention. */
 static void print_unchecked(const PrintedFingerprint *anchor, const char *old) {
   if (anchor == NULL && old == NULL)
-    print_line("%s", _("Not checked against paper (no --anchor) nor against an earlier copy (no "
-                       "--since): an end that was cut off or written anew with all that belongs to "
-                       "it would only show there"));
+    print_line(
+        "%s",
+        _("Not checked against paper (no --anchor) nor against an earlier copy (no --since): only "
+          "these would show an end that was cut off or rewritten with all that depends on it"));
   else if (anchor == NULL)
     print_line("%s", _("Not checked against paper: no --anchor was given"));
   else if (old == NULL)
@@ -138,27 +136,24 @@ const Command command_verify = {
     .values_min = 1,
     .values_max = 1,
     .session = SESSION_PATH,
-    .help = N_("prove that nothing in a session was altered since it was recorded"),
-    .details =
-        N_("The fingerprint stands for all events up to the last: two copies with the same "
-           "fingerprint hold the same. Tallies, checkpoints and results of kept rankings lie "
-           "beside the events; "
-           "where they disagree with them, the file was damaged or events were cut off at its "
-           "end: compare the fingerprint with one on paper before --derive-anew, which wipes "
-           "that trace."),
-    .options = {[OPTION_ANEW] = {.name = "derive-anew",
-                                 .help = N_("first make all that is derived anew from the "
-                                            "journal, where it was damaged")},
-                [OPTION_ANCHOR] = {.name = "anchor",
-                                   .argument = N_("FINGERPRINT"),
-                                   .help = N_("whether the session ever had the fingerprint that "
-                                              "stands on a paper, and how many events there are "
-                                              "before and since"),
-                                   .read = read_anchor},
-                [OPTION_SINCE] = {.name = "since",
-                                  .argument = N_("OLD"),
-                                  .help =
-                                      N_("whether the session only adds to this earlier copy of "
-                                         "it, and how many events")}},
+    .help = N_("prove that nothing in a session was altered after it was recorded"),
+    .details = N_("The fingerprint covers all events up to the last: two copies with the same "
+                  "fingerprint hold the same. Tallies, checkpoints and results of saved rankings "
+                  "are stored beside the events; if they disagree with them, the file was damaged "
+                  "or events were cut off at its end: compare the fingerprint with one on paper "
+                  "before --derive-anew, which wipes that trace."),
+    .options =
+        {[OPTION_ANEW] =
+             {.name = "derive-anew",
+              .help = N_("first rebuild all that is derived from the journal, if it was damaged")},
+         [OPTION_ANCHOR] = {.name = "anchor",
+                            .argument = N_("FINGERPRINT"),
+                            .help = N_("whether the session ever had the fingerprint on a paper, "
+                                       "and how many events there are before and since"),
+                            .read = read_anchor},
+         [OPTION_SINCE] = {.name = "since",
+                           .argument = N_("OLD"),
+                           .help = N_("whether the session only adds to this earlier copy of "
+                                      "it, and how many events")}},
     .run = verify,
 };

@@ -9,7 +9,6 @@
 #include "sessions/import/words.h"
 #include "sessions/text/text.h"
 #include "tui/cli/command.h"
-#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { REFERENCE = 1, COLOUR, DOTS, FIRST_COUNT = COLOUR };
@@ -44,11 +43,11 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
   if (opened) {
     const char *code = subgroup->text[SUBGROUP_CODE];
     if (*code != '\0')
-      print_line(_("The vote on subgroup « %s » is open now"), code);
+      print_line(_("The vote on subgroup “%s” is now open"), code);
     else
-      print_line("%s", _("The vote is open now"));
+      print_line("%s", _("The vote is now open"));
   }
-  print_line(_("%s: %s green, %s yellow, %s red, %s in all"),
+  print_line(_("%s: %s green, %s yellow, %s red, %s in total"),
              reference_text(roundtable, recommendation, reference), parts_shown(&parts, GREEN).text,
              parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text,
              parts_sum_shown(&parts).text);
@@ -75,13 +74,13 @@ const Command command_vote = {
     .session = RECORD,
     .help = N_("give dots to a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its "
-                  "first letter. A negative number takes dots back."),
+                  "first letter. A negative number removes dots."),
     .value = {[REFERENCE] = {.find = find_recommendation},
               [COLOUR] = {.read = read_colour,
-                          .refusal = N_("« %s » is not a colour: type green, yellow or red")},
+                          .refusal = N_("“%s” is not a colour: type green, yellow or red")},
               [DOTS] = {.read = read_dots,
                         .unless_given = 1,
-                        .refusal = N_("« %s » is not a whole number of dots")}},
+                        .refusal = N_("“%s” is not a whole number of dots")}},
     .run = vote,
 };
 
@@ -91,7 +90,7 @@ static void print_counts(const Roundtable *state, uint32_t number, Tally before)
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, number);
   const int64_t *old = before.dots, *now = one->counted.dots;
-  print_line(_("%s: %s → %s green, %s → %s yellow, %s → %s red, %s → %s in all"),
+  print_line(_("%s: %s → %s green, %s → %s yellow, %s → %s red, %s → %s in total"),
              reference_text(state, one, reference), number_shown(old[GREEN]).text,
              number_shown(now[GREEN]).text, number_shown(old[YELLOW]).text,
              number_shown(now[YELLOW]).text, number_shown(old[RED]).text,
@@ -129,20 +128,20 @@ const Command command_count = {
     .session = RECORD,
     .help = N_("set the three counts of a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2. More dots than the voters have are "
-                  "kept only with a reason, and flagged."),
+                  "accepted only with a reason, and flagged."),
     .value = {[REFERENCE] = {.find = find_recommendation},
               [FIRST_COUNT] = {.read = read_number,
                                .most = COUNT_MAX,
                                .refusal =
-                                   N_("« %s » is not a count: write a whole number, 0 included")},
+                                   N_("“%s” is not a count: write a whole number, 0 included")},
               {.read = read_number,
                .most = COUNT_MAX,
-               .refusal = N_("« %s » is not a count: write a whole number, 0 included")},
+               .refusal = N_("“%s” is not a count: write a whole number, 0 included")},
               {.read = read_number,
                .most = COUNT_MAX,
-               .refusal = N_("« %s » is not a count: write a whole number, 0 included")}},
-    .options = {[ADD] = {"add", NULL, N_("add them to what is counted already")},
-                [REASON] = {"reason", N_("TEXT"), N_("why so many dots are right"),
+               .refusal = N_("“%s” is not a count: write a whole number, 0 included")}},
+    .options = {[ADD] = {"add", NULL, N_("add them to what is already counted")},
+                [REASON] = {"reason", N_("TEXT"), N_("why this many dots is right"),
                             .read = read_text}},
     .run = count,
 };

@@ -11,7 +11,6 @@
 #include "core/base/i18n.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/ballots.h"
-#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 /* Drawing. */
@@ -29,16 +28,15 @@ static bool is_hidden(const Model *model, const Roundtable *state) {
 static const char *question_text(const Model *model, char text[CANVAS_TEXT_SIZE]) {
   if (model->asked == QUESTION_WITHDRAW_BALLOT)
     snprintf(text, CANVAS_TEXT_SIZE,
-             _("Withdraw ballot %lld with all its dots? Enter withdraws it, Esc does not."),
+             _("Withdraw ballot %lld with all its dots? Enter withdraws it, Esc cancels."),
              (long long)model->ballot.number);
   else if (model->asked == QUESTION_HAND_IN_BLANK)
-    snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("This ballot has no dots. Put a blank ballot into the box? Enter does, Esc does "
-               "not."));
+    snprintf(
+        text, CANVAS_TEXT_SIZE, "%s",
+        _("This ballot has no dots. Put a blank ballot into the box? Enter does, Esc cancels."));
   else
     snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("What was entered is not in the box. Leave it all the same? Enter leaves, Esc does "
-               "not."));
+             _("What was entered is not in the box. Leave anyway? Enter leaves, Esc stays."));
   return text;
 }
 
@@ -144,7 +142,7 @@ static Effect refuse_dot(Model *model, const Roundtable *state, const char *why)
   char key[KEYS_TEXT_SIZE], refusal[ERROR_TEXT_SIZE];
   if (!results_hidden(state)) return refuse(model, why);
   model_withhold(model, why);
-  snprintf(refusal, sizeof refusal, _("This dot was not noted (%s shows why)."),
+  snprintf(refusal, sizeof refusal, _("This dot was not added (%s shows why)."),
            first_key_text(KEY_LOOK, key));
   return refuse(model, refusal);
 }
@@ -169,7 +167,7 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->ballot.paper, focus->number))
     return refuse_dot(model, data->state,
-                      _("This ballot has no dot on this recommendation to take back."));
+                      _("This ballot has no dot on this recommendation to remove."));
   note(model, focus, false);
   return nothing;
 }
@@ -189,7 +187,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
 static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press) {
   const BallotWork *work = &model->ballot;
   if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
-    return refuse(model, _("Nothing was changed on this ballot: Esc goes on to a new one."));
+    return refuse(model, _("Nothing was changed on this ballot: Esc starts a new one."));
   if (work->paper.count > 0) return (Effect){.kind = EFFECT_RECORD_BALLOT};
   model->asked = (Question)press.argument;
   return nothing;
@@ -215,7 +213,7 @@ static Effect take_called(Model *model, const ViewData *data, KeyPress press UNU
   Ballot ballot = {0};
   long long number = strtoll(model->line.text, &end, 10);
   bool is_number = end != model->line.text && *end == '\0';
-  snprintf(refusal, sizeof refusal, _("There is no ballot « %s » in the box."), model->line.text);
+  snprintf(refusal, sizeof refusal, _("There is no ballot “%s” in the box."), model->line.text);
   end_entry(model);
   if (!is_number || !roundtable_ballot(data->state, number, &ballot) || !ballot.cast)
     return refuse(model, refusal);
@@ -234,7 +232,7 @@ static Effect accept_typed(Model *model, const ViewData *data, KeyPress press) {
 
 static Effect ask_to_withdraw(Model *model, const ViewData *data UNUSED, KeyPress press) {
   if (model->ballot.number == NEXT_BALLOT)
-    return refuse(model, _("Call the ballot by its number first."));
+    return refuse(model, _("Call up the ballot by its number first."));
   model->asked = (Question)press.argument;
   return nothing;
 }
@@ -267,10 +265,9 @@ static const Binding keys[] = {
      QUESTION_HAND_IN_BLANK},
     TAKE_DOT_BACK_KEY(IN_BALLOT, take_dot_back),
     {"call-ballot", IN_BALLOT, "n #", N_("number"),
-     N_("call a ballot by its number, to replace or withdraw it"), call},
+     N_("call up a ballot by its number, to replace or withdraw it"), call},
     {"withdraw-ballot", IN_BALLOT, "w", N_("withdraw"),
-     N_("withdraw the ballot that was called, as a whole"), ask_to_withdraw,
-     QUESTION_WITHDRAW_BALLOT},
+     N_("withdraw the ballot called up, as a whole"), ask_to_withdraw, QUESTION_WITHDRAW_BALLOT},
     LOOK_KEY(IN_BALLOT, look_at_focus),
     MOVING_KEYS(IN_BALLOT, move_focus),
     SUBGROUP_KEYS(IN_BALLOT, turn_to_subgroup),

@@ -110,7 +110,7 @@ static Effect next_step(Model *model, const Roundtable *state) {
   Board board = roundtable_board(state);
   if (board.steps < session_ranked(state)) return lift(REVEAL_RANKING, board.steps + 1);
   snprintf(sentence, sizeof sentence,
-           _("This is the first of the ranking. All totals: %s, then Enter."),
+           _("This is the first of the ranking. All results: %s, then Enter."),
            first_key_text(KEY_ARM_TOTALS, key));
   model_say(model, false, sentence);
   return nothing;
@@ -153,16 +153,16 @@ static const Binding keys[] = {
      N_("turn this screen into the board for the room, and back"), turn_back},
     {"show-next", IN_BOARD, "PgDn →", N_("next"),
      N_("show the next one, or the next step of the ranking"), turn, 1},
-    {"show-previous", IN_BOARD, "PgUp ←", NULL, N_("show the one before"), turn, -1},
+    {"show-previous", IN_BOARD, "PgUp ←", NULL, N_("show the previous one"), turn, -1},
     {"one-by-one", IN_BOARD, "Tab", NULL,
      N_("show one recommendation at a time, or the whole subgroup"), one_by_one},
     {"arm-totals", IN_BOARD, KEY_ARM_TOTALS, N_("results"),
-     N_("make ready to reveal all totals at once"), arm, ARMED_TOTALS},
+     N_("prepare to reveal all results at once"), arm, ARMED_TOTALS},
     {"arm-ranking", IN_BOARD, "c k", N_("ranking"),
-     N_("make ready to reveal the ranking from the last to the first"), arm, ARMED_RANKING},
-    {"reveal", IN_BOARD, "Enter F5", NULL, N_("reveal what was made ready"), reveal},
+     N_("prepare to reveal the ranking from the last to the first"), arm, ARMED_RANKING},
+    {"reveal", IN_BOARD, "Enter F5", NULL, N_("reveal what was prepared"), reveal},
     {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
-    {"blank", IN_BOARD, "b .", NULL, N_("make this board blank, or show it again"), blank},
+    {"blank", IN_BOARD, "b .", NULL, N_("blank this board, or show it again"), blank},
     LINE_KEYS(IN_BOARD, scroll),
     QUIT_KEY(IN_BOARD, leave),
 };

@@ -9,7 +9,6 @@
 #include "core/vote/reference.h"
 #include "sessions/session/totals.h"
 #include "tui/screens/vote/vote_view.h"
-#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { ROWS_ABOVE = 1, ROWS_BELOW = 3 };
@@ -152,9 +151,7 @@ static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
     snprintf(text, sizeof text, "%s", _("the time is up"));
   else
     snprintf(text, sizeof text,
-             ngettext("the time is up since %s minute", "the time is up since %s minutes",
-                      (unsigned long)minutes),
-             number);
+             ngettext("%s minute over", "%s minutes over", (unsigned long)minutes), number);
   draw_centred(canvas, row, STYLE_HEADING, text);
 }
 
@@ -320,7 +317,7 @@ static void draw_foot(Canvas *canvas, const Model *model) {
                        STYLE_MESSAGE,
                        model->armed == ARMED_RANKING
                            ? _("Ready to reveal the ranking: Enter or F5 shows the last one.")
-                           : _("Ready to reveal all totals: Enter or F5 shows them."));
+                           : _("Ready to reveal all results: Enter or F5 shows them."));
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);
 }
 

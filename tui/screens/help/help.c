@@ -82,7 +82,7 @@ bool leave_help_for(Model *model, Target target) {
   Situation beneath = model_situation_before_help(model);
   const Binding *meant = binding_of_key((Situation)target.situation, target.key);
   bool holds = meant != NULL && binding_named(beneath, meant->name) != NULL;
-  snprintf(sentence, sizeof sentence, _("This is for elsewhere: « %s »."),
+  snprintf(sentence, sizeof sentence, _("Not available here: “%s”."),
            _(situation_rows[section_of((Situation)target.situation)].title));
   if (holds)
     model->screen = model->screen_before_help;

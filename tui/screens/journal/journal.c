@@ -27,13 +27,13 @@ static const char *question_text(const ViewData *data, char text[CANVAS_TEXT_SIZ
   if (line == NULL) return text;
   if (restored[0] == '\0')
     snprintf(text, CANVAS_TEXT_SIZE,
-             _("No. %llu would be taken back: %s. The journal keeps it, with your reason."),
+             _("No. %llu would be reverted: %s. The journal keeps it, with your reason."),
              (unsigned long long)line->seq, line->sentence);
   else
-    snprintf(text, CANVAS_TEXT_SIZE,
-             _("No. %llu would be taken back: %s. Again: %s. The journal keeps it, with your "
-               "reason."),
-             (unsigned long long)line->seq, line->sentence, restored);
+    snprintf(
+        text, CANVAS_TEXT_SIZE,
+        _("No. %llu would be reverted: %s. Again: %s. The journal keeps it, with your reason."),
+        (unsigned long long)line->seq, line->sentence, restored);
   return text;
 }
 
@@ -70,7 +70,7 @@ static const char *mark_text(const JournalLine *line, int columns, char text[CAN
   text[0] = '\0';
   if (line->taken_back_by != 0)
     snprintf(text, CANVAS_TEXT_SIZE,
-             is_narrow(columns) ? _("undone (%llu)") : _("taken back by no. %llu"),
+             is_narrow(columns) ? _("undone (%llu)") : _("reverted by no. %llu"),
              (unsigned long long)line->taken_back_by);
   return text;
 }
@@ -193,7 +193,7 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
     draw_lines(canvas, height, data);
     if (page != NULL && page->count == 0)
       canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
-                          _("Nothing happened in this subgroup yet."));
+                          _("Nothing has happened in this subgroup yet."));
     draw_rule_below(canvas, height, page == NULL ? 0 : page->above, page == NULL ? 0 : page->below);
   }
   int row = ROWS_ABOVE + height + 1;
@@ -310,7 +310,7 @@ static Effect search_on(Model *model, const ViewData *data, KeyPress press) {
 static Effect accept(Model *model, const ViewData *data, KeyPress press) {
   const bool is_empty = model->line.text[0] == '\0';
   if (model->entry == ENTRY_REVERT && is_empty)
-    return refuse(model, _("Taking back needs a reason: type it, or leave with Esc."));
+    return refuse(model, _("Reverting needs a reason: type it, or leave with Esc."));
   if (model->entry == ENTRY_REVERT)
     return (Effect){
         .kind = EFFECT_REVERT, .expected = focus_of(model, data), .text = model->line.text};
@@ -341,17 +341,18 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 static const Binding keys[] = {
     UNDO_KEYS(IN_JOURNAL, take_pending),
     {"revert", IN_JOURNAL, "x Del", N_("revert"),
-     N_("take back the event in focus, with a reason; it stays in the journal"), begin_revert},
-    {"whole-event", IN_JOURNAL, "Enter", N_("whole"),
-     N_("show all of the event in focus: texts before and after, reasons"), open_event},
+     N_("revert the selected event, with a reason; it stays in the journal"), begin_revert},
+    {"whole-event", IN_JOURNAL, "Enter", N_("full"),
+     N_("show all of the selected event: texts before and after, reasons"), open_event},
     {"search", IN_JOURNAL, "/", N_("search"),
-     N_("search upwards for words, or go to the number of an event"), begin_search},
-    {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search on for the same words"), search_on},
+     N_("search upwards for words, or go to an event by its number"), begin_search},
+    {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search further for the same words"),
+     search_on},
     LOOK_KEY(IN_JOURNAL, look_at_focus),
     MOVING_KEYS(IN_JOURNAL, move_focus),
     SUBGROUP_KEYS(IN_JOURNAL, filter),
     {"replay", IN_JOURNAL, "p", N_("replay"),
-     N_("replay the session, from the event in focus if there is one; nothing is changed"),
+     N_("replay the session, from the selected event if there is one; nothing is changed"),
      replay_from_event},
     BACK_KEY(IN_JOURNAL, back),
 };

@@ -12,7 +12,7 @@ Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press UNUSED) {
   end_entry(model);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
   if (subgroup->vote == VOTE_CLOSED)
-    return refuse(model, _("The vote of this subgroup is closed: open it again first."));
+    return refuse(model, _("The vote of this subgroup is closed: reopen it first."));
   model->kiosk = (KioskController){.page = KIOSK_CHOOSE_PIN, .subgroup = subgroup->number};
   model->screen = SCREEN_KIOSK;
   return nothing;
@@ -63,7 +63,7 @@ static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
 static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->kiosk.paper, focus->number))
-    return refuse(model, _("This ballot has no dot on this recommendation to take back."));
+    return refuse(model, _("This ballot has no dot on this recommendation to remove."));
   return nothing;
 }
 
@@ -123,7 +123,7 @@ static Effect finish(Model *model, const ViewData *data) {
 
 static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (model->kiosk.paper.count > 0)
-    return refuse(model, _("Your ballot has dots: take them back first, or hand them in."));
+    return refuse(model, _("Your ballot has dots: remove them first, or hand them in."));
   return ask_to_confirm(model, data->state);
 }
 
@@ -181,7 +181,7 @@ static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUS
                         waits || kiosk->pin[0] == '\0' ? EFFECT_NONE : EFFECT_TAKE_BACK_KEYBOARD};
   if (text_characters(kiosk->pin) >= PIN_CHARACTERS_MIN) return (Effect){.kind = EFFECT_CHOOSE_PIN};
   kiosk_forget_pin(kiosk);
-  snprintf(sentence, sizeof sentence, _("A PIN has at least %d signs: type it again."),
+  snprintf(sentence, sizeof sentence, _("A PIN has at least %d characters: type it again."),
            PIN_CHARACTERS_MIN);
   return refuse(model, sentence);
 }
@@ -237,7 +237,7 @@ void erase_what_is_left_alone(Model *model, const ViewData *data) {
 static const Binding keys[] = {
     DOT_KEYS(IN_KIOSK, place_dot),
     {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("go on"),
-     N_("go on; the page that asks for it hands the ballot in"), go_on},
+     N_("continue; the page that asks for it hands the ballot in"), go_on},
     TAKE_DOT_BACK_KEY(IN_KIOSK, take_dot_back),
     {"one-a-page", IN_KIOSK, "p", N_("page"),
      N_("one recommendation a page with its details, or all in a list"), turn_page},
@@ -253,9 +253,9 @@ static const Binding keys[] = {
     PAGE_KEYS(IN_KIOSK, move_focus),
     END_KEYS(IN_KIOSK, move_focus),
     SUBGROUP_KEYS(IN_KIOSK, turn_kiosk_subgroup),
-    {"accept", IN_PIN, "Enter", N_("done"), N_("take the line as it stands"), accept_pin},
+    {"accept", IN_PIN, "Enter", N_("done"), N_("accept the line as it is"), accept_pin},
     {"erase", IN_PIN, "⌫", N_("erase"), N_("erase the character before the cursor"), erase},
-    {"cancel", IN_PIN, "Esc", N_("cancel"), N_("leave what was begun as it was"), cancel},
+    {"cancel", IN_PIN, "Esc", N_("cancel"), N_("abandon what was begun"), cancel},
 };
 
 const Screen kiosk_screen = {

@@ -97,13 +97,13 @@ static void put_welcome(Page *page, const Model *model, const ViewData *data) {
   put_legend(page, model, data);
   put_rules(page, model, data);
   canvas_set_cursor(page->canvas, page->row, LEFT);
-  put(page, STYLE_TITLE, _("Enter begins an empty ballot."));
+  put(page, STYLE_TITLE, _("Enter starts an empty ballot."));
 }
 
 static void put_thanks(Page *page, const Model *model) {
   put(page, STYLE_TITLE, _("Thank you. Your ballot is handed in."));
   put_message(page, model);
-  put(page, STYLE_PLAIN, _("Nothing of it is on the screen any more."));
+  put(page, STYLE_PLAIN, _("None of it is on the screen any more."));
   canvas_set_cursor(page->canvas, page->row, LEFT);
   put(page, STYLE_PLAIN, _("Hand the keyboard over to the next voter, who begins with Enter."));
 }
@@ -143,7 +143,7 @@ static void put_entries(Page *page, const Model *model, const ViewData *data) {
 static void put_confirm(Page *page, const Model *model, const ViewData *data) {
   put(page, STYLE_TITLE, _("This is your ballot:"));
   put_entries(page, model, data);
-  put(page, STYLE_TROUBLE, _("Once handed in it cannot be taken back or changed."));
+  put(page, STYLE_TROUBLE, _("Once handed in, it cannot be withdrawn or changed."));
   canvas_set_cursor(page->canvas, page->row, LEFT);
   if (kiosk_may_confirm(&model->kiosk, data->now.boot_ms))
     put(page, STYLE_TITLE, _("Enter hands it in; Esc goes back to it."));
@@ -187,14 +187,14 @@ static void put_choosing(Page *page, const Model *model, const ViewData *data) {
         _("Only this PIN takes the keyboard back. It locks gommette, not the desktop: other "
           "windows "
           "stay within reach."));
-  put(page, STYLE_PLAIN, _("Voters see their dots here: let no projector show this screen."));
+  put(page, STYLE_PLAIN, _("Voters see their dots here: do not project this screen."));
   if (!page->roomy) return;
   put(page, STYLE_PLAIN,
-      _("The ballots are secret and wait until the vote closes. With fewer than five of them that "
-        "secrecy is thin."));
+      _("The ballots are secret and wait until the vote closes. With fewer than five of them, "
+        "secrecy is weak."));
   put(page, STYLE_PLAIN,
-      _("A PIN has at least four signs and is written down nowhere. Without it only ending the "
-        "program leads out; ballots handed in are kept."));
+      _("A PIN has at least four characters and is written down nowhere. Without it, the only way "
+        "out is to end the program; ballots handed in are kept."));
 }
 
 static void put_leaving(Page *page, const Model *model, const ViewData *data) {
@@ -208,8 +208,8 @@ static void put_leaving(Page *page, const Model *model, const ViewData *data) {
     put(page, STYLE_PLAIN, _("The ballot that nobody confirmed yet would be erased."));
   if (seconds == 0) return;
   snprintf(text, sizeof text,
-           ngettext("Wrong three times: no PIN is taken for %lld second more.",
-                    "Wrong three times: no PIN is taken for %lld seconds more.",
+           ngettext("Wrong three times: no PIN is accepted for %lld more second.",
+                    "Wrong three times: no PIN is accepted for %lld more seconds.",
                     (unsigned long)seconds),
            (long long)seconds);
   put(page, STYLE_TROUBLE, text);

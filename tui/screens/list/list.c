@@ -23,7 +23,7 @@ static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress pre
   const EntryKind begun = (EntryKind)press.argument;
   const LibraryEntry *entry = list_entry(model, data);
   bool is_title = begun == ENTRY_TITLE_FROM || begun == ENTRY_RENAME;
-  if (entry == NULL) return refuse(model, _("Go to a session first: this is about one."));
+  if (entry == NULL) return refuse(model, _("Select a session first."));
   model->entry = begun;
   model->list.has_chosen = true;
   model->list_aim = list_mark_of(entry);
@@ -55,7 +55,7 @@ static bool is_about_another(const Model *model, const ViewData *data) {
 
 static Effect refuse_gone(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("« %s » is gone from the list: nothing was done."),
+  snprintf(sentence, sizeof sentence, _("“%s” is gone from the list: nothing was done."),
            model->list_aim.name);
   model->entry = ENTRY_NONE;
   model_say(model, true, sentence);
@@ -105,12 +105,12 @@ static Effect show_all(Model *model, const ViewData *data UNUSED, KeyPress press
 static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL)
-    model_say(model, true, _("Go to a session first: this is about one."));
+    model_say(model, true, _("Select a session first."));
   else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
     model_say(model, true, entry->summary.trouble);
   else if (!list_marks_turn(&model->list.marks, entry)) {
     char sentence[ERROR_TEXT_SIZE];
-    snprintf(sentence, sizeof sentence, _("%d sessions are marked: more are not compared at once."),
+    snprintf(sentence, sizeof sentence, _("%d sessions are marked: no more are compared at once."),
              PANEL_MAX);
     model_say(model, true, sentence);
   }
@@ -119,7 +119,7 @@ static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSE
 
 static Effect compare_marked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
-  model_say(model, true, _("Mark two sessions or more with the space bar first."));
+  model_say(model, true, _("First mark two sessions or more with the space bar."));
   return nothing;
 }
 
@@ -132,8 +132,7 @@ static Effect open_focus(Model *model, const ViewData *data, KeyPress press) {
 }
 
 static Effect act_on_focus(Model *model, const ViewData *data, KeyPress press) {
-  if (list_entry(model, data) == NULL)
-    return refuse(model, _("Go to a session first: this is about one."));
+  if (list_entry(model, data) == NULL) return refuse(model, _("Select a session first."));
   return (Effect){.kind = (EffectKind)press.argument, .index = model->list_focus};
 }
 
@@ -189,20 +188,20 @@ static Effect leave(Model *model UNUSED, const ViewData *data UNUSED, KeyPress p
 
 static const Binding keys[] = {
     MOVING_KEYS(IN_LIST | IN_VOTERS, move_focus),
-    {"open", IN_LIST, "Enter", N_("open it"), N_("open the session in focus"), open_focus},
+    {"open", IN_LIST, "Enter", N_("open it"), N_("open the selected session"), open_focus},
     {"find", IN_LIST, "/", N_("search"),
      N_("search titles, dates, places, themes and recommendations as you type"), begin_search},
     {"replay", IN_LIST, "p", N_("replay"),
-     N_("replay the session, from the event in focus if there is one; nothing is changed"),
+     N_("replay the session, from the selected event if there is one; nothing is changed"),
      act_on_focus, EFFECT_REPLAY},
     {"group", IN_LIST, "g", N_("group"),
      N_("group the sessions by year, by theme, by place, or not"), next_grouping},
     {"list-order", IN_LIST, "o", N_("sort"),
      N_("the next order: latest first, by title, state, votes, last change, file"), next_order},
-    {"mark", IN_LIST, "Space", N_("mark"),
-     N_("mark the session to be compared, or take its mark away"), turn_mark},
+    {"mark", IN_LIST, "Space", N_("mark"), N_("mark the session for comparison, or unmark it"),
+     turn_mark},
     {"compare-marked", IN_LIST, KEY_COMPARE_MARKED, N_("compare"),
-     N_("lay the marked sessions side by side, the earliest first"), compare_marked},
+     N_("compare the marked sessions, the earliest first"), compare_marked},
     {"same-voters", IN_VOTERS, "y o j", N_("one person"),
      N_("the two names of each pair are one voter's: one ballot for both"), answer_voters, 1},
     {"other-voters", IN_VOTERS, "n", N_("two people"),
@@ -211,27 +210,26 @@ static const Binding keys[] = {
      N_("prepare: the agenda, its texts, the rules and the phases"), act_on_focus,
      EFFECT_PREPARE_SESSION},
     {"demonstration", IN_LIST, KEY_DEMONSTRATION, N_("demonstration"),
-     N_("make a demonstration session and open it"), make_demonstration},
-    {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("make a session from a CSV file"),
+     N_("create a demonstration session and open it"), make_demonstration},
+    {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("create a session from a CSV file"),
      begin_line, ENTRY_CSV},
-    {"new", IN_LIST, KEY_NEW, N_("new"), N_("make an empty session"), begin_line, ENTRY_TITLE},
+    {"new", IN_LIST, KEY_NEW, N_("new"), N_("create an empty session"), begin_line, ENTRY_TITLE},
     {"new-from", IN_LIST, "f", N_("new from it"),
-     N_("make a session with the agenda and rules of the one in focus"), begin_about_focus,
+     N_("create a session with the agenda and rules of the selected one"), begin_about_focus,
      ENTRY_TITLE_FROM},
-    {"rename", IN_LIST, "r", NULL, N_("give the session another title"), begin_about_focus,
+    {"rename", IN_LIST, "r", NULL, N_("change the session's title"), begin_about_focus,
      ENTRY_RENAME},
     {"copy-to", IN_LIST, "c", NULL,
-     N_("copy the session onto a stick or into a folder, and verify the copy"), begin_about_focus,
+     N_("copy the session to a USB stick or into a folder, and verify the copy"), begin_about_focus,
      ENTRY_COPY_TO},
-    {"archive", IN_LIST, "a", NULL,
-     N_("put the session away into the archive, or take it out again"), act_on_focus,
-     EFFECT_ARCHIVE_SESSION},
-    {"list-archive", IN_LIST, "v", NULL, N_("show what is in the archive too, or hide it again"),
+    {"archive", IN_LIST, "a", NULL, N_("archive the session, or take it out of the archive"),
+     act_on_focus, EFFECT_ARCHIVE_SESSION},
+    {"list-archive", IN_LIST, "v", NULL, N_("also show what is in the archive, or hide it again"),
      turn_archive},
     {"delete-session", IN_LIST, "x", NULL,
      N_("move the session to the trash, after a word is typed"), begin_about_focus, ENTRY_DELETE},
-    {"list-all", IN_LIST, "Esc", NULL,
-     N_("end the search; where there is none, take all marks away"), show_all},
+    {"list-all", IN_LIST, "Esc", NULL, N_("end the search; if there is none, clear all marks"),
+     show_all},
     BACK_KEY(IN_VOTERS, leave_voters),
     QUIT_KEY(IN_LIST, leave),
 };

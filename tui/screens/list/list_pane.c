@@ -22,9 +22,9 @@ void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) 
   const size_t first = model->voters_top;
   draw_head(canvas, 0, _("One voter or two?"), "");
   draw_rule(canvas, 1, "");
-  canvas_write_lines(canvas, 2, 1, canvas->columns - 2, QUESTION_LINES, STYLE_PLAIN,
-                     _("These names differ only by case, accents or blanks. Is each pair one "
-                       "person?"));
+  canvas_write_lines(
+      canvas, 2, 1, canvas->columns - 2, QUESTION_LINES, STYLE_PLAIN,
+      _("These names differ only by case, accents or spaces. Is each pair one person?"));
   for (size_t n = 0; n < (size_t)height && first + n < data->doubtful_count; n++)
     canvas_write_within(canvas, ROWS_ABOVE + (int)n, PAIR_AT, canvas->columns - PAIR_AT - 1,
                         STYLE_PLAIN, data->doubtful[first + n]);

@@ -206,7 +206,7 @@ static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data,
 }
 
 static const char *entry_label(EntryKind entry, char text[CANVAS_TEXT_SIZE]) {
-  snprintf(text, CANVAS_TEXT_SIZE, _("Trash it? Type « %s »:"), trash_word());
+  snprintf(text, CANVAS_TEXT_SIZE, _("Trash it? Type “%s”:"), trash_word());
   if (entry == ENTRY_DELETE) return text;
   if (entry == ENTRY_CSV) return _("CSV file:");
   if (entry == ENTRY_FIND) return _("Search:");
@@ -248,7 +248,7 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
        sought[TYPED_TEXT_SIZE + sizeof "«\u00a0\u00a0»"];
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
-  snprintf(sought, sizeof sought, _("« %s »"), look->words);
+  snprintf(sought, sizeof sought, _("“%s”"), look->words);
   char key[KEYS_TEXT_SIZE];
   marked[0] = '\0';
   if (look->marks.count == 1) snprintf(marked, CANVAS_TEXT_SIZE, "%s", _("1 marked"));

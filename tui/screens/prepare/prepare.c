@@ -202,13 +202,13 @@ static Effect change_status(Model *model, const ViewData *data, KeyPress press U
       [STATUS_WITHDRAWN] = STATUS_VOTABLE,
   };
   const Recommendation *one = recommendation_of(model, data->state);
-  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
+  if (one == NULL) return refuse(model, _("Select a recommendation first."));
   return set_status(model, data->state, one, next[one->status]);
 }
 
 static Effect withdraw(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *one = recommendation_of(model, data->state);
-  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
+  if (one == NULL) return refuse(model, _("Select a recommendation first."));
   bool comes_back = one->status == STATUS_WITHDRAWN;
   return set_status(model, data->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
 }
@@ -216,7 +216,7 @@ static Effect withdraw(Model *model, const ViewData *data, KeyPress press UNUSED
 static Effect change_place(Model *model, const ViewData *data, KeyPress press) {
   OutlineLine owner = outline_owner(model_line(model, data->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
-    return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
+    return refuse(model, _("Select a subgroup or recommendation first: only these are moved."));
   return ask_change((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
 }
 
@@ -226,8 +226,7 @@ static Effect change_held(Model *model, const ViewData *data, KeyPress press UNU
   uint32_t number = one != NULL ? one->subgroup : owner.subject;
   const Subgroup *subgroup = roundtable_subgroup(data->state, number);
   bool is_of_one = one != NULL || owner.kind == OUTLINE_SUBGROUP;
-  if (!is_of_one || subgroup == NULL)
-    return refuse(model, _("Go to a subgroup first: this is about one."));
+  if (!is_of_one || subgroup == NULL) return refuse(model, _("Select a subgroup first."));
   Change change = {.kind = CHANGE_HELD,
                    .line = {.kind = OUTLINE_SUBGROUP, .subject = number},
                    .value = subgroup->status == SUBGROUP_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD,
@@ -239,7 +238,7 @@ static Effect change_held(Model *model, const ViewData *data, KeyPress press UNU
 static Effect renumber(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine owner = outline_owner(model_line(model, data->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
-    return refuse(model, _("Go to a subgroup or recommendation first: only these have codes."));
+    return refuse(model, _("Select a subgroup or recommendation first: only these have codes."));
   model->preparation.unfolded = owner;
   OutlineLine code = {OUTLINE_CODE, owner.subject, 0};
   if (owner.kind == OUTLINE_SUBGROUP)
@@ -250,7 +249,7 @@ static Effect renumber(Model *model, const ViewData *data, KeyPress press UNUSED
 static Effect refuse_elsewhere(Model *model, const Pending *pending) {
   char sentence[ERROR_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
-           _("« %.200s » is not in view here: turn to the vote or the journal, which show it."),
+           _("“%.200s” is not visible here: go to the vote or the journal, which show it."),
            pending->name);
   return refuse(model, sentence);
 }
@@ -290,18 +289,18 @@ static const Binding keys[] = {
     UNDO_KEYS(IN_PREPARE, take_pending),
     MOVING_KEYS(IN_PREPARE, move_focus),
     {"edit", IN_PREPARE, "Enter", N_("edit"),
-     N_("edit the line in focus, choose its next value, or unfold it"), edit},
+     N_("edit the selected line, choose its next value, or unfold it"), edit},
     {"add", IN_PREPARE, KEY_ADD, N_("add"),
-     N_("add a recommendation after the one in focus; its code is proposed"), begin_recommendation},
+     N_("add a recommendation after the selected one; its code is proposed"), begin_recommendation},
     {"add-subgroup", IN_PREPARE, "n", N_("new subgroup"),
      N_("add a subgroup; its code is proposed"), begin_subgroup},
     {"status", IN_PREPARE, "s", N_("status"),
      N_("votable, heading, or not for the vote with a reason"), change_status},
     {"withdraw", IN_PREPARE, "w", N_("withdraw"),
-     N_("withdraw the recommendation, with a reason, or bring it back"), withdraw},
+     N_("withdraw the recommendation, with a reason, or restore it"), withdraw},
     {"held", IN_PREPARE, "h", N_("held or not"),
-     N_("the subgroup is not held, with a reason, or is held again"), change_held},
-    {"renumber", IN_PREPARE, "c", NULL, N_("another code for the recommendation or subgroup"),
+     N_("mark the subgroup as not held, with a reason, or as held again"), change_held},
+    {"renumber", IN_PREPARE, "c", NULL, N_("change the code of the recommendation or subgroup"),
      renumber},
     {"place-up", IN_PREPARE, "<", NULL, N_("move the recommendation or subgroup one place up"),
      change_place, -1},
@@ -310,7 +309,7 @@ static const Binding keys[] = {
     {"unfold", IN_PREPARE, "→", NULL, N_("show all its texts"), fold, 0},
     {"fold", IN_PREPARE, "←", NULL, N_("hide them again"), fold, 1},
     {"journal-of-agenda", IN_PREPARE, "j", N_("journal"),
-     N_("the journal: all that happened, to be read, searched and corrected"), show_journal},
+     N_("the journal: read, search and correct all that happened"), show_journal},
     BACK_KEY(IN_PREPARE, back),
 };
 

@@ -106,7 +106,7 @@ static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UN
 static Effect show_margins(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->look.margins = !model->look.margins;
   if (model->order >= MAIN_RANKINGS)
-    model_say(model, true, _("Margins and rank intervals are those of the main rankings."));
+    model_say(model, true, _("Margins and rank ranges are those of the main rankings."));
   return nothing;
 }
 
@@ -162,29 +162,29 @@ void open_ranking(Model *model, const ViewData *data) {
 static const Binding keys[] = {
     MOVING_KEYS(IN_RANKING, move_focus),
     {"weights-back", IN_RANKING, "←", N_("→ weights"),
-     N_("simulate weights closer to « all dots weigh the same », or less of one colour"),
+     N_("simulate weights closer to “all dots weigh the same”, or less of one colour"),
      step_weights, -1},
     {"weights-on", IN_RANKING, "→", NULL,
-     N_("simulate weights closer to « only green dots count », or more of one colour"),
-     step_weights, 1},
+     N_("simulate weights closer to “only green dots count”, or more of one colour"), step_weights,
+     1},
     {"own-rule", IN_RANKING, "r", N_("rule"),
      N_("back to the session's own rule, from other weights and methods"), back_to_rule},
     {"margins", IN_RANKING, "m", N_("margin"),
-     N_("how few dots part each from the one above, or what the weights change"), show_margins},
+     N_("the margin in dots to the one above, or what the weights change"), show_margins},
     {"within-subgroups", IN_RANKING, "s", N_("subgroups"),
      N_("rank within each subgroup, or over the whole session"), rank_otherwise},
     {"explain", IN_RANKING, "e Enter", N_("explain"),
-     N_("explain the rank in focus, in sentences that can be quoted"), explain},
+     N_("explain the selected rank, in sentences that can be quoted"), explain},
     {"compare", IN_RANKING, KEY_COMPARE, N_("compare"),
-     N_("mark the one in focus; then, on another one, compare the two"), compare},
+     N_("mark the selected one; then, on another one, compare the two"), compare},
     {"other-method", IN_RANKING, "a", N_("another method"),
      N_("rank by another method: mean, share, median, majority judgment…"), take_other_method},
     {"sort", IN_RANKING, "o", N_("order"), N_("order by the other score: cumulative or weighted"),
      sort_otherwise},
     {"weight-colour", IN_RANKING, "Tab", N_("one colour"),
      N_("let the arrows change all weights, yellow's alone or red's alone"), turn_other_colour},
-    {"report", IN_RANKING, "p", N_("report"),
-     N_("the report, to be looked at, printed or kept as a file"), show_report},
+    {"report", IN_RANKING, "p", N_("report"), N_("the report: view, print or save it"),
+     show_report},
     BACK_KEY(IN_RANKING, back),
 };
 

@@ -24,9 +24,9 @@ static void widen(int *width, int wanted) {
 /* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {
   static const char *const words[RANKING_BLOCKS_MAX][2] = {
-      [BY_CUMULATIVE] = {N_("cumulative"), N_("sum")},
-      [BY_WEIGHTED] = {N_("weighted"), N_("points")},
-      [MAIN_RANKINGS] = {N_("compared"), N_("comp.")},
+      [BY_CUMULATIVE] = {N_("cumulative"), N_("total")},
+      [BY_WEIGHTED] = {N_("weighted"), N_("score")},
+      [MAIN_RANKINGS] = {N_("compared"), N_("value")},
   };
   return _(words[method < MAIN_RANKINGS ? method : MAIN_RANKINGS][narrow]);
 }
@@ -40,7 +40,7 @@ const char *ranking_block_head(const RankingShown *shown, RankingMethod method, 
 
 const char *ranking_extent_head(const RankingShown *shown, bool narrow) {
   if (shown->model->look.margins) return _("margin");
-  return narrow ? _("rank") : _("rank by weights");
+  return narrow ? _("rank") : _("rank range");
 }
 
 static bool has_extent(const RankingShown *shown) {

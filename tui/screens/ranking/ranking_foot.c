@@ -64,11 +64,12 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
   if (changes == INT64_MAX)
     snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference);
   else
-    snprintf(sentence, SENTENCE_SIZE,
-             ngettext("%s: %s in its subgroup whatever the weights (%s dot would change that).",
-                      "%s: %s in its subgroup whatever the weights (%s dots would change that).",
-                      (unsigned long)changes),
-             reference, ordinal, number_shown(changes).text);
+    snprintf(
+        sentence, SENTENCE_SIZE,
+        ngettext("%s: %s in its subgroup whatever the weights, unless at least %s dot changes.",
+                 "%s: %s in its subgroup whatever the weights, unless at least %s dots change.",
+                 (unsigned long)changes),
+        reference, ordinal, number_shown(changes).text);
 }
 
 /* The quotable sentence is too long for a narrow screen. */
@@ -83,8 +84,8 @@ static void say_holding(const RankingShown *shown, const Standing *standing,
   explain_holding(&about, standing, interval, sentence);
   if (!is_narrow(shown->data->columns) || changes == INT64_MAX) return;
   snprintf(sentence, SENTENCE_SIZE,
-           ngettext("%s: %s whatever the weights (%s dot would change that).",
-                    "%s: %s whatever the weights (%s dots would change that).",
+           ngettext("%s: %s whatever the weights, unless at least %s dot changes.",
+                    "%s: %s whatever the weights, unless at least %s dots change.",
                     (unsigned long)changes),
            reference_of(shown, standing, reference), ordinal_text(interval->best, ordinal),
            number_shown(changes).text);
@@ -153,8 +154,8 @@ static const char *label_of(const RankingShown *shown, int columns, char text[BR
   const ViewData *data = shown->data;
   text[0] = '\0';
   if (intervals_pending(data))
-    snprintf(text, BRIEF_TEXT_SIZE, _("intervals %s of %s"),
-             count_shown(data->intervals.known).text, count_shown(data->intervals.count).text);
+    snprintf(text, BRIEF_TEXT_SIZE, _("ranges %s of %s"), count_shown(data->intervals.known).text,
+             count_shown(data->intervals.count).text);
   if (shown->list->choice.within_subgroups ||
       !explanation_needs_care(data->state, &shown->list->ranking) || text[0] != '\0')
     return text;

@@ -161,7 +161,7 @@ static int draw_headings(Canvas *canvas, Window window, int row, const RankingSh
   if (!ranking_rows_begins_few(list, place)) return row;
   if (is_in(window, row)) {
     char text[CANVAS_TEXT_SIZE];
-    snprintf(text, sizeof text, _("with fewer than %d dots, not ranked so"), FLOOR_OF_DOTS);
+    snprintf(text, sizeof text, _("fewer than %d dots: not ranked this way"), FLOOR_OF_DOTS);
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_HEADING, text);
   }
   return row + 1;

@@ -152,11 +152,11 @@ static const char *remark_on_extents(const RankingShown *shown) {
   const KnownIntervals *known = &shown->data->intervals;
   if (shown->list->choice.method >= MAIN_RANKINGS) return NULL;
   if (shown->model->look.margins)
-    return _("The margin is the fewest dots that would have to be added, taken away, given another "
-             "colour or moved from one to the other for it to pass the one above.");
+    return _("The margin is the fewest dots to add, remove, recolour or move from one to the other "
+             "for it to pass the one above.");
   if (known->count > INTERVALS_COUNT_MAX)
-    return _("With so many recommendations rank intervals take their time: gommette rank "
-             "--intervals computes them.");
+    return _("With so many recommendations, rank ranges take time: gommette rank --intervals "
+             "computes them.");
   return known->of != NULL ? explain_coverage() : NULL;
 }
 
@@ -177,7 +177,7 @@ const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHD
       remark_on_moves(shown),
       remark_on_extents(shown),
       shown->list->choice.method < MAIN_RANKINGS
-          ? _("A bracket ends where 2 dots or more would have to change for the next one to pass.")
+          ? _("A bracket ends where 2 or more dots would have to change for the next one to pass.")
           : NULL,
   };
   return remarks[at];

@@ -99,11 +99,11 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
 static const Binding keys[] = {
     MOVING_KEYS(IN_REPORT, scroll),
     {"print", IN_REPORT, "Enter", N_("print"),
-     N_("print the report; where there is no printer its PDF is kept"), print_report},
-    {"save-pdf", IN_REPORT, "s", N_("PDF"), N_("keep the report as a PDF beside the session"),
+     N_("print the report; without a printer, save its PDF"), print_report},
+    {"save-pdf", IN_REPORT, "s", N_("PDF"), N_("save the report as a PDF beside the session"),
      save_report, AS_PDF},
     {"save-html", IN_REPORT, "h", N_("HTML"),
-     N_("keep the report as a page of HTML beside the session"), save_report, AS_HTML},
+     N_("save the report as an HTML page beside the session"), save_report, AS_HTML},
     BACK_KEY(IN_REPORT, back),
 };
 

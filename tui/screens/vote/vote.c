@@ -15,7 +15,7 @@
 static void say_no_number(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
-           _("« %s » is not a number of dots: write a whole number from 1 on."), model->line.text);
+           _("“%s” is not a number of dots: write a whole number from 1 on."), model->line.text);
   model_say(model, true, sentence);
 }
 
@@ -127,7 +127,7 @@ static Effect go_to_code(Model *model, const ViewData *data, KeyPress press UNUS
           ? NULL
           : roundtable_find_recommendation(data->state, subgroup->number, model->line.text);
   snprintf(sentence, sizeof sentence,
-           _("There is no recommendation « %s » in this subgroup: for another one type « / »."),
+           _("There is no recommendation “%s” in this subgroup: for another one type “/”."),
            model->line.text);
   end_entry(model);
   if (found == NULL) return refuse(model, sentence);
@@ -154,7 +154,7 @@ static Effect go_to_reference(Model *model, const ViewData *data, KeyPress press
   if (go_to_subgroup(model, data)) return nothing;
   const bool is_there = vote_reference(model, data->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
-           _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
+           _("There is no recommendation “%s”: write it as SUBGROUP/CODE, such as 2/5.2."),
            model->line.text);
   end_entry(model);
   if (!is_there) return refuse(model, sentence);
@@ -248,23 +248,23 @@ static Effect leave(Model *model, const ViewData *data UNUSED, KeyPress press UN
 }
 
 static const Binding keys[] = {
-    {"green", IN_VOTE | IN_NUMBER, "● g v +", "●", N_("a green dot on the recommendation in focus"),
+    {"green", IN_VOTE | IN_NUMBER, "● g v +", "●", N_("a green dot on the selected recommendation"),
      count_colour, GREEN},
     {"yellow", IN_VOTE | IN_NUMBER, "▲ y j e *", "▲",
-     N_("a yellow dot on the recommendation in focus"), count_colour, YELLOW},
-    {"red", IN_VOTE | IN_NUMBER, "■ r -", "■", N_("a red dot on the recommendation in focus"),
+     N_("a yellow dot on the selected recommendation"), count_colour, YELLOW},
+    {"red", IN_VOTE | IN_NUMBER, "■ r -", "■", N_("a red dot on the selected recommendation"),
      count_colour, RED},
-    {"take-back", IN_VOTE, "⌫", N_("take back"),
-     N_("then a colour: takes back one dot, or as many as typed"), take_back},
-    {"counts", IN_VOTE, "n", N_("counts"),
-     N_("type the three counts of a flip chart, row after row"), begin_counts},
+    {"take-back", IN_VOTE, "⌫", N_("remove"),
+     N_("then a colour: removes one dot, or as many as typed"), take_back},
+    {"counts", IN_VOTE, "n", N_("counts"), N_("type the three counts of a flip chart, row by row"),
+     begin_counts},
     {"next-count", IN_ROW, "Enter Tab →", N_("next"),
      N_("the next count; Enter after the third one records the row"), next_cell},
-    {"previous-count", IN_ROW, "Shift-Tab ←", NULL, N_("the count before"), previous_cell},
+    {"previous-count", IN_ROW, "Shift-Tab ←", NULL, N_("the previous count"), previous_cell},
     {"add-counts", IN_ROW, "+ =", N_("set or add"),
-     N_("add the counts to what is there, or set them in its place"), toggle_adding},
+     N_("add the counts to what is there, or replace it"), toggle_adding},
     {"reason", IN_VOTE, "Enter", NULL,
-     N_("say why the counts in focus are kept though they are too many"), explain_counts,
+     N_("say why the selected counts are kept though they are too high"), explain_counts,
      .flags = KEEPS_LOOK},
     UNDO_KEYS(IN_VOTE, take_pending),
     LOOK_KEY(IN_VOTE | IN_ROW, look_at_focus),
@@ -282,17 +282,16 @@ static const Binding keys[] = {
     {"go", IN_NUMBER, "Enter", N_("go to"), N_("go to the code typed, in this subgroup"),
      go_to_code},
     {"start-vote", IN_VOTE, KEY_START_VOTE, N_("start"),
-     N_("start the vote, or open again the one that is closed here"), start_or_reopen},
+     N_("start the vote, or reopen the one closed here"), start_or_reopen},
     {"close-vote", IN_VOTE, "x", N_("close"), N_("close the vote of this subgroup"), ask_to_close,
      QUESTION_CLOSE_VOTE},
     {"close-all", IN_VOTE, "z", NULL, N_("close every vote that is open"), ask_to_close,
      QUESTION_CLOSE_ALL},
-    {"phase", IN_VOTE, "t", N_("time"), N_("start the phase, pause it or let it go on"),
-     time_phase},
+    {"phase", IN_VOTE, "t", N_("time"), N_("start the phase, pause it or resume it"), time_phase},
     {"next-phase", IN_VOTE, "p", NULL, N_("end this phase and start the next one"), end_phase},
     {"go-to-phase", IN_VOTE, "f", NULL,
-     N_("go to a phase by its number, or say since when it has been on"), begin_going_to_phase},
-    {"bell", IN_VOTE, "m", NULL, N_("silence the bell, or let it ring"), toggle_bell},
+     N_("go to a phase by its number, or say since when it has been active"), begin_going_to_phase},
+    {"bell", IN_VOTE, "m", NULL, N_("mute the bell, or let it ring"), toggle_bell},
     {"erase", IN_NUMBER | IN_ROW, "⌫", N_("erase"), N_("erase the character before the cursor"),
      erase},
     {"ranking", IN_VOTE, "c k", N_("ranking"), N_("the ranking, cumulative and weighted"),
@@ -300,15 +299,15 @@ static const Binding keys[] = {
     {"prepare", IN_VOTE, KEY_PREPARE, N_("agenda"),
      N_("prepare: the agenda, its texts, the rules and the phases"), show_preparing},
     {"add", IN_VOTE, KEY_ADD, N_("add"),
-     N_("add a recommendation after the one in focus; its code is proposed"), begin_recommendation},
+     N_("add a recommendation after the selected one; its code is proposed"), begin_recommendation},
     {"ballots", IN_VOTE, "b", N_("ballots"),
-     N_("enter ballots, one voter's dots as a whole; replace or withdraw one"), begin_ballots},
+     N_("enter ballots, one voter's dots at a time; replace or withdraw one"), begin_ballots},
     {"kiosk", IN_VOTE, "i", N_("kiosk"),
      N_("hand the keyboard over: secret ballots, a PIN takes it back"), begin_kiosk},
     {"journal", IN_VOTE, "w", N_("journal"),
-     N_("the journal: all that happened, to be read, searched and corrected"), show_journal},
+     N_("the journal: read, search and correct all that happened"), show_journal},
     {"rescue", IN_VOTE, KEY_RESCUE, NULL,
-     N_("write all that was recorded to a new file, where the session's was deleted or spoilt"),
+     N_("write everything recorded to a new file, if the session's was deleted or damaged"),
      rescue},
     QUIT_KEY(IN_VOTE, leave),
 };

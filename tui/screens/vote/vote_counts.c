@@ -144,7 +144,7 @@ Effect toggle_bell(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   model->bell_is_silent = !model->bell_is_silent;
   model_say(model, false,
             model->bell_is_silent
-                ? _("The bell is silent now: when a phase is over, words alone say so.")
+                ? _("The bell is muted: when a phase is over, only a text says so.")
                 : _("The bell rings again when a phase is over."));
   return nothing;
 }
@@ -157,7 +157,7 @@ Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (focus->status != STATUS_VOTABLE)
     return refuse(model, _("This one takes no votes: choose another recommendation."));
   if (roundtable_subgroup(data->state, focus->subgroup)->vote == VOTE_CLOSED)
-    return refuse(model, _("The vote of this subgroup is closed: open it again first."));
+    return refuse(model, _("The vote of this subgroup is closed: reopen it first."));
   model_begin_row(model, focus);
   return nothing;
 }
@@ -165,7 +165,7 @@ Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
 Effect type_count(Model *model, int digit) {
   int64_t *typed = &model->counts.typed[model->counts.cell];
   int64_t longer = *typed == NOT_TYPED ? digit : *typed * 10 + digit;
-  if (longer > COUNT_MAX) return refuse(model, _("A count is not so large."));
+  if (longer > COUNT_MAX) return refuse(model, _("A count cannot be that large."));
   *typed = longer;
   return nothing;
 }
@@ -194,7 +194,7 @@ static Effect end_row(Model *model, const ViewData *data) {
   Error why = {0};
   CountRow row = model_count_row(model);
   const Recommendation *recommendation = roundtable_recommendation(data->state, row.recommendation);
-  if (recommendation == NULL) return refuse(model, _("This recommendation is not there any more."));
+  if (recommendation == NULL) return refuse(model, _("This recommendation no longer exists."));
   if (!is_typed(&model->counts)) {
     model_next_row(model, data->state);
     return nothing;
@@ -240,7 +240,7 @@ Effect give_reason(Model *model, const ViewData *data) {
 
 /* Visible as long as the peek lasts. */
 static Effect refuse_reason(Model *model) {
-  model_withhold(model, _("These counts are not too many: they need no reason."));
+  model_withhold(model, _("These counts are not too high: they need no reason."));
   return refuse(model, model->withheld);
 }
 
@@ -255,7 +255,7 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
     return nothing;
   }
   snprintf(sentence, sizeof sentence,
-           _("Enter gives a reason to counts that are too many, while they are shown: first %s."),
+           _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
            first_key_text(KEY_LOOK, look));
   if (!shown) return refuse(model, sentence);
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);

@@ -21,19 +21,17 @@ static const char *question_text(const Model *model, const Roundtable *state,
   const Subgroup *subgroup = model_subgroup(model, state);
   const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
   if (model->asked == QUESTION_CLOSE_ALL)
-    snprintf(
-        text, CANVAS_TEXT_SIZE, "%s",
-        _("Close every vote that is open? They take no more dots then, and no result is shown. "
-          "Enter closes them, Esc does not."));
+    snprintf(text, CANVAS_TEXT_SIZE, "%s",
+             _("Close every vote that is open? They take no more dots then, and no result is "
+               "shown. Enter closes them, Esc cancels."));
   else if (*code == '\0')
-    snprintf(
-        text, CANVAS_TEXT_SIZE, "%s",
-        _("Close the vote? It takes no more dots then, and no result is shown. Enter closes it, "
-          "Esc does not."));
+    snprintf(text, CANVAS_TEXT_SIZE, "%s",
+             _("Close the vote? It takes no more dots then, and no result is shown. Enter closes "
+               "it, Esc cancels."));
   else
     snprintf(text, CANVAS_TEXT_SIZE,
-             _("Close the vote of subgroup « %s »? It takes no more dots then, and no result is "
-               "shown. Enter closes it, Esc does not."),
+             _("Close the vote of subgroup “%s”? It takes no more dots then, and no result is "
+               "shown. Enter closes it, Esc cancels."),
              code);
   return text;
 }
@@ -113,8 +111,7 @@ static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
   if (subgroup->vote == VOTE_OPEN || subgroup->status != SUBGROUP_HELD) return end;
   first_key_text(KEY_START_VOTE, key);
   snprintf(text, sizeof text,
-           subgroup->vote == VOTE_CLOSED ? _("%s opens the vote again") : _("%s starts the vote"),
-           key);
+           subgroup->vote == VOTE_CLOSED ? _("%s reopens the vote") : _("%s starts the vote"), key);
   return canvas_write_right(canvas, row, 0, end, STYLE_MUTED, text) - 2;
 }
 
@@ -158,7 +155,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
   else if (model->entry == ENTRY_LATE_REASON)
     draw_entry(canvas, row, _("Reason for these counts:"), &model->line);
   else if (model->entry == ENTRY_RULES_REASON)
-    draw_entry(canvas, row, _("Why it stands:"), &model->line);
+    draw_entry(canvas, row, _("Why it stays:"), &model->line);
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, data->state);
   else if (model->entry == ENTRY_REFERENCE)
@@ -167,10 +164,9 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
     draw_phase_entry(canvas, row, model, data->state);
   else if (model->taking_back && model->line.text[0] == '\0')
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
-                        _("Take one back: which colour? Esc: none"));
+                        _("Remove one: which colour? Esc: none"));
   else if (model->entry == ENTRY_NUMBER)
-    draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
-               &model->line);
+    draw_entry(canvas, row, model->taking_back ? _("Remove:") : _("Number or code:"), &model->line);
   else if (focus != NULL)
     draw_about_focus(canvas, row, model, data->state, focus);
 }

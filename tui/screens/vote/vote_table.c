@@ -186,7 +186,7 @@ static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const R
   if (recorded != NULL && recorded->subject == recommendation->number) {
     char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
     int column = columns->count_at[GREEN], width = columns->bar_at - column;
-    snprintf(text, sizeof text, _("noted, no. %s"), name_text(seq, number));
+    snprintf(text, sizeof text, _("saved, no. %s"), name_text(seq, number));
     if (columns->bar_width >= canvas_width(text))
       canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
     else

@@ -8,7 +8,6 @@
 #include "core/vote/reference.h"
 #include "sessions/acts/counts.h"
 #include "sessions/text/day.h"
-#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 /* What the voters can still place, and which counts exceed what is possible. */
@@ -82,7 +81,7 @@ static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *
   char text[CANVAS_TEXT_SIZE];
   const char *reason = focus->text[RECOMMENDATION_COUNTS_REASON];
   if (reason[0] != '\0')
-    snprintf(text, sizeof text, _("kept because: « %s »"), reason);
+    snprintf(text, sizeof text, _("kept because: “%s”"), reason);
   else if (is_narrow(canvas->columns))
     snprintf(text, sizeof text, "%s", _("Enter: say why"));
   else
@@ -151,8 +150,8 @@ static void draw_no_subgroup(Canvas *canvas, int row) {
   first_key_text(KEY_ADD, add);
   first_key_text(KEY_PREPARE, prepare);
   snprintf(text, sizeof text,
-           _("This session has no recommendation yet. « %s » adds one, « %s » prepares the agenda; "
-             "or leave and bring in a list with: gommette import LIST.csv FILE"),
+           _("This session has no recommendation yet. “%s” adds one, “%s” prepares the agenda; or "
+             "quit and import a list with: gommette import LIST.csv FILE"),
            add, prepare);
   canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN, text);
   canvas_set_cursor(canvas, row, 2);

@@ -137,8 +137,8 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
   char text[CANVAS_TEXT_SIZE];
   size_t count = model->preparation.pasted_count;
   snprintf(text, sizeof text,
-           ngettext("Add %s pasted recommendation? Enter adds it, Esc does not.",
-                    "Add %s pasted recommendations? Enter adds them, Esc does not.",
+           ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
+                    "Add %s pasted recommendations? Enter adds them, Esc cancels.",
                     (unsigned long)count),
            count_shown(count).text);
   canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
@@ -147,7 +147,7 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
 /* Returns what the reason is for. */
 static const char *why_text(const Change *change) {
   if (change->kind == CHANGE_HELD) return _("Why not held?");
-  if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule all the same?");
+  if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule anyway?");
   if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
   return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
 }

@@ -182,7 +182,7 @@ static bool was_otherwise(const PaperLook *look, uint32_t recommendation) {
 }
 
 static const char *noted_text(bool given) {
-  return given ? _("noted") : _("taken back");
+  return given ? _("added") : _("removed");
 }
 
 static int larger(int a, int b) {

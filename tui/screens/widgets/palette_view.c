@@ -42,7 +42,7 @@ static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
   const int end = row + height;
   if (count == 0)
     canvas_write_within(canvas, row, KEYS_AT, canvas->columns - KEYS_AT, STYLE_MUTED,
-                        _("Nothing here is called so."));
+                        _("No matching action."));
   size_t place = count == 0 ? 0 : first_drawn(rows, focus, canvas->columns, height);
   for (; place < count; place++) {
     Style style = place == focus ? STYLE_FOCUS : STYLE_PLAIN;

@@ -1,4 +1,4 @@
-#include "tui/screens/widgets/tabs.h"
+#include "tui/screens/widgets/widgets.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -8,7 +8,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/text/day.h"
-#include "tui/screens/widgets/tabs.h"
 
 enum { GAP = 2 };
 
@@ -74,7 +73,7 @@ static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) 
   char key[KEYS_TEXT_SIZE];
   first_key_text(KEY_UNDO, key);
   text[0] = '\0';
-  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes « %s »"), key, undo->name);
+  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes “%s”"), key, undo->name);
   return text;
 }
 
@@ -82,7 +81,7 @@ static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) 
   char key[KEYS_TEXT_SIZE];
   first_key_text(KEY_REDO, key);
   text[0] = '\0';
-  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes « %s »"), key, redo->name);
+  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes “%s”"), key, redo->name);
   return text;
 }
 
@@ -326,10 +325,10 @@ const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEX
 }
 
 const char *colour_meaning(Colour colour, bool brief) {
-  static const char *const meanings[COLOUR_COUNT] = {
-      N_("very high priority"), N_("medium priority"), N_("important, but less")};
+  static const char *const meanings[COLOUR_COUNT] = {N_("very high priority"),
+                                                     N_("medium priority"), N_("lower priority")};
   static const char *const short_meanings[COLOUR_COUNT] = {N_("very high"), N_("medium"),
-                                                           N_("less")};
+                                                           N_("lower")};
   return _(brief ? short_meanings[colour] : meanings[colour]);
 }
 
