@@ -18,6 +18,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, rank_columns
 # Seconds, for a busy machine under sanitizers.
 PATIENCE = 60
 PATIENCE_FOR_LEAVING = 5
+PAUSE = 0.03  # to look at the screen starts a process, which takes time from the program
 
 
 class Terminal:
@@ -54,6 +55,7 @@ class Terminal:
             screen = self.screen()
             if holds(screen):
                 return screen
+            time.sleep(PAUSE)
         self.test.fail(f"{sentence}:\n{self.screen()}")
 
     def see(self, *texts):
