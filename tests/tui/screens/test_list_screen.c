@@ -183,7 +183,7 @@ static void what_is_not_sound_is_not_marked(void **state) {
   (void)state;
   Stage stage = scene_list_altered(ROWS, COLUMNS);
   stage_type(&stage, " ");
-  stage_says(&stage, "event 312 is not as recorded");
+  stage_says(&stage, "event 312 is not as it was recorded");
   assert_int_equal(stage.model.list.marks.count, 0);
   stage_end(&stage);
 }
