@@ -55,7 +55,7 @@ class Rankings(ProgramTest):
 
     def test_a_narrow_terminal_has_the_interval_in_figures(self):
         terminal = self.open_ranking(columns=40, rows=12)
-        terminal.see("By subgroup", "rank", "2–4", "at least 2 dots change")
+        terminal.see("By subgroup", "rank", "2–4", "2 dots would change")
         terminal.press("q")
         terminal.see("total")
         terminal.leave()

@@ -265,8 +265,8 @@ static void ranks_within_come_first_where_scopes_ask_for_it(void **state) {
 static void what_holds_is_said_at_the_foot(void **state) {
   (void)state;
   Stage stage = open_june();
-  assert_true(shows(
-      &stage, "1/4: 1st in its subgroup whatever the weights, unless at least 2 dots change."));
+  assert_true(
+      shows(&stage, "1/4: 1st in its subgroup whatever the weights (2 dots would change that)."));
   stage_type(&stage, "s");
   assert_true(shows(&stage, "4/2 is 1st whatever the weights, unless at least 2 dots change."));
   stage_press(&stage, PRESS_DOWN);

@@ -64,12 +64,11 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
   if (changes == INT64_MAX)
     snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference);
   else
-    snprintf(
-        sentence, SENTENCE_SIZE,
-        ngettext("%s: %s in its subgroup whatever the weights, unless at least %s dot changes.",
-                 "%s: %s in its subgroup whatever the weights, unless at least %s dots change.",
-                 (unsigned long)changes),
-        reference, ordinal, number_shown(changes).text);
+    snprintf(sentence, SENTENCE_SIZE,
+             ngettext("%s: %s in its subgroup whatever the weights (%s dot would change that).",
+                      "%s: %s in its subgroup whatever the weights (%s dots would change that).",
+                      (unsigned long)changes),
+             reference, ordinal, number_shown(changes).text);
 }
 
 /* The quotable sentence is too long for a narrow screen. */
@@ -84,8 +83,8 @@ static void say_holding(const RankingShown *shown, const Standing *standing,
   explain_holding(&about, standing, interval, sentence);
   if (!is_narrow(shown->data->columns) || changes == INT64_MAX) return;
   snprintf(sentence, SENTENCE_SIZE,
-           ngettext("%s: %s whatever the weights, unless at least %s dot changes.",
-                    "%s: %s whatever the weights, unless at least %s dots change.",
+           ngettext("%s: %s whatever the weights (%s dot would change that).",
+                    "%s: %s whatever the weights (%s dots would change that).",
                     (unsigned long)changes),
            reference_of(shown, standing, reference), ordinal_text(interval->best, ordinal),
            number_shown(changes).text);
