@@ -99,16 +99,16 @@ static IsolationEnd wait_for(const Isolation *isolation, pid_t child, FILE *out,
   char part[BUFSIZ];
   rewind(isolation->made);
   for (size_t size; (size = fread(part, 1, sizeof part, isolation->made)) > 0;)
-    fwrite(part, 1, size, out);
+    if (fwrite(part, 1, size, out) != size) break;
   return ISOLATION_MADE;
 }
 
 static IsolationEnd start(Isolation *isolation, FILE *out, Error *err) {
   if (pipe(isolation->ends) != 0) return ISOLATION_NOT_STARTED;
   const pid_t child = platform_fork(work_apart, isolation);
-  const int why = errno;
   close(isolation->ends[1]);
   const IsolationEnd end = child < 0 ? ISOLATION_NOT_STARTED : wait_for(isolation, child, out, err);
+  const int why = errno;
   close(isolation->ends[0]);
   errno = why;
   return end;

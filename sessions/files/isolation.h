@@ -29,8 +29,8 @@ typedef enum IsolationEnd {
   ISOLATION_ENDED /* the process ended before the work was done */
 } IsolationEnd;
 
-/* Waits for the work and writes its output to a stream that the caller checks (ferror): all of it
- * or nothing. *err is set only for ISOLATION_FAILED. */
+/* Waits for the work and writes its output, all of it or nothing, to a stream that the caller
+ * checks: ferror, with the cause in errno. *err is set only for ISOLATION_FAILED. */
 IsolationEnd isolation_run(IsolatedWork *work, void *context, const IsolationLimits *limits,
                            FILE *out, Error *err);
 

@@ -1,7 +1,8 @@
 /* What is specific to a system, and what a simulator must be able to replace: clocks, random
- * numbers, files, locks, waiting, signals. One stateless function each, in platform.c alone, so
- * that a program may link another platform.o and any system with C and POSIX will do. Nothing else
- * in sessions/ and tui/ calls what they call (tests/lint/layers.py).
+ * numbers, files, locks, waiting, signals. One function each, in platform.c alone, without state
+ * but for the handler of signals where there is no signalfd, so that a program may link another
+ * platform.o and any system with C and POSIX will do. Nothing else in sessions/ and tui/ calls what
+ * they call (tests/lint/layers.py).
  *
  * Files by name and by descriptor follow POSIX: 0 or a descriptor, or -1 with errno. */
 #ifndef SESSIONS_FILES_PLATFORM_H
@@ -83,7 +84,7 @@ int platform_rename_new(const char *from, const char *to);
 int platform_mkdir(const char *path, mode_t mode);
 int platform_rmdir(const char *path);
 
-/* Creates a new folder for the user alone; its name ends in XXXXXX, which are replaced. */
+/* mkdtemp: creates a folder for the user alone. `path` ends in six X, which become its own name. */
 bool platform_make_folder(char *path);
 
 /* Returns whether this process has that access (W_OK, X_OK); errno says why not. */

@@ -1,5 +1,6 @@
 /* Whatever becomes of work in a process of its own, this one lives, knows what happened, and is
  * given all of what was made or nothing. */
+#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -59,6 +60,19 @@ static void what_is_made_comes_back_whole(void **state) {
   for (int n = 0; n < MUCH; ++n)
     if (outcome.made[n] != sign) fail_msg("byte %d is %d", n, outcome.made[n]);
   free(outcome.made);
+}
+
+static void a_full_disk_is_named_not_what_went_before(void **state) {
+  (void)state;
+  char sign = 'x';
+  Error err = {.kind = ERROR_NONE};
+  FILE *full = fopen("/dev/full", "w");
+  if (!full) skip();
+  errno = ENOENT;
+  assert_int_equal(isolation_run(make_much, &sign, &USUAL, full, &err), ISOLATION_MADE);
+  assert_int_equal(errno, ENOSPC);
+  assert_true(ferror(full));
+  fclose(full);
 }
 
 static bool refuse(void *context, FILE *made, Error *err) {
@@ -192,6 +206,7 @@ static int remove_folder(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_made_comes_back_whole),
+    cmocka_unit_test(a_full_disk_is_named_not_what_went_before),
     cmocka_unit_test(its_own_error_comes_back_without_what_it_made),
     cmocka_unit_test(one_that_dies_does_not_take_us_along),
     cmocka_unit_test(one_that_takes_too_long_is_given_up),
