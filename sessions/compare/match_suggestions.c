@@ -148,25 +148,25 @@ static bool is_everywhere(const Matching *matching, size_t row) {
   return true;
 }
 
-static bool can_be_one(const MatchBuilder *weaving, size_t a, size_t b) {
-  const Matching *matching = weaving->matching;
+static bool can_be_one(const MatchBuilder *builder, size_t a, size_t b) {
+  const Matching *matching = builder->matching;
   for (size_t session = 0; session < matching->panel->count; ++session)
     if (matching_at(matching, a, session)->recommendation &&
         matching_at(matching, b, session)->recommendation)
       return false;
-  return picks_can_be_one(weaving, matching_first(matching, a), matching_first(matching, b));
+  return picks_can_be_one(builder, matching_first(matching, a), matching_first(matching, b));
 }
 
-static bool suggest(const MatchBuilder *weaving, size_t a, size_t b, Suggestions *suggestions,
+static bool suggest(const MatchBuilder *builder, size_t a, size_t b, Suggestions *suggestions,
                     Error *err) {
-  const Matching *matching = weaving->matching;
+  const Matching *matching = builder->matching;
   const Pick first = matching_first(matching, a), second = matching_first(matching, b);
   char of_a[REFERENCE_TEXT_SIZE], of_b[REFERENCE_TEXT_SIZE];
   Suggestion one = {.row = {a, b}};
-  if (!can_be_one(weaving, a, b)) return true;
+  if (!can_be_one(builder, a, b)) return true;
   one.same_reference =
-      strcmp(reference_of(weaving, first, of_a), reference_of(weaving, second, of_b)) == 0;
-  if (!picks_likeness(weaving, first, second, &one.likeness, err)) return false;
+      strcmp(reference_of(builder, first, of_a), reference_of(builder, second, of_b)) == 0;
+  if (!picks_likeness(builder, first, second, &one.likeness, err)) return false;
   if (one.likeness < LIKENESS_NEAR && !one.same_reference) return true;
   Suggestion *of =
       array_reserve(suggestions->of, &suggestions->capacity, suggestions->count + 1, sizeof *of);
@@ -177,8 +177,8 @@ static bool suggest(const MatchBuilder *weaving, size_t a, size_t b, Suggestions
 }
 
 /* Returns the rows that are not in every session and have a real title. */
-static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err) {
-  const Matching *matching = weaving->matching;
+static size_t *rows_left(const MatchBuilder *builder, size_t *count, Error *err) {
+  const Matching *matching = builder->matching;
   size_t *rows = calloc(matching->row_count + 1, sizeof *rows);
   *count = 0;
   if (!rows) {
@@ -187,7 +187,7 @@ static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err)
   }
   for (size_t row = 0; row < matching->row_count; ++row) {
     const Pick first = matching_first(matching, row);
-    if (!is_everywhere(matching, row) && title_seen(weaving, first)->letters &&
+    if (!is_everywhere(matching, row) && title_seen(builder, first)->letters &&
         pick_recommendation(matching->panel, first)->status != STATUS_HEADING)
       rows[(*count)++] = row;
   }
@@ -195,28 +195,28 @@ static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err)
 }
 
 /* If there are too many to compare each pair. */
-static bool suggest_by_reference(const MatchBuilder *weaving, size_t row, Suggestions *suggestions,
+static bool suggest_by_reference(const MatchBuilder *builder, size_t row, Suggestions *suggestions,
                                  Error *err) {
   char text[REFERENCE_TEXT_SIZE];
-  const Pick first = matching_first(weaving->matching, row);
+  const Pick first = matching_first(builder->matching, row);
   const struct RowLink *link =
-      rows_by_text_find(&weaving->references, reference_of(weaving, first, text));
-  for (; link; link = rows_by_text_next(&weaving->references, link))
+      rows_by_text_find(&builder->references, reference_of(builder, first, text));
+  for (; link; link = rows_by_text_next(&builder->references, link))
     if (link->row > row &&
-        title_seen(weaving, matching_first(weaving->matching, link->row))->letters &&
-        !suggest(weaving, row, link->row, suggestions, err))
+        title_seen(builder, matching_first(builder->matching, link->row))->letters &&
+        !suggest(builder, row, link->row, suggestions, err))
       return false;
   return true;
 }
 
-static bool suggest_all(const MatchBuilder *weaving, Suggestions *suggestions, Error *err) {
+static bool suggest_all(const MatchBuilder *builder, Suggestions *suggestions, Error *err) {
   size_t count;
-  size_t *rows = rows_left(weaving, &count, err);
+  size_t *rows = rows_left(builder, &count, err);
   bool done = rows != NULL;
   for (size_t a = 0; done && a < count; ++a) {
-    if (count > NEAR_ROWS_MAX) done = suggest_by_reference(weaving, rows[a], suggestions, err);
+    if (count > NEAR_ROWS_MAX) done = suggest_by_reference(builder, rows[a], suggestions, err);
     for (size_t b = a + 1; done && count <= NEAR_ROWS_MAX && b < count; ++b)
-      done = suggest(weaving, rows[a], rows[b], suggestions, err);
+      done = suggest(builder, rows[a], rows[b], suggestions, err);
   }
   free(rows);
   return done;
@@ -231,16 +231,16 @@ static int by_worth(const void *a, const void *b) {
   return (left->row[1] > right->row[1]) - (left->row[1] < right->row[1]);
 }
 
-static bool reason_of(const MatchBuilder *weaving, const Suggestion *one, ProposalReason *reason,
+static bool reason_of(const MatchBuilder *builder, const Suggestion *one, ProposalReason *reason,
                       Error *err) {
-  const Matching *matching = weaving->matching;
+  const Matching *matching = builder->matching;
   const Pick first = matching_first(matching, one->row[0]);
   const Pick second = matching_first(matching, one->row[1]);
   bool differ;
   *reason = PROPOSED_SAME_REFERENCE;
   if (one->likeness < LIKENESS_NEAR) return true;
   *reason = PROPOSED_SAME_TITLE;
-  if (strcmp(title_seen(weaving, first)->letters, title_seen(weaving, second)->letters) == 0)
+  if (strcmp(title_seen(builder, first)->letters, title_seen(builder, second)->letters) == 0)
     return true;
   if (!titles_differ_in_sense(
           pick_recommendation(matching->panel, first)->text[RECOMMENDATION_TITLE],
@@ -250,13 +250,13 @@ static bool reason_of(const MatchBuilder *weaving, const Suggestion *one, Propos
   return true;
 }
 
-static bool propose(const MatchBuilder *weaving, const Suggestion *one, Error *err) {
-  Matching *matching = weaving->matching;
+static bool propose(const MatchBuilder *builder, const Suggestion *one, Error *err) {
+  Matching *matching = builder->matching;
   const Pick a = matching_first(matching, one->row[0]);
   const Pick b = matching_first(matching, one->row[1]);
   const bool in_order = a.session < b.session;
   ProposalReason reason;
-  if (!reason_of(weaving, one, &reason, err)) return false;
+  if (!reason_of(builder, one, &reason, err)) return false;
   Proposal *proposals = array_reserve(matching->proposals, &matching->proposal_capacity,
                                       matching->proposal_count + 1, sizeof *proposals);
   if (!proposals) return fail_memory(err);
@@ -267,25 +267,25 @@ static bool propose(const MatchBuilder *weaving, const Suggestion *one, Error *e
 }
 
 /* Each row is suggested at most once. */
-static bool propose_best(const MatchBuilder *weaving, const Suggestions *suggestions, Error *err) {
-  bool *taken = calloc(weaving->matching->row_count + 1, sizeof *taken);
+static bool propose_best(const MatchBuilder *builder, const Suggestions *suggestions, Error *err) {
+  bool *taken = calloc(builder->matching->row_count + 1, sizeof *taken);
   bool done = taken || fail_memory(err);
   for (size_t n = 0; done && n < suggestions->count; ++n) {
     const Suggestion *one = &suggestions->of[n];
     if (taken[one->row[0]] || taken[one->row[1]]) continue;
     taken[one->row[0]] = taken[one->row[1]] = true;
-    done = propose(weaving, one, err);
+    done = propose(builder, one, err);
   }
   free(taken);
   return done;
 }
 
-bool propose_rows(MatchBuilder *weaving, Error *err) {
+bool propose_rows(MatchBuilder *builder, Error *err) {
   Suggestions suggestions = {.of = NULL};
-  bool done = suggest_all(weaving, &suggestions, err);
+  bool done = suggest_all(builder, &suggestions, err);
   if (done && suggestions.count > 0)
     qsort(suggestions.of, suggestions.count, sizeof *suggestions.of, by_worth);
-  done = done && propose_best(weaving, &suggestions, err);
+  done = done && propose_best(builder, &suggestions, err);
   free(suggestions.of);
   return done;
 }

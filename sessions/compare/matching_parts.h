@@ -37,23 +37,23 @@ typedef struct MatchBuilder {
 } MatchBuilder;
 
 /* Returns whether a row has nothing of this session yet, and this recommendation has no row. */
-bool is_free_for(const MatchBuilder *weaving, size_t row, Pick pick);
+bool is_free_for(const MatchBuilder *builder, size_t row, Pick pick);
 
 /* Returns the key used for matching, "" if it has no unique one. */
-const char *key_of(const MatchBuilder *weaving, Pick pick);
-const char *reference_of(const MatchBuilder *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]);
-TitleSeen *title_seen(const MatchBuilder *weaving, Pick pick);
+const char *key_of(const MatchBuilder *builder, Pick pick);
+const char *reference_of(const MatchBuilder *builder, Pick pick, char text[REFERENCE_TEXT_SIZE]);
+TitleSeen *title_seen(const MatchBuilder *builder, Pick pick);
 
 /* Computes the similarity of two recommendations' titles, in percent. */
-bool picks_likeness(const MatchBuilder *weaving, Pick a, Pick b, int *likeness, Error *err);
+bool picks_likeness(const MatchBuilder *builder, Pick a, Pick b, int *likeness, Error *err);
 
 /* Calls `take` for each recommendation of a session that can be matched, in agenda order. */
-typedef bool PickTaker(MatchBuilder *weaving, Pick pick, Error *err);
-bool for_each_pick(MatchBuilder *weaving, size_t session, PickTaker *take, Error *err);
+typedef bool PickTaker(MatchBuilder *builder, Pick pick, Error *err);
+bool for_each_pick(MatchBuilder *builder, size_t session, PickTaker *take, Error *err);
 
 /* Matches the recommendations of a session with rows of earlier ones, by each criterion in turn. */
-bool join_rows(MatchBuilder *weaving, size_t session, Error *err);
-void join_row(MatchBuilder *weaving, Pick pick, size_t row, MatchWay way);
+bool join_rows(MatchBuilder *builder, size_t session, Error *err);
+void join_row(MatchBuilder *builder, Pick pick, size_t row, MatchWay way);
 
 void rows_by_text_open(RowsByText *rows);
 void rows_by_text_close(RowsByText *rows);
@@ -69,12 +69,12 @@ bool answered_different(const Matching *matching, Pick a, Pick b);
 
 /* Returns whether nothing but their titles speaks against a pair: no two different keys, no heading
  * with a non-heading. */
-bool picks_can_be_one(const MatchBuilder *weaving, Pick a, Pick b);
+bool picks_can_be_one(const MatchBuilder *builder, Pick a, Pick b);
 
 /* Suggests which rows could be the same. */
-bool propose_rows(MatchBuilder *weaving, Error *err);
+bool propose_rows(MatchBuilder *builder, Error *err);
 
 /* Records where the titles of a row differ. */
-bool note_differences(const MatchBuilder *weaving, Error *err);
+bool note_differences(const MatchBuilder *builder, Error *err);
 
 #endif

@@ -54,7 +54,7 @@ static const char *find_known(const Tables *tables, const char *hash) {
   for (size_t i = 0; i < tables->done_count; ++i)
     if (strcmp(tables->done[i].hash, hash) == 0) return tables->done[i].session;
   for (size_t i = 0; i < count; ++i)
-    if (strstr(summary_text(&entries[i].summary, CARD_SOURCES), hash)) return entries[i].path;
+    if (strstr(summary_text(&entries[i].summary, SUMMARY_SOURCES), hash)) return entries[i].path;
   return NULL;
 }
 
@@ -163,7 +163,7 @@ static bool import_all(Tables *tables, const char *from, Error *err) {
 static bool know_all(Library *library, Error *err) {
   while (library_unread(library) > 0)
     if (!library_read_next(library, err)) return false;
-  return library_look_into(library, CARD_SOURCES, err);
+  return library_look_into(library, SUMMARY_SOURCES, err);
 }
 
 bool import_tables(const char *from, const char *to, const ImportDescription *described,

@@ -24,8 +24,8 @@ void catalogue_close(Catalogue *catalogue);
  * catalogue_close deletes a damaged file. */
 bool catalogue_is_sound(const Catalogue *catalogue);
 
-/* Passes on each summary stored for a folder (its real path), without CARD_SOUGHT and CARD_SOURCES.
- * The taker owns the summary. Summaries that do not fit in memory are skipped. */
+/* Passes on each summary stored for a folder (its real path), without SUMMARY_SOUGHT and
+ * SUMMARY_SOURCES. The taker owns the summary. Summaries that do not fit in memory are skipped. */
 typedef void SummaryTaker(void *context, const char *name, const FileMark *mark,
                           SessionSummary *summary);
 void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context);
@@ -34,7 +34,7 @@ void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take
 typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: stop */
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context);
 
-/* CARD_SOUGHT or CARD_SOURCES of each summary of a folder; `text` is borrowed until the taker
+/* SUMMARY_SOUGHT or SUMMARY_SOURCES of each summary of a folder; `text` is borrowed until the taker
  * returns.
  */
 typedef void SummaryTextTaker(void *context, const char *name, const char *text);

@@ -174,7 +174,8 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
   for (size_t i = 0; made && i < count; ++i) {
     ring[i] = i;
     /* Of a file that is not sound, only what its events say is known, if it has any. */
-    if (entries[i].summary.soundness == CARD_SOUND || entries[i].summary.soundness == CARD_ALTERED)
+    if (entries[i].summary.soundness == SUMMARY_SOUND ||
+        entries[i].summary.soundness == SUMMARY_ALTERED)
       named[known++] = (Named){&entries[i].summary, i};
   }
   if (made && known > 1) {
@@ -191,7 +192,8 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
 
 const char *copy_words(const LibraryEntry *one, const LibraryEntry *other,
                        char text[COPY_TEXT_SIZE]) {
-  const long long more = other->summary.number[CARD_EVENTS] - one->summary.number[CARD_EVENTS];
+  const long long more =
+      other->summary.number[SUMMARY_EVENTS] - one->summary.number[SUMMARY_EVENTS];
   const char *folder = other->is_archived ? ARCHIVE_FOLDER "/" : "";
   if (chain_same(one->summary.hash, other->summary.hash))
     snprintf(text, COPY_TEXT_SIZE, _("same session, identical: %s%s"), folder, other->name);

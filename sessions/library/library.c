@@ -66,7 +66,7 @@ struct Library {
   Gone *gone;
   size_t gone_count;
   size_t next, unread, unkept, folded;
-  bool knows[CARD_TEXTS]; /* whether CARD_SOUGHT and CARD_SOURCES were loaded */
+  bool knows[SUMMARY_TEXTS]; /* whether SUMMARY_SOUGHT and SUMMARY_SOURCES were loaded */
 };
 
 static int64_t in_ns(struct timespec time) {
@@ -170,7 +170,7 @@ static void take_known(void *context, const char *name, const FileMark *mark,
   Library *library = lookup->library;
   size_t entry = find_entry(library, lookup->folder, name);
   bool is_there = entry < library->first[FOLDERS];
-  if (is_there && library->entries[entry].summary.soundness == CARD_UNREAD &&
+  if (is_there && library->entries[entry].summary.soundness == SUMMARY_UNREAD &&
       same_mark(mark, &library->states[entry].mark)) {
     library->entries[entry].summary = *summary;
     --library->unread;
@@ -296,7 +296,8 @@ static bool read_entry(Library *library, size_t entry, Error *err) {
 
 bool library_read_next(Library *library, Error *err) {
   const size_t count = library->first[FOLDERS];
-  while (library->next < count && library->entries[library->next].summary.soundness != CARD_UNREAD)
+  while (library->next < count &&
+         library->entries[library->next].summary.soundness != SUMMARY_UNREAD)
     ++library->next;
   if (library->next == count) return true;
   if (!read_entry(library, library->next++, err)) return false;
@@ -330,7 +331,7 @@ bool library_look_into(Library *library, SummaryText text, Error *err) {
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
     SessionSummary *summary = &library->entries[i].summary;
     bool lasts;
-    if (summary->soundness != CARD_SOUND || summary->text[text]) continue;
+    if (summary->soundness != SUMMARY_SOUND || summary->text[text]) continue;
     summary_free(summary);
     if (!summary_read(library->entries[i].path, summary, &lasts, err)) return false;
   }

@@ -32,13 +32,13 @@ void library_close(Library *library);
  * library_read_next and library_look_into change their summaries. */
 const LibraryEntry *library_entries(const Library *library, size_t *count);
 
-/* Returns how many summaries are CARD_UNREAD. */
+/* Returns how many summaries are SUMMARY_UNREAD. */
 size_t library_unread(const Library *library);
 
 /* Reads one of them, if there is any. Fails only if out of memory. */
 bool library_read_next(Library *library, Error *err);
 
-/* Loads CARD_SOUGHT or CARD_SOURCES into summaries that were read without it. */
+/* Loads SUMMARY_SOUGHT or SUMMARY_SOURCES into summaries that were read without it. */
 bool library_look_into(Library *library, SummaryText text, Error *err);
 
 /* Returns what was set aside beside the sessions read since the last call

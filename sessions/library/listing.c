@@ -20,22 +20,23 @@ static const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SI
 
 const char *entry_state_words(const LibraryEntry *entry) {
   switch (entry->summary.soundness) {
-  case CARD_UNREAD: return _("being read");
-  case CARD_ALTERED: return _("ALTERED");
-  case CARD_UNREADABLE: return _("cannot be read");
-  case CARD_SOUND: break;
+  case SUMMARY_UNREAD: return _("being read");
+  case SUMMARY_ALTERED: return _("ALTERED");
+  case SUMMARY_UNREADABLE: return _("cannot be read");
+  case SUMMARY_SOUND: break;
   }
-  return stage_words((SessionStage)entry->summary.number[CARD_STAGE]);
+  return stage_words((SessionStage)entry->summary.number[SUMMARY_STAGE]);
 }
 
 static const char *state_name(const SessionSummary *summary) {
-  if (summary->soundness == CARD_ALTERED) return "altered";
-  return summary->soundness == CARD_SOUND ? stage_name((SessionStage)summary->number[CARD_STAGE])
-                                          : "unreadable";
+  if (summary->soundness == SUMMARY_ALTERED) return "altered";
+  return summary->soundness == SUMMARY_SOUND
+             ? stage_name((SessionStage)summary->number[SUMMARY_STAGE])
+             : "unreadable";
 }
 
 bool entry_tells_results(const LibraryEntry *entry) {
-  return entry->summary.soundness == CARD_SOUND && entry->summary.number[CARD_HIDDEN] == 0;
+  return entry->summary.soundness == SUMMARY_SOUND && entry->summary.number[SUMMARY_HIDDEN] == 0;
 }
 
 typedef struct ListingRow {
@@ -83,25 +84,25 @@ static void fill_row(const LibraryEntry *entry, ListingRow *row) {
       .file = value_text(entry->path),
       .archived = value_flag(entry->is_archived),
       .state = value_text(state_name(summary)),
-      .title = value_text(summary_text(summary, CARD_TITLE)),
-      .date = value_text_or_own(day_iso(summary_text(summary, CARD_DATE), date), date),
-      .day = value_own(day_text((Day)number[CARD_DAY], day)),
-      .place = value_text(summary_text(summary, CARD_PLACE)),
-      .theme = value_text(summary_text(summary, CARD_THEME)),
+      .title = value_text(summary_text(summary, SUMMARY_TITLE)),
+      .date = value_text_or_own(day_iso(summary_text(summary, SUMMARY_DATE), date), date),
+      .day = value_own(day_text((Day)number[SUMMARY_DAY], day)),
+      .place = value_text(summary_text(summary, SUMMARY_PLACE)),
+      .theme = value_text(summary_text(summary, SUMMARY_THEME)),
       .trouble = value_some_text(summary->trouble),
   };
-  if (summary->soundness == CARD_SOUND) {
-    row->subgroups = value_number(number[CARD_SUBGROUPS]);
-    row->recommendations = value_number(number[CARD_RECOMMENDATIONS]);
-    row->voters = value_known(number[CARD_VOTERS]);
-    if (entry_tells_results(entry)) row->dots = value_number(number[CARD_DOTS]);
+  if (summary->soundness == SUMMARY_SOUND) {
+    row->subgroups = value_number(number[SUMMARY_SUBGROUPS]);
+    row->recommendations = value_number(number[SUMMARY_RECOMMENDATIONS]);
+    row->voters = value_known(number[SUMMARY_VOTERS]);
+    if (entry_tells_results(entry)) row->dots = value_number(number[SUMMARY_DOTS]);
     /* As finality_is_provisional says of the session itself: ballots wait only where a vote is
      * open. */
-    row->provisional =
-        value_flag(summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0);
+    row->provisional = value_flag(summary->number[SUMMARY_STAGE] == STAGE_OPEN ||
+                                  summary->number[SUMMARY_HIDDEN] != 0);
   }
-  if (summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED) {
-    row->events = value_number(number[CARD_EVENTS]);
+  if (summary->soundness == SUMMARY_SOUND || summary->soundness == SUMMARY_ALTERED) {
+    row->events = value_number(number[SUMMARY_EVENTS]);
     row->fingerprint = value_own(fingerprint_text(summary->hash, fingerprint));
     row->session_id = value_own(sodium_bin2hex(id, sizeof id, summary->id, sizeof summary->id));
   }
@@ -110,7 +111,7 @@ static void fill_row(const LibraryEntry *entry, ListingRow *row) {
 static void write_row(CsvWriter *csv, const ListingRow *row, const SummaryPlaces *places) {
   static const SummaryPlace NOBODY = {.rank = 0};
   csv_fields(csv, &ROWS, BEFORE_PLACES, row);
-  for (size_t n = 0; n < CARD_PLACES_MAX; ++n)
+  for (size_t n = 0; n < SUMMARY_PLACES_MAX; ++n)
     csv_fields(csv, &PLACES, OF_PLACE, n < places->count ? &places->of[n] : &NOBODY);
   csv_fields(csv, &ROWS, AFTER_PLACES, row);
   csv_end_row(csv);
@@ -119,7 +120,7 @@ static void write_row(CsvWriter *csv, const ListingRow *row, const SummaryPlaces
 bool listing_csv(FILE *out, const SortedList *sorted, Error *err) {
   CsvWriter csv = {.out = out};
   csv_names(&csv, "", BEFORE_PLACES, "");
-  for (int place = 1; place <= CARD_PLACES_MAX; ++place) {
+  for (int place = 1; place <= SUMMARY_PLACES_MAX; ++place) {
     const char number[] = {'_', (char)('0' + place), '\0'};
     csv_names(&csv, "", OF_PLACE, number);
   }
@@ -189,8 +190,8 @@ static void put_part(Parts *parts, const char *text) {
 
 static void put_agenda(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
-  const long long subgroups = entry->summary.number[CARD_SUBGROUPS];
-  const long long recommendations = entry->summary.number[CARD_RECOMMENDATIONS];
+  const long long subgroups = entry->summary.number[SUMMARY_SUBGROUPS];
+  const long long recommendations = entry->summary.number[SUMMARY_RECOMMENDATIONS];
   snprintf(words, sizeof words, ngettext("%s subgroup", "%s subgroups", (unsigned long)subgroups),
            number_shown(subgroups).text);
   put_part(parts, words);
@@ -202,8 +203,8 @@ static void put_agenda(Parts *parts, const LibraryEntry *entry) {
 
 static void put_votes(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
-  const long long voters = entry->summary.number[CARD_VOTERS],
-                  dots = entry->summary.number[CARD_DOTS];
+  const long long voters = entry->summary.number[SUMMARY_VOTERS],
+                  dots = entry->summary.number[SUMMARY_DOTS];
   snprintf(words, sizeof words, ngettext("%s voter", "%s voters", (unsigned long)voters),
            number_shown(voters).text);
   if (voters != RULE_UNKNOWN) put_part(parts, words);
@@ -217,7 +218,7 @@ static void put_state_line(FILE *out, const LibraryEntry *entry) {
   fputs("    ", out);
   if (entry->is_archived) put_part(&parts, _("in the archive"));
   put_part(&parts, entry_state_words(entry));
-  if (entry->summary.soundness == CARD_SOUND) {
+  if (entry->summary.soundness == SUMMARY_SOUND) {
     put_agenda(&parts, entry);
     put_votes(&parts, entry);
   }
@@ -251,16 +252,16 @@ static void put_file_line(FILE *out, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
   const SessionSummary *summary = &entry->summary;
   if (summary->trouble) fprintf(out, "    %s\n", summary->trouble);
-  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
+  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)summary->number[SUMMARY_EVENTS],
            fingerprint_text(summary->hash, fingerprint));
-  if (summary->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
+  if (summary->soundness == SUMMARY_SOUND) fprintf(out, "    %s\n", end);
   fputs("    ", out);
   text_write_line(out, entry->path, strlen(entry->path));
   fputc('\n', out);
 }
 
 bool listing_text(FILE *out, const SortedList *sorted, Error *err) {
-  char heading[SHELF_HEADING_SIZE];
+  char heading[LIST_HEADING_SIZE];
   for (size_t i = 0; i < sorted->count; ++i) {
     const LibraryEntry *entry = sorted_list_entry(sorted, i);
     if (sorted_list_begins_group(sorted, i))
@@ -269,8 +270,8 @@ bool listing_text(FILE *out, const SortedList *sorted, Error *err) {
     Parts parts = {.out = out};
     put_part(&parts, entry_title(entry));
     put_part(&parts, entry_date(entry, date));
-    put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
-    put_part(&parts, summary_text(&entry->summary, CARD_THEME));
+    put_part(&parts, summary_text(&entry->summary, SUMMARY_PLACE));
+    put_part(&parts, summary_text(&entry->summary, SUMMARY_THEME));
     fputc('\n', out);
     put_state_line(out, entry);
     if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;

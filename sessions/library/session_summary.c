@@ -33,7 +33,7 @@ const char *stage_name(SessionStage stage) {
 }
 
 void summary_free(SessionSummary *summary) {
-  for (int text = 0; text < CARD_TEXTS; ++text)
+  for (int text = 0; text < SUMMARY_TEXTS; ++text)
     free(summary->text[text]);
   free(summary->trouble);
   free(summary->aside);
@@ -62,9 +62,9 @@ static SummaryPlace take_place(char **at) {
 
 /* Five lines per place, as summary_read writes them. */
 bool summary_places(const SessionSummary *summary, SummaryPlaces *places, Error *err) {
-  *places = (SummaryPlaces){.texts = strdup(summary_text(summary, CARD_PLACES))};
+  *places = (SummaryPlaces){.texts = strdup(summary_text(summary, SUMMARY_PLACES))};
   if (!places->texts) return fail_memory(err);
-  for (char *at = places->texts; *at && places->count < CARD_PLACES_MAX;)
+  for (char *at = places->texts; *at && places->count < SUMMARY_PLACES_MAX;)
     places->of[places->count++] = take_place(&at);
   return true;
 }
@@ -165,7 +165,7 @@ static bool tell_places(const Roundtable *state, char **text, Error *err) {
     fclose(out);
     return false;
   }
-  for (size_t i = 0; is_known && i < list.ranking.count && i < CARD_PLACES_MAX; ++i)
+  for (size_t i = 0; is_known && i < list.ranking.count && i < SUMMARY_PLACES_MAX; ++i)
     if (tally_cumulative(list.ranking.standings[i].tally) > 0)
       put_place(out, state, &list, &list.ranking.standings[i]);
   if (is_known) ranking_list_free(&list);
@@ -223,18 +223,18 @@ static void count(JournalLoader *loader, const Sources *sources, SessionSummary 
                              ? found
                              : (SessionDay){0, DAY_UNKNOWN};
   const SessionStage stage = stage_of(state, sources);
-  const int64_t numbers[CARD_NUMBERS] = {
-      [CARD_DAY] = day.day,
-      [CARD_BEGUN] = day.source == DAY_OF_BEGINNING,
-      [CARD_STAGE] = stage,
-      [CARD_HIDDEN] = stage != STAGE_PREPARED && results_hidden(state),
-      [CARD_SUBGROUPS] = (int64_t)roundtable_subgroup_count(state),
-      [CARD_RECOMMENDATIONS] = (int64_t)session_recommendations(state),
-      [CARD_VOTERS] = voters_of(state),
-      [CARD_DOTS] = session_dots(state),
-      [CARD_EVENTS] = (int64_t)roundtable_seq(state),
-      [CARD_CHANGED_MS] = last.wall_ms,
-      [CARD_UTC_OFFSET] = last.utc_offset,
+  const int64_t numbers[SUMMARY_NUMBERS] = {
+      [SUMMARY_DAY] = day.day,
+      [SUMMARY_BEGUN] = day.source == DAY_OF_BEGINNING,
+      [SUMMARY_STAGE] = stage,
+      [SUMMARY_HIDDEN] = stage != STAGE_PREPARED && results_hidden(state),
+      [SUMMARY_SUBGROUPS] = (int64_t)roundtable_subgroup_count(state),
+      [SUMMARY_RECOMMENDATIONS] = (int64_t)session_recommendations(state),
+      [SUMMARY_VOTERS] = voters_of(state),
+      [SUMMARY_DOTS] = session_dots(state),
+      [SUMMARY_EVENTS] = (int64_t)roundtable_seq(state),
+      [SUMMARY_CHANGED_MS] = last.wall_ms,
+      [SUMMARY_UTC_OFFSET] = last.utc_offset,
   };
   memcpy(summary->number, numbers, sizeof numbers);
   memcpy(summary->id, roundtable_session_id(state), SESSION_ID_SIZE);
@@ -242,10 +242,10 @@ static void count(JournalLoader *loader, const Sources *sources, SessionSummary 
 
 static bool copy_texts(const Roundtable *state, SessionSummary *summary, Error *err) {
   static const SessionText texts[] = {
-      [CARD_TITLE] = SESSION_TITLE,
-      [CARD_DATE] = SESSION_DATE,
-      [CARD_PLACE] = SESSION_PLACE,
-      [CARD_THEME] = SESSION_THEME,
+      [SUMMARY_TITLE] = SESSION_TITLE,
+      [SUMMARY_DATE] = SESSION_DATE,
+      [SUMMARY_PLACE] = SESSION_PLACE,
+      [SUMMARY_THEME] = SESSION_THEME,
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; ++i) {
     summary->text[i] = strdup(roundtable_text(state, texts[i]));
@@ -260,10 +260,11 @@ static bool describe(JournalLoader *loader, const Sources *sources, SessionSumma
   const Roundtable *state = loader->state;
   count(loader, sources, summary);
   summary->hash = loader->hash;
-  return copy_texts(state, summary, err) && tell_sought(state, &summary->text[CARD_SOUGHT], err) &&
-         (summary->soundness != CARD_SOUND ||
-          (tell_places(state, &summary->text[CARD_PLACES], err) &&
-           tell_sources(state, sources, &summary->text[CARD_SOURCES], err)));
+  return copy_texts(state, summary, err) &&
+         tell_sought(state, &summary->text[SUMMARY_SOUGHT], err) &&
+         (summary->soundness != SUMMARY_SOUND ||
+          (tell_places(state, &summary->text[SUMMARY_PLACES], err) &&
+           tell_sources(state, sources, &summary->text[SUMMARY_SOURCES], err)));
 }
 
 static bool set_trouble(SessionSummary *summary, Soundness soundness, const Error *trouble,
@@ -291,9 +292,9 @@ static bool read_journal(const char *path, Journal *journal, SessionSummary *sum
   loader.watcher = &sources;
   *lasts = fold(path, &loader, &trouble);
   bool is_altered = trouble.kind == ERROR_BAD_DATA && roundtable_seq(loader.state) > 0;
-  summary->soundness = CARD_SOUND;
-  bool done =
-      *lasts || set_trouble(summary, is_altered ? CARD_ALTERED : CARD_UNREADABLE, &trouble, err);
+  summary->soundness = SUMMARY_SOUND;
+  bool done = *lasts || set_trouble(summary, is_altered ? SUMMARY_ALTERED : SUMMARY_UNREADABLE,
+                                    &trouble, err);
   if (done && (*lasts || is_altered)) done = describe(&loader, &sources, summary, err);
   free(sources.seen);
   journal_loader_close(&loader);
@@ -315,7 +316,7 @@ bool summary_read(const char *path, SessionSummary *summary, bool *lasts, Error 
   *summary = (SessionSummary){0};
   *lasts = false;
   if (!stray_files_settle(path, &summary->aside, &trouble) || !view(path, &journal, &trouble))
-    return set_trouble(summary, CARD_UNREADABLE, &trouble, err);
+    return set_trouble(summary, SUMMARY_UNREADABLE, &trouble, err);
   bool done = read_journal(path, journal, summary, lasts, err);
   journal_close(journal);
   if (!done) summary_free(summary);
@@ -341,14 +342,15 @@ bool summary_is_of(const SessionSummary *summary, const char *path) {
   ChainHash hash;
   if (!view(path, &journal, NULL)) return false;
   bool same = has_id(journal, summary->id) && journal_end(journal, &events, &hash, NULL) &&
-              (int64_t)events == summary->number[CARD_EVENTS] && chain_same(hash, summary->hash);
+              (int64_t)events == summary->number[SUMMARY_EVENTS] && chain_same(hash, summary->hash);
   journal_close(journal);
   return same;
 }
 
 bool summary_is_of_another(const SessionSummary *summary, const char *path) {
   Journal *journal;
-  const bool is_known = summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED;
+  const bool is_known =
+      summary->soundness == SUMMARY_SOUND || summary->soundness == SUMMARY_ALTERED;
   if (!is_known || !view(path, &journal, NULL)) return false;
   const bool is_another = !has_id(journal, summary->id);
   journal_close(journal);

@@ -8,30 +8,32 @@
 #include "sessions/journal/codec.h"
 
 typedef enum SummaryText {
-  CARD_TITLE,
-  CARD_DATE, /* as typed */
-  CARD_PLACE,
-  CARD_THEME,
-  CARD_PLACES,  /* the first of its ranking: parsed by summary_places */
-  CARD_SOUGHT,  /* searchable text: its texts and recommendations, folded (text.h) */
-  CARD_SOURCES, /* SHA-256 of each file whose import is in force, in hexadecimal, blank-separated */
-  CARD_TEXTS
+  SUMMARY_TITLE,
+  SUMMARY_DATE, /* as typed */
+  SUMMARY_PLACE,
+  SUMMARY_THEME,
+  SUMMARY_PLACES,  /* the first of its ranking: parsed by summary_places */
+  SUMMARY_SOUGHT,  /* searchable text: its texts and recommendations, folded (text.h) */
+  SUMMARY_SOURCES, /* SHA-256 of each file whose import is in force, in hexadecimal, blank-separated
+                    */
+  SUMMARY_TEXTS
 } SummaryText;
 
 typedef enum SummaryNumber {
-  CARD_DAY,    /* as sessions/session/session_day.h finds it */
-  CARD_STAGE,  /* SessionStage */
-  CARD_HIDDEN, /* 1: the room may not know its results, nor may a list show them: CARD_PLACES is ""
-                */
-  CARD_SUBGROUPS,
-  CARD_RECOMMENDATIONS,
-  CARD_VOTERS, /* RULE_UNKNOWN: not given, and there are no ballots to count */
-  CARD_DOTS,
-  CARD_EVENTS,     /* the last seq */
-  CARD_CHANGED_MS, /* its time, UTC … */
-  CARD_UTC_OFFSET, /* … and its local offset, in minutes east */
-  CARD_BEGUN,      /* 1: CARD_DAY is the day on which it was created */
-  CARD_NUMBERS
+  SUMMARY_DAY,    /* as sessions/session/session_day.h finds it */
+  SUMMARY_STAGE,  /* SessionStage */
+  SUMMARY_HIDDEN, /* 1: the room may not know its results, nor may a list show them: SUMMARY_PLACES
+                   * is ""
+                   */
+  SUMMARY_SUBGROUPS,
+  SUMMARY_RECOMMENDATIONS,
+  SUMMARY_VOTERS, /* RULE_UNKNOWN: not given, and there are no ballots to count */
+  SUMMARY_DOTS,
+  SUMMARY_EVENTS,     /* the last seq */
+  SUMMARY_CHANGED_MS, /* its time, UTC … */
+  SUMMARY_UTC_OFFSET, /* … and its local offset, in minutes east */
+  SUMMARY_BEGUN,      /* 1: SUMMARY_DAY is the day on which it was created */
+  SUMMARY_NUMBERS
 } SummaryNumber;
 
 typedef enum SessionStage {
@@ -43,17 +45,17 @@ typedef enum SessionStage {
 } SessionStage;
 
 typedef enum Soundness {
-  CARD_UNREAD,     /* only the file's name is known */
-  CARD_SOUND,      /* every event is chained and valid, and the tallies agree */
-  CARD_ALTERED,    /* invalid from some event on: texts are from before it; no figures */
-  CARD_UNREADABLE, /* not a session, damaged, or impossible to open now */
+  SUMMARY_UNREAD,     /* only the file's name is known */
+  SUMMARY_SOUND,      /* every event is chained and valid, and the tallies agree */
+  SUMMARY_ALTERED,    /* invalid from some event on: texts are from before it; no figures */
+  SUMMARY_UNREADABLE, /* not a session, damaged, or impossible to open now */
 } Soundness;
 
 typedef struct SessionSummary {
   Soundness soundness;
-  char *trouble;          /* why it is not sound, one sentence; else NULL */
-  char *text[CARD_TEXTS]; /* NULL: not loaded. Without newlines, except CARD_PLACES */
-  int64_t number[CARD_NUMBERS];
+  char *trouble;             /* why it is not sound, one sentence; else NULL */
+  char *text[SUMMARY_TEXTS]; /* NULL: not loaded. Without newlines, except SUMMARY_PLACES */
+  int64_t number[SUMMARY_NUMBERS];
   uint8_t id[SESSION_ID_SIZE];
   ChainHash hash;
   char *aside; /* what was set aside beside it when it was read (sessions/journal/journal.h), or
@@ -84,9 +86,9 @@ typedef struct SummaryPlace {
   char *subgroup_code, *code, *title; /* "" for the only subgroup of a session without subgroups */
 } SummaryPlace;
 
-enum { CARD_PLACES_MAX = 3 };
+enum { SUMMARY_PLACES_MAX = 3 };
 typedef struct SummaryPlaces {
-  SummaryPlace of[CARD_PLACES_MAX];
+  SummaryPlace of[SUMMARY_PLACES_MAX];
   size_t count;
   char *texts; /* holds the codes and titles */
 } SummaryPlaces;

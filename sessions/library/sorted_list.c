@@ -18,41 +18,41 @@ typedef struct ShelfKey {
 } ShelfKey;
 
 const char *entry_title(const LibraryEntry *entry) {
-  const char *title = summary_text(&entry->summary, CARD_TITLE);
+  const char *title = summary_text(&entry->summary, SUMMARY_TITLE);
   return *title ? title : entry->name;
 }
 
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
-  const char *date = summary_text(&entry->summary, CARD_DATE);
-  const SessionDay day = {(Day)entry->summary.number[CARD_DAY],
-                          entry->summary.number[CARD_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
+  const char *date = summary_text(&entry->summary, SUMMARY_DATE);
+  const SessionDay day = {(Day)entry->summary.number[SUMMARY_DAY],
+                          entry->summary.number[SUMMARY_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
   return session_day_shown(date, day, text);
 }
 
-/* Returns the text an order sorts by; CARD_TEXTS if it sorts by a number. */
+/* Returns the text an order sorts by; SUMMARY_TEXTS if it sorts by a number. */
 static SummaryText text_of(ListOrder order) {
-  if (order == SORT_TITLE) return CARD_TITLE;
-  if (order == SORT_PLACE) return CARD_PLACE;
-  return order == SORT_THEME ? CARD_THEME : CARD_TEXTS;
+  if (order == SORT_TITLE) return SUMMARY_TITLE;
+  if (order == SORT_PLACE) return SUMMARY_PLACE;
+  return order == SORT_THEME ? SUMMARY_THEME : SUMMARY_TEXTS;
 }
 
 /* Stages go from what is under way to what is over. */
 static int64_t number_of(const LibraryEntry *entry, ListOrder order) {
   const SessionSummary *summary = &entry->summary;
-  bool is_sound = summary->soundness == CARD_SOUND;
+  bool is_sound = summary->soundness == SUMMARY_SOUND;
   switch (order) {
-  case SORT_DATE: return summary->number[CARD_DAY];
-  case SORT_CHANGED: return summary->number[CARD_CHANGED_MS];
-  case SORT_RECOMMENDATIONS: return is_sound ? summary->number[CARD_RECOMMENDATIONS] : -1;
-  case SORT_VOTERS: return is_sound ? summary->number[CARD_VOTERS] : INT64_MIN;
+  case SORT_DATE: return summary->number[SUMMARY_DAY];
+  case SORT_CHANGED: return summary->number[SUMMARY_CHANGED_MS];
+  case SORT_RECOMMENDATIONS: return is_sound ? summary->number[SUMMARY_RECOMMENDATIONS] : -1;
+  case SORT_VOTERS: return is_sound ? summary->number[SUMMARY_VOTERS] : INT64_MIN;
   case SORT_DOTS:
-    return is_sound && !summary->number[CARD_HIDDEN] ? summary->number[CARD_DOTS] : -1;
-  case SORT_STAGE: return is_sound ? -summary->number[CARD_STAGE] : INT64_MIN;
+    return is_sound && !summary->number[SUMMARY_HIDDEN] ? summary->number[SUMMARY_DOTS] : -1;
+  case SORT_STAGE: return is_sound ? -summary->number[SUMMARY_STAGE] : INT64_MIN;
   case SORT_TITLE:
   case SORT_PLACE:
   case SORT_THEME:
   case SORT_FILE:
-  case SHELF_ORDERS: break;
+  case LIST_ORDERS: break;
   }
   return 0;
 }
@@ -72,15 +72,16 @@ static bool make_key(const LibraryEntry *entry, const SortedListRequest *request
   const SummaryText text = text_of(request->order);
   key->number = number_of(entry, request->order);
   if (request->grouping == BY_YEAR)
-    key->group_number = day_year((Day)entry->summary.number[CARD_DAY]);
+    key->group_number = day_year((Day)entry->summary.number[SUMMARY_DAY]);
   bool is_by_text = request->grouping == BY_THEME || request->grouping == BY_PLACE;
-  if (is_by_text && !fold_key(summary_text(&entry->summary,
-                                           request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
-                              &key->group_text, err))
+  if (is_by_text &&
+      !fold_key(summary_text(&entry->summary,
+                             request->grouping == BY_THEME ? SUMMARY_THEME : SUMMARY_PLACE),
+                &key->group_text, err))
     return false;
   if (request->order == SORT_FILE) return fold_file_name(entry->name, &key->text, err);
-  if (text == CARD_TEXTS) return true;
-  return fold_key(text == CARD_TITLE ? entry_title(entry) : summary_text(&entry->summary, text),
+  if (text == SUMMARY_TEXTS) return true;
+  return fold_key(text == SUMMARY_TITLE ? entry_title(entry) : summary_text(&entry->summary, text),
                   &key->text, err);
 }
 
@@ -130,7 +131,7 @@ static bool holds_all(const char *text, const Words *words) {
 
 /* Each word may be in the file's name too. */
 static bool is_found(const LibraryEntry *entry, const Words *words, Error *err, bool *found) {
-  const char *sought = summary_text(&entry->summary, CARD_SOUGHT);
+  const char *sought = summary_text(&entry->summary, SUMMARY_SOUGHT);
   char *all = NULL, *folded_name = NULL;
   *found = holds_all(sought, words);
   if (*found) return true;
@@ -251,7 +252,7 @@ size_t sorted_list_place_from_line(const SortedList *sorted, size_t line) {
 
 static const struct {
   const char *name, *words;
-} orders[SHELF_ORDERS] = {
+} orders[LIST_ORDERS] = {
     [SORT_DATE] = {"date", N_("latest first")},
     [SORT_TITLE] = {"title", N_("by title")},
     [SORT_PLACE] = {"place", N_("sorted by place")},
@@ -266,7 +267,7 @@ static const struct {
 
 static const struct {
   const char *name, *words, *nothing;
-} groupings[SHELF_GROUPINGS] = {
+} groupings[LIST_GROUPINGS] = {
     [UNGROUPED] = {"none", N_("not grouped"), ""},
     [BY_YEAR] = {"year", N_("by year"), N_("without a date")},
     [BY_THEME] = {"theme", N_("by theme"), N_("without a theme")},
@@ -282,7 +283,7 @@ const char *sorted_list_grouping_words(ListGrouping grouping) {
 }
 
 bool sorted_list_order_find(const char *name, ListOrder *order) {
-  for (int i = 0; i < SHELF_ORDERS; ++i) {
+  for (int i = 0; i < LIST_ORDERS; ++i) {
     if (strcmp(orders[i].name, name) != 0) continue;
     *order = (ListOrder)i;
     return true;
@@ -291,7 +292,7 @@ bool sorted_list_order_find(const char *name, ListOrder *order) {
 }
 
 bool sorted_list_grouping_find(const char *name, ListGrouping *grouping) {
-  for (int i = 0; i < SHELF_GROUPINGS; ++i) {
+  for (int i = 0; i < LIST_GROUPINGS; ++i) {
     if (strcmp(groupings[i].name, name) != 0) continue;
     *grouping = (ListGrouping)i;
     return true;
@@ -300,11 +301,11 @@ bool sorted_list_grouping_find(const char *name, ListGrouping *grouping) {
 }
 
 const char *sorted_list_heading(const SortedList *sorted, size_t place,
-                                char text[SHELF_HEADING_SIZE]) {
+                                char text[LIST_HEADING_SIZE]) {
   const SessionSummary *summary = &sorted_list_entry(sorted, place)->summary;
   const char *heading = text;
-  day_text((Day)(day_year((Day)summary->number[CARD_DAY]) * 10000), text);
-  if (sorted->grouping == BY_THEME) heading = summary_text(summary, CARD_THEME);
-  if (sorted->grouping == BY_PLACE) heading = summary_text(summary, CARD_PLACE);
+  day_text((Day)(day_year((Day)summary->number[SUMMARY_DAY]) * 10000), text);
+  if (sorted->grouping == BY_THEME) heading = summary_text(summary, SUMMARY_THEME);
+  if (sorted->grouping == BY_PLACE) heading = summary_text(summary, SUMMARY_PLACE);
   return *heading ? heading : _(groupings[sorted->grouping].nothing);
 }

@@ -16,10 +16,10 @@ typedef enum ListOrder {
   SORT_DOTS,    /* hidden ones last */
   SORT_CHANGED, /* most recently recorded first */
   SORT_FILE,
-  SHELF_ORDERS
+  LIST_ORDERS
 } ListOrder;
 
-typedef enum ListGrouping { UNGROUPED, BY_YEAR, BY_THEME, BY_PLACE, SHELF_GROUPINGS } ListGrouping;
+typedef enum ListGrouping { UNGROUPED, BY_YEAR, BY_THEME, BY_PLACE, LIST_GROUPINGS } ListGrouping;
 
 typedef struct SortedListRequest {
   ListOrder order;
@@ -38,8 +38,8 @@ typedef struct SortedList {
   ListGrouping grouping;
 } SortedList;
 
-/* To search, CARD_SOUGHT must be loaded; without it, only the file's name is searched. Ties are in
- * the order of files. Fails only if out of memory; free it with sorted_list_free. */
+/* To search, SUMMARY_SOUGHT must be loaded; without it, only the file's name is searched. Ties are
+ * in the order of files. Fails only if out of memory; free it with sorted_list_free. */
 bool sorted_list_make(const LibraryEntry *entries, size_t count, const SortedListRequest *request,
                       SortedList *sorted, Error *err);
 void sorted_list_free(SortedList *sorted);
@@ -52,10 +52,10 @@ const LibraryEntry *sorted_list_entry(const SortedList *sorted, size_t place);
 
 /* Return whether a group begins at this index; and its heading, "2023" or « without a theme »:
  * text, or borrowed from the summary. */
-enum { SHELF_HEADING_SIZE = 16 };
+enum { LIST_HEADING_SIZE = 16 };
 bool sorted_list_begins_group(const SortedList *sorted, size_t place);
 const char *sorted_list_heading(const SortedList *sorted, size_t place,
-                                char text[SHELF_HEADING_SIZE]);
+                                char text[LIST_HEADING_SIZE]);
 
 /* Returns the first index on this line of the list or below; `count` if none. */
 size_t sorted_list_place_from_line(const SortedList *sorted, size_t line);

@@ -85,7 +85,7 @@ static const char *const texts[CATALOGUE_STATEMENTS] = {
     [ABANDON] = "ROLLBACK",
 };
 
-_Static_assert(CARD_SOUGHT == 5, "READ_TEXTS names it");
+_Static_assert(SUMMARY_SOUGHT == 5, "READ_TEXTS names it");
 
 /* Where a row of SHORT_COLUMNS begins, after the name. */
 enum {
@@ -93,8 +93,8 @@ enum {
   AT_ID = AT_MARK + 4,
   AT_HASH,
   AT_NUMBERS,
-  AT_TEXTS = AT_NUMBERS + CARD_NUMBERS,
-  SHORT_TEXTS = CARD_SOUGHT
+  AT_TEXTS = AT_NUMBERS + SUMMARY_NUMBERS,
+  SHORT_TEXTS = SUMMARY_SOUGHT
 };
 
 /* A busy file is not a bad one. */
@@ -263,17 +263,17 @@ static bool copy_bytes(sqlite3_stmt *row, int column, void *to, size_t size) {
 /* A row is only checked for being displayable: anybody who can write to this file can write to the
  * sessions. */
 static bool read_card(sqlite3_stmt *row, int text_count, SessionSummary *summary) {
-  *summary = (SessionSummary){.soundness = CARD_SOUND};
+  *summary = (SessionSummary){.soundness = SUMMARY_SOUND};
   bool good = copy_bytes(row, AT_ID, summary->id, sizeof summary->id) &&
               copy_bytes(row, AT_HASH, summary->hash.bytes, sizeof summary->hash.bytes);
-  for (int number = 0; number < CARD_NUMBERS; ++number)
+  for (int number = 0; number < SUMMARY_NUMBERS; ++number)
     summary->number[number] = sqlite3_column_int64(row, AT_NUMBERS + number);
   for (int text = 0; text < text_count && good; ++text) {
     const char *found = (const char *)sqlite3_column_text(row, AT_TEXTS + text);
     summary->text[text] = found ? strdup(found) : NULL;
     good = summary->text[text];
   }
-  good = good && summary->number[CARD_STAGE] >= 0 && summary->number[CARD_STAGE] < STAGES;
+  good = good && summary->number[SUMMARY_STAGE] >= 0 && summary->number[SUMMARY_STAGE] < STAGES;
   if (!good) summary_free(summary);
   return good;
 }
@@ -306,7 +306,7 @@ void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take
   sqlite3_bind_int64(row, 2, mark->mtime_ns);
   while (more && (code = sqlite3_step(row), take_result(catalogue, code)) && code == SQLITE_ROW) {
     const char *at = (const char *)sqlite3_column_text(row, 0);
-    if (at && read_card(row, CARD_TEXTS, &summary)) more = take(context, at, &summary);
+    if (at && read_card(row, SUMMARY_TEXTS, &summary)) more = take(context, at, &summary);
   }
   sqlite3_reset(row);
 }
@@ -352,9 +352,9 @@ static void bind_card(sqlite3_stmt *row, const FileMark *mark, const SessionSumm
     sqlite3_bind_int64(row, column++, marks[i]);
   sqlite3_bind_blob(row, column++, summary->id, sizeof summary->id, SQLITE_STATIC);
   sqlite3_bind_blob(row, column++, summary->hash.bytes, sizeof summary->hash.bytes, SQLITE_STATIC);
-  for (int number = 0; number < CARD_NUMBERS; ++number)
+  for (int number = 0; number < SUMMARY_NUMBERS; ++number)
     sqlite3_bind_int64(row, column++, summary->number[number]);
-  bind_texts(row, column, summary, CARD_TITLE, CARD_SOUGHT);
+  bind_texts(row, column, summary, SUMMARY_TITLE, SUMMARY_SOUGHT);
 }
 
 void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
@@ -364,7 +364,7 @@ void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
   bind_card(catalogue->statement[KEEP], mark, summary);
   run_statement(catalogue, KEEP);
   bind_file(catalogue->statement[KEEP_CONTENT], folder, name);
-  bind_texts(catalogue->statement[KEEP_CONTENT], 3, summary, CARD_SOUGHT, CARD_TEXTS);
+  bind_texts(catalogue->statement[KEEP_CONTENT], 3, summary, SUMMARY_SOUGHT, SUMMARY_TEXTS);
   run_statement(catalogue, KEEP_CONTENT);
 }
 

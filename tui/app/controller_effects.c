@@ -38,7 +38,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_LOOK, key));
+              first_key_text(KEY_PEEK, key));
 }
 
 /* If somebody else changed the counts meanwhile, the row stays open on the new ones. */

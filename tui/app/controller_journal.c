@@ -32,7 +32,7 @@ bool controller_read_journal(Controller *controller, const Model *model, Error *
   const JournalShown wanted = {.seq = roundtable_seq(state),
                                .height = height > 0 ? (size_t)height : 0,
                                .hidden = results_hidden(state),
-                               .looking = model->look_ends_ms != 0,
+                               .looking = model->peek_ends_ms != 0,
                                .look = model->journal};
   if (is_up_to_date(controller, &wanted)) return true;
   controller->data.journal = NULL;
@@ -69,7 +69,7 @@ bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Er
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: later events do not allow it (%s shows why)"),
-              first_key_text(KEY_LOOK, key));
+              first_key_text(KEY_PEEK, key));
 }
 
 bool revert_from_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {

@@ -78,7 +78,7 @@ static bool make_list(Controller *controller, Model *model, Error *err) {
   ListViewState look = model->list;
   if (model->entry == ENTRY_FIND) snprintf(look.words, sizeof look.words, "%s", model->line.text);
   const bool is_sought = look.words[0] != '\0';
-  if (is_sought && !library_look_into(controller->library, CARD_SOUGHT, err)) return false;
+  if (is_sought && !library_look_into(controller->library, SUMMARY_SOUGHT, err)) return false;
   const LibraryEntry *entries = library_entries(controller->library, &count);
   if (controller->library_changed)
     controller_tell_of_aside(model, library_take_aside(controller->library));

@@ -113,7 +113,7 @@ static bool read_page(ReplayController *replay, const Model *model, const ViewDa
                       Error *err) {
   const ReplayViewState *look = &model->replay;
   const JournalViewState around = {.focus = look->here, .subgroup = WHOLE_SESSION};
-  const bool looking = model->look_ends_ms != 0;
+  const bool looking = model->peek_ends_ms != 0;
   const size_t height = replay_list_height(model, data);
   if (replay->page_here == look->here && replay->page_height == height &&
       replay->page_looking == looking)

@@ -25,7 +25,7 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
   if (!results_hidden(state)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
-              first_key_text(KEY_LOOK, key));
+              first_key_text(KEY_PEEK, key));
 }
 
 /* That there are more ballots than voters is no secret. */
@@ -209,7 +209,7 @@ bool refuse_dots(const Controller *controller, Model *model, const Effect *effec
   return fail(err, refusal->kind,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_LOOK, key));
+              first_key_text(KEY_PEEK, key));
 }
 
 static bool any_guard(const Roundtable *state) {

@@ -114,7 +114,7 @@ static void write_frame(const Film *film, uint64_t seq, const char *data) {
 
 static void draw(Film *film, const Roundtable *then) {
   const Model board = model_of_board();
-  const ViewData data = replay_world(then, film->cast->rows, film->cast->columns);
+  const ViewData data = replay_view_data(then, film->cast->rows, film->cast->columns);
   view(&film->drawn, &board, &data);
 }
 

@@ -92,16 +92,16 @@ static void type(Model *model, const ViewData *data, Key key) {
 }
 
 /* The withheld message replaces the message line. */
-static void end_look(Model *model) {
-  if (model->look_ends_ms != 0 && model->withheld[0] != '\0') model_say(model, false, "");
-  model->look_ends_ms = 0;
+static void end_peek(Model *model) {
+  if (model->peek_ends_ms != 0 && model->withheld[0] != '\0') model_say(model, false, "");
+  model->peek_ends_ms = 0;
 }
 
 /* A peek ends with the next key, unless that is about what it shows or only leads to the intended
  * action. A withheld message is about the previous key. */
 static void end_looks(Model *model, Situation situation, unsigned flags) {
   if (situation == IN_HELP || (flags & LEADS_ON) != 0) return;
-  if ((flags & KEEPS_LOOK) == 0) end_look(model);
+  if ((flags & KEEPS_LOOK) == 0) end_peek(model);
   if ((flags & LOOKS) == 0) model_withhold(model, "");
 }
 
@@ -281,7 +281,7 @@ static Effect watch_phase(Model *model, const ViewData *data) {
 Effect update(Model *model, const ViewData *data, Input input) {
   erase_what_is_left_alone(model, data);
   if (data->replay != NULL) play_replay(model, data);
-  if (model->look_ends_ms != 0 && data->now.boot_ms >= model->look_ends_ms) end_look(model);
+  if (model->peek_ends_ms != 0 && data->now.boot_ms >= model->peek_ends_ms) end_peek(model);
   if (input.kind == INPUT_KEY) return update_key(model, data, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, data, input.target);
   if (input.kind == INPUT_PASTE) return update_paste(model, data, &input);

@@ -1,6 +1,6 @@
 #include "tui/screens/screen.h"
 
-enum { LOOK_MS = 2000 };
+enum { PEEK_MS = 2000 };
 
 const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -39,7 +39,7 @@ Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
 /* A key that is held down repeats. */
 Effect look_at_focus(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (!results_hidden(data->state)) return nothing;
-  model->look_ends_ms = data->now.boot_ms + LOOK_MS;
+  model->peek_ends_ms = data->now.boot_ms + PEEK_MS;
   if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
   return nothing;
 }

@@ -90,8 +90,8 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define TAKE_DOT_BACK_KEY(where, handler)                                                          \
   SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("remove"),                                 \
              N_("remove the last dot of the selected row"), handler)
-#define LOOK_KEY(where, handler)                                                                   \
-  SHARED_KEY("peek", where, KEY_LOOK, N_("peek"),                                                  \
+#define PEEK_KEY(where, handler)                                                                   \
+  SHARED_KEY("peek", where, KEY_PEEK, N_("peek"),                                                  \
              N_("peek at the selected row for two seconds while results are hidden"), handler, 0,  \
              LOOKS)
 #define BACK_KEY(where, handler)                                                                   \
@@ -105,7 +105,7 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
              HARMLESS)
 
 /* Keys that are also named in sentences. */
-#define KEY_LOOK             "Space"
+#define KEY_PEEK             "Space"
 #define KEY_RESCUE           "d"
 #define KEY_TAKE_ANSWER_BACK "u"
 #define KEY_ADD              "a"

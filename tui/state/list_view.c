@@ -64,9 +64,9 @@ void list_marks_keep(ListMarks *marks, const LibraryEntry *entries, size_t count
 }
 
 static void insert_by_day(const LibraryEntry *entry, const LibraryEntry **found, size_t count) {
-  const int64_t day = entry->summary.number[CARD_DAY];
+  const int64_t day = entry->summary.number[SUMMARY_DAY];
   size_t place = count;
-  for (; place > 0 && found[place - 1]->summary.number[CARD_DAY] > day; place--)
+  for (; place > 0 && found[place - 1]->summary.number[SUMMARY_DAY] > day; place--)
     found[place] = found[place - 1];
   found[place] = entry;
 }

@@ -114,7 +114,7 @@ void model_withhold(Model *model, const char *sentence) {
 bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation) {
   if (!results_hidden(state)) return true;
-  return model->look_ends_ms != 0 && recommendation == model_recommendation(model, state);
+  return model->peek_ends_ms != 0 && recommendation == model_recommendation(model, state);
 }
 
 void model_end_entry(Model *model) {

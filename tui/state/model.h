@@ -88,7 +88,7 @@ typedef struct Model {
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
   ListMark list_aim;                /* the file that a list entry is about … */
   char list_title[TYPED_TEXT_SIZE]; /* … and its title when the entry was begun */
-  int64_t look_ends_ms; /* by the clock of ViewData.now.boot_ms: until then the row in focus is
+  int64_t peek_ends_ms; /* by the clock of ViewData.now.boot_ms: until then the row in focus is
                            shown though results are hidden; 0: not */
 } Model;
 

@@ -12,7 +12,7 @@ bool replay_hides(ReplayVisibility *sight, const Roundtable *then) {
   return !sight->lifts && results_hidden(then);
 }
 
-ViewData replay_world(const Roundtable *then, int rows, int columns) {
+ViewData replay_view_data(const Roundtable *then, int rows, int columns) {
   const Stamp now = roundtable_last_stamp(then);
   const PhaseClock clock = roundtable_phase_clock(then);
   return (ViewData){.rows = rows,

@@ -80,6 +80,6 @@ bool replay_hides(ReplayVisibility *sight, const Roundtable *then);
 
 /* The view data of a moment, on a screen of this size: its clock is the one of its last event. The
  * state is borrowed. */
-ViewData replay_world(const Roundtable *then, int rows, int columns);
+ViewData replay_view_data(const Roundtable *then, int rows, int columns);
 
 #endif

@@ -248,7 +248,8 @@ static void put_style(Pen *pen, Style style) {
   static const struct {
     uint8_t attribute;
     int code;
-  } codes[] = {{LOOK_BOLD, 1}, {LOOK_DIM, 2}, {LOOK_UNDERLINE, 4}, {LOOK_REVERSE, 7}};
+  } codes[] = {
+      {ATTRIBUTE_BOLD, 1}, {ATTRIBUTE_DIM, 2}, {ATTRIBUTE_UNDERLINE, 4}, {ATTRIBUTE_REVERSE, 7}};
   const Attributes *look = style_look(style);
   if (pen->style == (int)style) return;
   pen->style = (int)style;

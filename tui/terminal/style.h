@@ -29,7 +29,7 @@ typedef enum Style {
 
 enum { PAINT_DEFAULT = -1, PAINT_BLACK, PAINT_RED, PAINT_GREEN, PAINT_YELLOW };
 
-enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8 };
+enum { ATTRIBUTE_BOLD = 1, ATTRIBUTE_DIM = 2, ATTRIBUTE_REVERSE = 4, ATTRIBUTE_UNDERLINE = 8 };
 
 typedef struct Attributes {
   char letter; /* of the role, for screens saved by tests */

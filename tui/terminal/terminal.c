@@ -101,10 +101,10 @@ static attr_t curses_attributes(uint8_t attributes) {
   static const struct {
     uint8_t attribute;
     attr_t curses;
-  } all[] = {{LOOK_BOLD, A_BOLD},
-             {LOOK_DIM, A_DIM},
-             {LOOK_REVERSE, A_REVERSE},
-             {LOOK_UNDERLINE, A_UNDERLINE}};
+  } all[] = {{ATTRIBUTE_BOLD, A_BOLD},
+             {ATTRIBUTE_DIM, A_DIM},
+             {ATTRIBUTE_REVERSE, A_REVERSE},
+             {ATTRIBUTE_UNDERLINE, A_UNDERLINE}};
   attr_t wanted = A_NORMAL;
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
     if ((attributes & all[i].attribute) != 0) wanted |= all[i].curses;

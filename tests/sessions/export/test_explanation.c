@@ -33,7 +33,8 @@ static Ranking rank(const Record *record, Weights weights) {
   return ranking;
 }
 
-static ExplainContext grounds_of(const Record *record, const Ranking *ranking, Weights weights) {
+static ExplainContext explain_context_of(const Record *record, const Ranking *ranking,
+                                         Weights weights) {
   return (ExplainContext){record->roundtable, ranking, weights, BY_WEIGHTED};
 }
 
@@ -41,7 +42,7 @@ static void explain(const Record *record, size_t place, Weights weights, Told *t
   Error err;
   RankInterval interval;
   Ranking ranking = rank(record, weights);
-  const ExplainContext about = grounds_of(record, &ranking, weights);
+  const ExplainContext about = explain_context_of(record, &ranking, weights);
   *told = (Told){.text = ""};
   assert_true(ranking_interval(&ranking, &ranking.standings[place], &interval, &err));
   explain_rank(&about, &ranking.standings[place], &interval, hear, told);
@@ -50,7 +51,7 @@ static void explain(const Record *record, size_t place, Weights weights, Told *t
 
 static void compare(const Record *record, size_t one, size_t other, Weights weights, Told *told) {
   Ranking ranking = rank(record, weights);
-  const ExplainContext about = grounds_of(record, &ranking, weights);
+  const ExplainContext about = explain_context_of(record, &ranking, weights);
   *told = (Told){.text = ""};
   explain_pair(&about, &ranking.standings[one], &ranking.standings[other], hear, told);
   ranking_free(&ranking);

@@ -81,9 +81,9 @@ const LibraryEntry *shelves_entry(const Library *library, const char *name) {
 void assert_told(const Library *library) {
   for (int i = 0; i < SHELVES_SESSIONS; ++i) {
     const SessionSummary *summary = &shelves_entry(library, names[i])->summary;
-    assert_int_equal(summary->soundness, CARD_SOUND);
-    assert_string_equal(summary_text(summary, CARD_TITLE), names[i]);
-    assert_int_equal(summary->number[CARD_EVENTS], SAMPLE_EVENTS + 1);
-    assert_int_equal(summary->number[CARD_SUBGROUPS], SAMPLE_SUBGROUPS);
+    assert_int_equal(summary->soundness, SUMMARY_SOUND);
+    assert_string_equal(summary_text(summary, SUMMARY_TITLE), names[i]);
+    assert_int_equal(summary->number[SUMMARY_EVENTS], SAMPLE_EVENTS + 1);
+    assert_int_equal(summary->number[SUMMARY_SUBGROUPS], SAMPLE_SUBGROUPS);
   }
 }

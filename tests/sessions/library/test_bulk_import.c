@@ -80,10 +80,10 @@ static void each_table_becomes_a_session(void **state) {
                       "table-ronde-2021-05-04.csv imported\nz.TSV imported\n");
   Library *library = shelves_read(shelves);
   const LibraryEntry *made = shelves_entry(library, "table-ronde-2021-05-04.gommette");
-  assert_string_equal(summary_text(&made->summary, CARD_TITLE), "Table ronde 2021-05-04");
-  assert_int_equal(made->summary.number[CARD_DOTS], 11);
-  assert_int_equal(made->summary.number[CARD_DAY], 20210504);
-  assert_int_equal(made->summary.number[CARD_STAGE], STAGE_FROM_TABLE);
+  assert_string_equal(summary_text(&made->summary, SUMMARY_TITLE), "Table ronde 2021-05-04");
+  assert_int_equal(made->summary.number[SUMMARY_DOTS], 11);
+  assert_int_equal(made->summary.number[SUMMARY_DAY], 20210504);
+  assert_int_equal(made->summary.number[SUMMARY_STAGE], STAGE_FROM_TABLE);
   library_close(library);
 }
 

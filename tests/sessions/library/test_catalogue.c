@@ -141,7 +141,7 @@ static void a_busy_one_is_done_without(void **state) {
 
 static void keep_card(Catalogue *catalogue, const char *name) {
   const FileMark mark = {.size = 1};
-  const SessionSummary summary = {.soundness = CARD_SOUND};
+  const SessionSummary summary = {.soundness = SUMMARY_SOUND};
   catalogue_begin(catalogue);
   catalogue_keep(catalogue, "/nowhere", name, &mark, &summary);
   catalogue_commit(catalogue);

@@ -54,8 +54,8 @@ static void what_changed_alone_is_read_again(void **state) {
   session_close(session);
   Library *library = shelves_read(shelves);
   assert_int_equal(library_folded(library), 1);
-  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[CARD_DOTS], 4);
-  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[CARD_STAGE], STAGE_OPEN);
+  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[SUMMARY_DOTS], 4);
+  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[SUMMARY_STAGE], STAGE_OPEN);
   library_close(library);
 }
 
@@ -71,7 +71,7 @@ static void a_change_that_hides_its_time_is_seen(void **state) {
   assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
   Library *library = shelves_read(shelves);
   const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
-  assert_int_equal(summary->soundness, CARD_ALTERED);
+  assert_int_equal(summary->soundness, SUMMARY_ALTERED);
   assert_non_null(strstr(summary->trouble, "event 9"));
   library_close(library);
 }
@@ -88,7 +88,7 @@ static void a_file_that_moved_keeps_its_card(void **state) {
   assert_int_equal(library_folded(library), 0);
   const LibraryEntry *moved = shelves_entry(library, "old.gommette");
   assert_true(moved->is_archived);
-  assert_string_equal(summary_text(&moved->summary, CARD_TITLE), "a.gommette");
+  assert_string_equal(summary_text(&moved->summary, SUMMARY_TITLE), "a.gommette");
   library_close(library);
 }
 
@@ -107,7 +107,7 @@ static void another_file_in_its_place_is_read(void **state) {
   assert_int_equal(utimensat(AT_FDCWD, new, times, 0), 0);
   Library *library = shelves_read(shelves);
   assert_int_equal(library_folded(library), 1);
-  assert_string_equal(summary_text(&shelves_entry(library, "new.gommette")->summary, CARD_TITLE),
+  assert_string_equal(summary_text(&shelves_entry(library, "new.gommette")->summary, SUMMARY_TITLE),
                       "b.gommette");
   library_close(library);
 }
@@ -146,7 +146,7 @@ static void hidden_results_are_not_told(void **state) {
   for (int round = 0; round < 2; ++round) {
     Library *library = shelves_read(shelves);
     const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
-    assert_int_equal(summary->number[CARD_HIDDEN], round == 0);
+    assert_int_equal(summary->number[SUMMARY_HIDDEN], round == 0);
     assert_done(summary_places(summary, &places, &err), &err);
     assert_int_equal(places.count, round);
     if (round == 1) assert_string_equal(places.of[0].code, "1.1");
@@ -172,7 +172,7 @@ static void files_that_are_none_do_not_hide_others(void **state) {
   Library *library = shelves_read(shelves);
   assert_told(library);
   const SessionSummary *summary = &shelves_entry(library, "noise.gommette")->summary;
-  assert_int_equal(summary->soundness, CARD_UNREADABLE);
+  assert_int_equal(summary->soundness, SUMMARY_UNREADABLE);
   assert_non_null(strstr(summary->trouble, "noise.gommette"));
   assert_non_null(strstr(shelves_entry(library, "link.gommette")->summary.trouble, "link"));
   library_close(library);
@@ -200,11 +200,11 @@ static void texts_can_be_looked_into(void **state) {
     shelves_settle(shelves);
     Library *library = shelves_read(shelves);
     const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
-    assert_null(summary->text[CARD_SOUGHT]);
+    assert_null(summary->text[SUMMARY_SOUGHT]);
     if (round == 1) tamper(shelves->catalogue, "DELETE FROM content");
-    assert_done(library_look_into(library, CARD_SOUGHT, &err), &err);
-    assert_non_null(strstr(summary_text(summary, CARD_SOUGHT), "b.gommette"));
-    assert_non_null(strstr(summary_text(summary, CARD_SOUGHT), "creer un fonds"));
+    assert_done(library_look_into(library, SUMMARY_SOUGHT, &err), &err);
+    assert_non_null(strstr(summary_text(summary, SUMMARY_SOUGHT), "b.gommette"));
+    assert_non_null(strstr(summary_text(summary, SUMMARY_SOUGHT), "creer un fonds"));
     library_close(library);
   }
 }
@@ -221,19 +221,20 @@ static void votes_of_a_table_are_told_apart(void **state) {
   assert_done(session_keep(session, &err), &err);
   Library *library = shelves_read(shelves);
   const SessionSummary *summary = &shelves_entry(library, "t.gommette")->summary;
-  assert_int_equal(summary->number[CARD_STAGE], STAGE_FROM_TABLE);
-  assert_int_equal(summary->number[CARD_DAY], 20230606);
-  assert_int_equal(strlen(summary_text(summary, CARD_SOURCES)), 2 * FILE_HASH_SIZE + 1);
+  assert_int_equal(summary->number[SUMMARY_STAGE], STAGE_FROM_TABLE);
+  assert_int_equal(summary->number[SUMMARY_DAY], 20230606);
+  assert_int_equal(strlen(summary_text(summary, SUMMARY_SOURCES)), 2 * FILE_HASH_SIZE + 1);
   library_close(library);
   sample_vote(session, 1, RED, 1);
   library = shelves_read(shelves);
-  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[CARD_STAGE], STAGE_OPEN);
+  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[SUMMARY_STAGE], STAGE_OPEN);
   library_close(library);
   size_t closed;
   assert_done(close_vote(session, WHOLE_SESSION, &closed, &err), &err);
   session_close(session);
   library = shelves_read(shelves);
-  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[CARD_STAGE], STAGE_CLOSED);
+  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[SUMMARY_STAGE],
+                   STAGE_CLOSED);
   library_close(library);
 }
 

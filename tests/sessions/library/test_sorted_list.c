@@ -36,14 +36,14 @@ static const LibraryEntry *entries(void) {
     SessionSummary *summary = &made[i].summary;
     made[i].name = rows[i].name;
     made[i].is_archived = rows[i].archived;
-    summary->soundness = CARD_SOUND;
-    summary->text[CARD_TITLE] = strdup(rows[i].title);
-    summary->text[CARD_PLACE] = strdup(rows[i].place);
-    summary->text[CARD_THEME] = strdup(rows[i].theme);
-    summary->text[CARD_SOUGHT] = strdup(rows[i].sought);
-    summary->number[CARD_DAY] = rows[i].day;
-    summary->number[CARD_DOTS] = rows[i].dots;
-    summary->number[CARD_HIDDEN] = rows[i].hidden;
+    summary->soundness = SUMMARY_SOUND;
+    summary->text[SUMMARY_TITLE] = strdup(rows[i].title);
+    summary->text[SUMMARY_PLACE] = strdup(rows[i].place);
+    summary->text[SUMMARY_THEME] = strdup(rows[i].theme);
+    summary->text[SUMMARY_SOUGHT] = strdup(rows[i].sought);
+    summary->number[SUMMARY_DAY] = rows[i].day;
+    summary->number[SUMMARY_DOTS] = rows[i].dots;
+    summary->number[SUMMARY_HIDDEN] = rows[i].hidden;
   }
   return made;
 }
@@ -58,7 +58,7 @@ static void forget(const LibraryEntry *made) {
 /* Names in their order, a heading of a group as [2023]. */
 static void assert_order(SortedListRequest request, const char *expected) {
   const LibraryEntry *all = entries();
-  char order[256] = "", heading[SHELF_HEADING_SIZE];
+  char order[256] = "", heading[LIST_HEADING_SIZE];
   SortedList sorted;
   Error err = {0};
   assert_done(sorted_list_make(all, ENTRIES, &request, &sorted, &err), &err);
@@ -113,7 +113,7 @@ static void numbers_in_names_and_titles_are_in_order(void **state) {
   static const ListOrder ORDERS[] = {SORT_FILE, SORT_TITLE};
   static const char *const TITLES[] = {"Atelier 10", "Atelier 9", "atelier 2"};
   for (int i = 0; i < 3; ++i)
-    all[i].summary.text[CARD_TITLE] = strdup(TITLES[i]);
+    all[i].summary.text[SUMMARY_TITLE] = strdup(TITLES[i]);
   for (int order = 0; order < 2; ++order) {
     SortedList sorted;
     Error err = {0};

@@ -277,12 +277,12 @@ static void the_list_widens_for_its_figures(void **state) {
   const LibraryEntry entry = {
       .path = path,
       .name = path + 1,
-      .summary = {.soundness = CARD_SOUND,
+      .summary = {.soundness = SUMMARY_SOUND,
                   .hash = {{0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3}},
-                  .text = {[CARD_TITLE] = title},
-                  .number = {[CARD_STAGE] = STAGE_CLOSED,
-                             [CARD_VOTERS] = COUNT_MAX,
-                             [CARD_DOTS] = 3 * COUNT_MAX}}};
+                  .text = {[SUMMARY_TITLE] = title},
+                  .number = {[SUMMARY_STAGE] = STAGE_CLOSED,
+                             [SUMMARY_VOTERS] = COUNT_MAX,
+                             [SUMMARY_DOTS] = 3 * COUNT_MAX}}};
   for (size_t n = 0; n < SPOKEN * SIZES; n++) {
     speak(codes[n / SIZES]);
     Stage stage = stage_list_of(&entry, 1, sizes[n % SIZES][0], sizes[n % SIZES][1]);

@@ -52,12 +52,12 @@ static void a_search_given_up_shows_all_again(void **state) {
 static void the_focus_follows_its_session(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
-  for (int n = 0; n < SHELF_ORDERS; n++) {
+  for (int n = 0; n < LIST_ORDERS; n++) {
     stage_type(&stage, "o");
     assert_string_equal(in_focus(&stage), "table-ronde.gommette");
   }
   assert_int_equal(stage.model.list.order, SORT_DATE);
-  for (int n = 0; n < SHELF_GROUPINGS; n++) {
+  for (int n = 0; n < LIST_GROUPINGS; n++) {
     stage_type(&stage, "g");
     assert_string_equal(in_focus(&stage), "table-ronde.gommette");
   }
@@ -111,7 +111,7 @@ static void nothing_is_deleted_without_the_word(void **state) {
 static void what_is_typed_stays_about_its_session(void **state) {
   (void)state;
   size_t moved = 0;
-  for (int order = 0; order < SHELF_ORDERS; order++) {
+  for (int order = 0; order < LIST_ORDERS; order++) {
     Stage stage = scene_list_hidden(ROWS, COLUMNS);
     const char *name = in_focus(&stage);
     stage_type(&stage, "xdelet");
@@ -193,7 +193,7 @@ static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_M
   for (int n = 0; n <= PANEL_MAX; n++) {
     snprintf(names[n], sizeof names[n], "%d.gommette", n);
     entries[n] = (LibraryEntry){.path = names[n], .name = names[n]};
-    entries[n].summary.number[CARD_DAY] = 20230630 - n;
+    entries[n].summary.number[SUMMARY_DAY] = 20230630 - n;
   }
 }
 
@@ -251,13 +251,13 @@ static void only_what_is_in_view_is_drawn(void **state) {
   for (int i = 0; i < MANY; i++) {
     entries[i].path = title;
     entries[i].name = "atelier.gommette";
-    entries[i].summary.soundness = CARD_SOUND;
-    entries[i].summary.text[CARD_TITLE] = title;
+    entries[i].summary.soundness = SUMMARY_SOUND;
+    entries[i].summary.text[SUMMARY_TITLE] = title;
   }
   Stage stage = stage_list_of(entries, MANY, ROWS, COLUMNS);
   stage_press(&stage, PRESS_PAGE_DOWN);
   for (int i = 100; i < MANY; i++)
-    entries[i].name = entries[i].summary.text[CARD_TITLE] = NULL;
+    entries[i].name = entries[i].summary.text[SUMMARY_TITLE] = NULL;
   Canvas canvas;
   stage_show(&stage, &canvas);
   canvas_close(&canvas);

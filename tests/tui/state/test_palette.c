@@ -146,12 +146,12 @@ static void a_look_through_it_tells_what_was_withheld(void **state) {
   model_withhold(&stage.model, "There is not one to take back.");
   stage_type(&stage, ":peek\r");
   stage_says(&stage, "not one to take back");
-  assert_int_not_equal(stage.model.look_ends_ms, 0);
+  assert_int_not_equal(stage.model.peek_ends_ms, 0);
   stage_type(&stage, ":");
   stage_press(&stage, PRESS_ESCAPE);
-  assert_int_not_equal(stage.model.look_ends_ms, 0);
+  assert_int_not_equal(stage.model.peek_ends_ms, 0);
   stage_press(&stage, PRESS_DOWN);
-  assert_int_equal(stage.model.look_ends_ms, 0);
+  assert_int_equal(stage.model.peek_ends_ms, 0);
   assert_string_equal(stage.model.withheld, "");
   stage_end(&stage);
 }

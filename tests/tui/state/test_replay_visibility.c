@@ -76,11 +76,11 @@ static void the_clock_is_that_of_then(void **state) {
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 1);
   assert_done(replay_open(fixture->session, &replay, &err), &err);
   assert_done(replay_go(replay, session_stamp(fixture->session).seq, &err), &err);
-  ViewData data = replay_world(replay_state(replay), 24, 80);
+  ViewData data = replay_view_data(replay_state(replay), 24, 80);
   assert_int_equal(data.phase_elapsed_ms, 7 * MINUTE_MS);
   assert_int_equal(data.now.boot_ms, now.boot_ms);
   assert_done(replay_go(replay, started, &err), &err);
-  data = replay_world(replay_state(replay), 24, 80);
+  data = replay_view_data(replay_state(replay), 24, 80);
   assert_int_equal(data.phase_elapsed_ms, 0);
   assert_int_equal(data.saved.seq, started);
   replay_close(replay);

@@ -94,7 +94,7 @@ static bool delete (const Arguments *arguments, Error *err) {
   char *at = NULL;
   if (!arguments->exists) return fail_file_error(IS_MISSING, path, err);
   if (!summary_read(path, &summary, &lasts, err)) return false;
-  const char *title = summary_text(&summary, CARD_TITLE);
+  const char *title = summary_text(&summary, SUMMARY_TITLE);
   const bool asked = ask(*title != '\0' ? title : path_name(path), path);
   summary_free(&summary);
   if (!asked)

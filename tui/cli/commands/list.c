@@ -73,7 +73,7 @@ static bool check_all_sound(const SortedList *sorted, Error *err) {
   unsigned long bad = 0;
   bool of_machine = false;
   for (size_t i = 0; i < sorted->count; i++) {
-    bad += sorted_list_entry(sorted, i)->summary.soundness != CARD_SOUND;
+    bad += sorted_list_entry(sorted, i)->summary.soundness != SUMMARY_SOUND;
     of_machine = of_machine || sorted_list_entry(sorted, i)->summary.is_of_machine;
   }
   if (of_machine)
@@ -108,7 +108,7 @@ static bool print_library(const ListOptions *options, const char *folder, Librar
   size_t count;
   SortedList sorted;
   if (!read_all(library, err)) return false;
-  if (words != NULL && *words != '\0' && !library_look_into(library, CARD_SOUGHT, err))
+  if (words != NULL && *words != '\0' && !library_look_into(library, SUMMARY_SOUGHT, err))
     return false;
   const LibraryEntry *entries = library_entries(library, &count);
   if (!sorted_list_make(entries, count, &options->request, &sorted, err)) return false;

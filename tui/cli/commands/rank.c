@@ -49,8 +49,8 @@ static bool write_sentences(FILE *out, const void *context, Error *err UNUSED) {
   return true;
 }
 
-static ExplainContext grounds_for(const Roundtable *roundtable, const TableRequest *request,
-                                  const Ranking *ranking) {
+static ExplainContext explain_context_for(const Roundtable *roundtable, const TableRequest *request,
+                                          const Ranking *ranking) {
   return (ExplainContext){.roundtable = roundtable,
                           .ranking = ranking,
                           .weights = request->weights,
@@ -61,7 +61,7 @@ static bool print_explanation(const Roundtable *roundtable, const TableRequest *
                               const char *typed, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Explained explained = {.about = grounds_for(roundtable, request, &ranking)};
+  Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
   const bool printed = find_standing(&explained.about, typed, &explained.first, err) &&
                        ranking_interval(&ranking, explained.first, &explained.interval, err) &&
                        print_written(write_sentences, &explained, err);
@@ -79,7 +79,7 @@ static bool print_pair(const Roundtable *roundtable, const TableRequest *request
                        const char *second, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Explained explained = {.about = grounds_for(roundtable, request, &ranking)};
+  Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
   const bool printed = find_standing(&explained.about, first, &explained.first, err) &&
                        find_standing(&explained.about, second, &explained.second, err) &&
                        are_two(&explained, first, err) &&

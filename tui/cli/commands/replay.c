@@ -46,7 +46,7 @@ static void write_event(FILE *out, const Roundtable *whole, const Event *event, 
 
 static void write_phase(FILE *out, const Roundtable *then) {
   char text[CANVAS_TEXT_SIZE], line[LINE_SIZE];
-  const ViewData data = replay_world(then, ROWS_MIN, COLUMNS_MIN);
+  const ViewData data = replay_view_data(then, ROWS_MIN, COLUMNS_MIN);
   phase_text(&data, text);
   if (*text == '\0') return;
   snprintf(line, sizeof line, _("Phase: %s"), text);

@@ -22,7 +22,7 @@ static int rows_above(const ViewData *data) {
 }
 
 static bool is_hidden(const Model *model, const Roundtable *state) {
-  return results_hidden(state) && model->look_ends_ms == 0;
+  return results_hidden(state) && model->peek_ends_ms == 0;
 }
 
 static const char *question_text(const Model *model, char text[CANVAS_TEXT_SIZE]) {
@@ -53,7 +53,7 @@ static const char *sentence(const Model *model, const Roundtable *state, Style *
     return _("Whoever enters ballots sees them. A ballot has a number, never a name.");
   snprintf(text, CANVAS_TEXT_SIZE,
            _("Whoever enters a ballot sees it (%s, for a moment). It has a number, never a name."),
-           first_key_text(KEY_LOOK, key));
+           first_key_text(KEY_PEEK, key));
   return text;
 }
 
@@ -143,7 +143,7 @@ static Effect refuse_dot(Model *model, const Roundtable *state, const char *why)
   if (!results_hidden(state)) return refuse(model, why);
   model_withhold(model, why);
   snprintf(refusal, sizeof refusal, _("This dot was not added (%s shows why)."),
-           first_key_text(KEY_LOOK, key));
+           first_key_text(KEY_PEEK, key));
   return refuse(model, refusal);
 }
 
@@ -268,7 +268,7 @@ static const Binding keys[] = {
      N_("call up a ballot by its number, to replace or withdraw it"), call},
     {"withdraw-ballot", IN_BALLOT, "w", N_("withdraw"),
      N_("withdraw the ballot called up, as a whole"), ask_to_withdraw, QUESTION_WITHDRAW_BALLOT},
-    LOOK_KEY(IN_BALLOT, look_at_focus),
+    PEEK_KEY(IN_BALLOT, look_at_focus),
     MOVING_KEYS(IN_BALLOT, move_focus),
     SUBGROUP_KEYS(IN_BALLOT, turn_to_subgroup),
     BACK_KEY(IN_BALLOT, back),

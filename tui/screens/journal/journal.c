@@ -348,7 +348,7 @@ static const Binding keys[] = {
      N_("search upwards for words, or go to an event by its number"), begin_search},
     {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search further for the same words"),
      search_on},
-    LOOK_KEY(IN_JOURNAL, look_at_focus),
+    PEEK_KEY(IN_JOURNAL, look_at_focus),
     MOVING_KEYS(IN_JOURNAL, move_focus),
     SUBGROUP_KEYS(IN_JOURNAL, filter),
     {"replay", IN_JOURNAL, "p", N_("replay"),

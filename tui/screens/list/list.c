@@ -28,8 +28,8 @@ static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress pre
   model->list.has_chosen = true;
   model->list_aim = list_mark_of(entry);
   snprintf(model->list_title, sizeof model->list_title, "%s",
-           summary_text(&entry->summary, CARD_TITLE));
-  line_open(&model->line, is_title ? summary_text(&entry->summary, CARD_TITLE) : "");
+           summary_text(&entry->summary, SUMMARY_TITLE));
+  line_open(&model->line, is_title ? summary_text(&entry->summary, SUMMARY_TITLE) : "");
   return nothing;
 }
 
@@ -151,12 +151,12 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
 }
 
 static Effect next_order(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->list.order = (ListOrder)((model->list.order + 1) % SHELF_ORDERS);
+  model->list.order = (ListOrder)((model->list.order + 1) % LIST_ORDERS);
   return nothing;
 }
 
 static Effect next_grouping(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->list.grouping = (ListGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
+  model->list.grouping = (ListGrouping)((model->list.grouping + 1) % LIST_GROUPINGS);
   return nothing;
 }
 

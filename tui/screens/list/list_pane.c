@@ -46,17 +46,18 @@ int list_pane_height(const ViewData *data) {
 static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   const SessionSummary *summary = &entry->summary;
   char where[CANVAS_TEXT_SIZE] = "", end[CANVAS_TEXT_SIZE];
-  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_PLACE));
-  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_THEME));
+  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, SUMMARY_PLACE));
+  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, SUMMARY_THEME));
   char part[BRIEF_TEXT_SIZE];
-  snprintf(part, sizeof part,
-           ngettext("%s subgroup", "%s subgroups", (unsigned long)summary->number[CARD_SUBGROUPS]),
-           number_shown(summary->number[CARD_SUBGROUPS]).text);
+  snprintf(
+      part, sizeof part,
+      ngettext("%s subgroup", "%s subgroups", (unsigned long)summary->number[SUMMARY_SUBGROUPS]),
+      number_shown(summary->number[SUMMARY_SUBGROUPS]).text);
   string_join(where, CANVAS_TEXT_SIZE, " · ", part);
   if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
   /* Writes "no. 312 · KQ7M 2FTA 9XCD 4WLP". */
   char fingerprint[FINGERPRINT_TEXT_SIZE];
-  snprintf(end, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
+  snprintf(end, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[SUMMARY_EVENTS],
            fingerprint_text(summary->hash, fingerprint));
   int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
                                  STYLE_MUTED, end);
@@ -98,7 +99,7 @@ void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
   if (entry->summary.trouble != NULL)
     canvas_write_lines(canvas, row, 1, canvas->columns - 2, PANE_ROWS, STYLE_TROUBLE,
                        entry->summary.trouble);
-  if (entry->summary.soundness != CARD_SOUND) return;
+  if (entry->summary.soundness != SUMMARY_SOUND) return;
   draw_where(canvas, row, entry);
   draw_places(canvas, row + 1, entry);
 }
@@ -119,7 +120,7 @@ static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) 
 void draw_list_line(Canvas *canvas, int row, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   const int width = canvas->columns - 2;
-  if (entry->summary.soundness != CARD_SOUND) {
+  if (entry->summary.soundness != SUMMARY_SOUND) {
     const char *told = entry->summary.trouble != NULL ? entry->summary.trouble : entry->path;
     canvas_write_within(canvas, row, 1, width, STYLE_MUTED, told);
     return;

@@ -64,7 +64,7 @@ static int take_column(int *column, int width) {
 static int widest(const ViewData *data, SummaryNumber which, size_t from, int height, int width) {
   for (size_t n = from; n < list_count(data) && n - from < (size_t)height; n++) {
     const LibraryEntry *entry = sorted_list_entry(data->sorted, n);
-    if (which == CARD_DOTS && !entry_tells_results(entry)) continue;
+    if (which == SUMMARY_DOTS && !entry_tells_results(entry)) continue;
     const int wide = canvas_width(number_shown(entry->summary.number[which]).text);
     if (wide > width) width = wide;
   }
@@ -76,8 +76,8 @@ static Columns lay_out(const ViewData *data, size_t from, int height, int column
   Columns at = {.place_width = columns >= WIDE ? PLACE_WIDTH : 0,
                 .state_width = narrow ? 0 : STATE_WIDTH,
                 .number_width = narrow ? 0 : NUMBER_WIDTH,
-                .dots_width = widest(data, CARD_DOTS, from, height, DOTS_WIDTH)};
-  if (!narrow) at.number_width = widest(data, CARD_VOTERS, from, height, at.number_width);
+                .dots_width = widest(data, SUMMARY_DOTS, from, height, DOTS_WIDTH)};
+  if (!narrow) at.number_width = widest(data, SUMMARY_VOTERS, from, height, at.number_width);
   int column = columns;
   at.dots_at = take_column(&column, at.dots_width);
   at.voters_at = take_column(&column, at.number_width);
@@ -105,21 +105,21 @@ static void draw_figures(Canvas *canvas, int row, const Columns *at, const Libra
                          Style style) {
   char text[BRIEF_TEXT_SIZE];
   const int64_t *number = entry->summary.number;
-  const int64_t voters = number[CARD_VOTERS];
+  const int64_t voters = number[SUMMARY_VOTERS];
   if (at->number_width > 0) {
     canvas_write_right(canvas, row, at->items_at, at->number_width, style,
-                       number_text(number[CARD_RECOMMENDATIONS], text));
+                       number_text(number[SUMMARY_RECOMMENDATIONS], text));
     canvas_write_right(canvas, row, at->voters_at, at->number_width, style,
                        voters == RULE_UNKNOWN ? "–" : number_text(voters, text));
   }
   canvas_write_right(canvas, row, at->dots_at, at->dots_width, style,
-                     entry_tells_results(entry) ? number_text(number[CARD_DOTS], text)
+                     entry_tells_results(entry) ? number_text(number[SUMMARY_DOTS], text)
                                                 : HIDDEN_FIGURE);
 }
 
 /* Writes the date in words or, if too long, in figures. */
 static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
-  const Day day = (Day)entry->summary.number[CARD_DAY];
+  const Day day = (Day)entry->summary.number[SUMMARY_DAY];
   const char *date = entry_date(entry, text);
   return canvas_width(date) > DATE_WIDTH && day != 0 ? day_figures(day, text) : date;
 }
@@ -130,15 +130,15 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
   canvas_write_within(canvas, row, NAME_AT, at->title_width, style, entry_title(entry));
   canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, style, short_date(entry, date));
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,
-                      summary_text(&entry->summary, CARD_PLACE));
-  if (entry->summary.soundness != CARD_SOUND) {
+                      summary_text(&entry->summary, SUMMARY_PLACE));
+  if (entry->summary.soundness != SUMMARY_SOUND) {
     /* A damaged session shows what is wrong with it instead of figures. */
     const Soundness soundness = entry->summary.soundness;
-    const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
+    const int without_state = soundness == SUMMARY_ALTERED ? at->dots_at : at->date_at;
     const int column = at->state_width > 0 ? at->state_at : without_state;
-    if (soundness != CARD_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
+    if (soundness != SUMMARY_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
     canvas_write_within(canvas, row, column, canvas->columns - column - 1,
-                        soundness == CARD_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
+                        soundness == SUMMARY_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
                         entry_state_words(entry));
     return;
   }
@@ -182,7 +182,7 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
 }
 
 static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size_t place) {
-  char heading[SHELF_HEADING_SIZE];
+  char heading[LIST_HEADING_SIZE];
   canvas_write_within(canvas, row, NAME_AT, canvas->columns - NAME_AT - 1, STYLE_TITLE,
                       sorted_list_heading(sorted, place, heading));
 }

@@ -32,7 +32,7 @@ static void put_sentence(void *context, const char *sentence) {
 }
 
 /* Methods other than the main ones have no neighbours to explain. */
-static ExplainContext grounds_of(const ViewData *data, const RankingRows *list) {
+static ExplainContext explain_context_of(const ViewData *data, const RankingRows *list) {
   int64_t own = roundtable_ranking_rule(data->state).method;
   RankingMethod method = list->choice.method;
   return (ExplainContext){.roundtable = data->state,
@@ -42,7 +42,7 @@ static ExplainContext grounds_of(const ViewData *data, const RankingRows *list) 
 }
 
 static void put_one(Page *page, const ViewData *data, const RankingRows *list, size_t place) {
-  const ExplainContext about = grounds_of(data, list);
+  const ExplainContext about = explain_context_of(data, list);
   const Standing *standing = &list->ranking.standings[place];
   const KnownIntervals *known = &data->intervals;
   bool is_known = known->of != NULL && standing->index < known->count &&
@@ -55,7 +55,7 @@ static void put_one(Page *page, const ViewData *data, const RankingRows *list, s
 
 static void put_list(Page *page, const Model *model, const ViewData *data,
                      const RankingRows *list) {
-  const ExplainContext about = grounds_of(data, list);
+  const ExplainContext about = explain_context_of(data, list);
   size_t one = ranking_rows_place(list, model->look.explained);
   size_t other = ranking_rows_place(list, model->look.other);
   const Standing *standings = list->ranking.standings;

@@ -5,7 +5,7 @@
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/screen.h"
 
-enum { LOOK_MS = 2000 };
+enum { PEEK_MS = 2000 };
 
 Effect replay_from_event(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, data->state)};
@@ -132,7 +132,7 @@ static Effect accept(Model *model, const ViewData *data UNUSED, KeyPress press U
 
 /* As in the vote, only the row in focus. */
 static Effect look_at_here(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  if (data->replay->hidden) model->look_ends_ms = data->now.boot_ms + LOOK_MS;
+  if (data->replay->hidden) model->peek_ends_ms = data->now.boot_ms + PEEK_MS;
   return nothing;
 }
 

@@ -267,7 +267,7 @@ static const Binding keys[] = {
      N_("say why the selected counts are kept though they are too high"), explain_counts,
      .flags = KEEPS_LOOK},
     UNDO_KEYS(IN_VOTE, take_pending),
-    LOOK_KEY(IN_VOTE | IN_ROW, look_at_focus),
+    PEEK_KEY(IN_VOTE | IN_ROW, look_at_focus),
     {"board", IN_VOTE, KEY_BOARD, N_("board"),
      N_("turn this screen into the board for the room, and back"), turn_into_board},
     LINE_KEYS(IN_VOTE | IN_ROW, move_focus),

@@ -256,7 +256,7 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
   }
   snprintf(sentence, sizeof sentence,
            _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
-           first_key_text(KEY_LOOK, look));
+           first_key_text(KEY_PEEK, look));
   if (!shown) return refuse(model, sentence);
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
