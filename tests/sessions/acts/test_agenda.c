@@ -301,7 +301,7 @@ static void the_usual_phases(void **state) {
   assert_done(plan_default_phases(fixture->session, &err), &err);
   for (uint32_t phase = 1; phase <= 5; phase++)
     assert_int_equal(roundtable_phase(table(fixture), phase).minutes, minutes[phase - 1]);
-  assert_refused(plan_default_phases(fixture->session, &err), &err, "planned");
+  assert_refused(plan_default_phases(fixture->session, &err), &err, "already planned");
   assert_done(plan_phase(fixture->session, 5, "", 0, &err), &err);
   assert_string_equal(roundtable_phase(table(fixture), 5).name, "");
   undo(fixture);
@@ -366,7 +366,7 @@ static void a_copy_has_agenda_and_rules_but_no_votes(void **state) {
     assert_int_equal(is->status, was->status);
     assert_int_equal(is->parent != 0, was->parent != 0);
   }
-  assert_refused(copy_preparation(copy, table(fixture), &err), &err, "prepared");
+  assert_refused(copy_preparation(copy, table(fixture), &err), &err, "already prepared");
   session_close(copy);
 }
 

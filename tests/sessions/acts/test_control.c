@@ -41,7 +41,7 @@ static void starting_opens_all_in_one_act(void **state) {
   assert_int_equal(session_stamp(session).act, before + 1);
   assert_int_equal(vote_of(session, 1), VOTE_OPEN);
   assert_int_equal(vote_of(session, 2), VOTE_OPEN);
-  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started");
+  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "already been started");
   assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
   assert_int_equal(vote_of(session, 2), VOTE_NEVER_OPENED);
 }
@@ -56,7 +56,7 @@ static void where_opened_by_hand_one_by_one(void **state) {
   assert_int_equal(count, 1);
   assert_int_equal(vote_of(session, 1), VOTE_OPEN);
   assert_int_equal(vote_of(session, 2), VOTE_NEVER_OPENED);
-  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "started");
+  assert_refused(start_vote(session, FIRST_SUBGROUP, &count, &err), &err, "already been started");
 }
 
 static void a_closed_vote_takes_nothing_until_reopened(void **state) {

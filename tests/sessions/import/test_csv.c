@@ -79,7 +79,7 @@ static const JournalLoader READINGS[] = {
     {"a,b\n1,\"2\n3,\"4\"\n", NULL, "dots.csv line 2: the quotation marks are not paired"},
     {"\xEF\xBB\xBF"
      "caf\xE9\n",
-     NULL, "be UTF-8 and is not"},
+     NULL, "claims to be UTF-8 and is not"},
     {"caf\x81\xE9\n", NULL, "is not a CSV file"},
 };
 
@@ -270,7 +270,7 @@ static void headers_that_say_nothing_are_refused(void **state) {
   static const struct {
     const char *line, *says;
   } HEADERS[] = {
-      {"a,b,c", "unknown"},
+      {"a,b,c", "the header is unknown"},
       {"code", "lacks “title”"},
       {"code,title,green,yellow", "lacks “red”"},
       {"voter,code", "lacks “colour”"},

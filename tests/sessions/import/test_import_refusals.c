@@ -39,7 +39,7 @@ static const Refusal REFUSALS[] = {
     {AGENDA_HEAD "A,,,123456789012345678901234567890123,,a,\n", "33 characters"},
     {AGENDA_HEAD "A,,,9,,a,\nA,,,9,,b,\n", "x.csv line 3, “code”: “9” is already on line 2"},
     {AGENDA_HEAD "A,,,9.1,9,a,\nA,,,9,,b,\n", "x.csv line 2, “parent”: the parent “9”"},
-    {AGENDA_HEAD "A,,,9,9,a,\n", "the parent “9” is not"},
+    {AGENDA_HEAD "A,,,9,9,a,\n", "the parent “9”"},
     {AGENDA_HEAD "A,,,9,,a,votable\nA,,,9.1,9,b,\n",
      "x.csv line 2, “status”: “9” has recommendations under it"},
     {AGENDA_HEAD "A,,,9,,a,not for the vote\nA,,,9.1,9,b,\n", "x.csv line 2, “status”"},

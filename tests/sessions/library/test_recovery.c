@@ -154,7 +154,7 @@ static void a_session_comes_back_from_it_whole(void **state) {
   Session *again = sample_open(to);
   assert_same_state(session_state(again), session_state(fixture->session));
   session_close(again);
-  assert_refused(recover_log(path, to, &made, &err), &err, "that name");
+  assert_refused(recover_log(path, to, &made, &err), &err, "that name is taken");
   assert_int_equal(unlink(to), 0);
   assert_int_equal(unlink(path), 0);
 }

@@ -39,7 +39,7 @@ static void what_holds_no_fingerprint_is_refused(void **state) {
   for (size_t n = 0; n < sizeof typed / sizeof *typed; ++n) {
     PrintedFingerprint anchor;
     Error err = {0};
-    assert_refused(fingerprint_read(typed[n], &anchor, &err), &err, "a fingerprint");
+    assert_refused(fingerprint_read(typed[n], &anchor, &err), &err, "is not a fingerprint");
     assert_int_equal(err.kind, ERROR_USAGE);
     assert_null(strchr(err.text, '\x1B'));
   }

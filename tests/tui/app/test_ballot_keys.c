@@ -63,7 +63,7 @@ static void one_dot_an_item_changes_colour(void **state) {
   room_type(room, "b13");
   assert_true(room_shows(room, "left 2 ● 2 ▲ 1 ■"));
   room_type(room, "3");
-  room_says(room, "has its dot");
+  room_says(room, "already has its dot");
   room_type(room, "0");
   assert_true(room_shows(room, "left 2 ● 2 ▲ 2 ■"));
   room_type(room, "0");
@@ -194,7 +194,7 @@ static void behind_the_curtain_only_a_look_shows_dots(void **state) {
   room_type(room, "1");
   room_says(room, "was not added");
   room_type(room, " ");
-  room_says(room, "has its dot");
+  room_says(room, "already has its dot");
 }
 
 #define HERE(test) cmocka_unit_test_setup_teardown(test, ballot_room_enter, ballot_room_leave)

@@ -81,7 +81,7 @@ class Rule(ProgramTest):
         self.succeed("import", self.write("a.csv", self.AGENDA), "t")
 
     def test_it_is_named_before_the_first_dot(self):
-        self.assertIn("No other rule", self.succeed("rule", "t"))
+        self.assertIn("No other rule was chosen", self.succeed("rule", "t"))
         told = words(self.succeed("rule", "t", "--by", "weighted", "--weights", "5,2,1"))
         self.assertIn("Ranking rule: weighted (weights: 5 · 2 · 1)", told)
         self.assertRegex(told, r"No\. \d+, before the vote was opened: " + re.escape(ANOTHER_RULE))
