@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/files/platform.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
@@ -39,13 +40,13 @@ static bool write_clean(FILE *file, const void *context, Error *err) {
   const Wrapped *wrapped = context;
   char *text = NULL;
   size_t size = 0;
-  FILE *out = open_memstream(&text, &size);
-  if (out == NULL) return fail_memory(err);
-  bool written = wrapped->output->write(out, wrapped->context, err);
-  if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) print_into(file, text, size);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  const bool written = wrapped->output->write(memory.out, wrapped->context, err);
+  if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
+  print_into(file, text, size);
   free(text);
-  return written;
+  return true;
 }
 
 static bool write_file(const Output *output, const void *context, Error *err) {
@@ -120,20 +121,19 @@ static void draw(Film *film, const Roundtable *then) {
 
 static bool shoot(Film *film, Error *err) {
   char *data = NULL;
-  size_t size = 0;
   const Roundtable *then = replay_state(film->replay);
-  FILE *memory = open_memstream(&data, &size);
-  if (memory == NULL) return fail_memory(err);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
   draw(film, then);
-  const bool changed = ansi_write(memory, film->has_begun ? &film->shown : NULL, &film->drawn);
-  const bool kept = fclose(memory) == 0;
-  if (kept && changed) write_frame(film, roundtable_seq(then), data);
+  const bool changed = ansi_write(memory.out, film->has_begun ? &film->shown : NULL, &film->drawn);
+  if (!memory_stream_close(&memory, true, &data, NULL, err)) return false;
+  if (changed) write_frame(film, roundtable_seq(then), data);
   free(data);
   const Canvas spare = film->shown;
   film->shown = film->drawn;
   film->drawn = spare;
   film->has_begun = true;
-  return kept || fail_memory(err);
+  return true;
 }
 
 static bool ends_act(const Film *film, const Event *event) {

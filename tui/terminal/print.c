@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
@@ -137,13 +138,13 @@ typedef void TextPutter(const char *text, size_t size);
 static bool print_all(PrintWriter *write, const void *context, TextPutter *put, Error *err) {
   char *text = NULL;
   size_t size = 0;
-  FILE *out = open_memstream(&text, &size);
-  if (out == NULL) return fail_memory(err);
-  bool written = write(out, context, err);
-  if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) put(text, size);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  const bool written = write(memory.out, context, err);
+  if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
+  put(text, size);
   free(text);
-  return written;
+  return true;
 }
 
 bool print_written(PrintWriter *write, const void *context, Error *err) {

@@ -1,0 +1,40 @@
+#include "sessions/files/memory_stream.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/memory.h"
+#include "sessions/files/platform.h"
+
+static ssize_t take(void *context, const char *bytes, size_t size) {
+  MemoryStream *memory = context;
+  char *larger = array_reserve(memory->text, &memory->capacity, memory->size + size + 1, 1);
+  if (!larger) return 0;
+  memory->text = larger;
+  memcpy(larger + memory->size, bytes, size);
+  memory->size += size;
+  larger[memory->size] = '\0';
+  return (ssize_t)size;
+}
+
+bool memory_stream_open(MemoryStream *memory, Error *err) {
+  *memory = (MemoryStream){.out = NULL};
+  if (take(memory, "", 0) != 0 || !memory->text) return fail_memory(err);
+  memory->out = platform_stream(memory, take);
+  if (memory->out) return true;
+  free(memory->text);
+  return fail_memory(err);
+}
+
+bool memory_stream_close(MemoryStream *memory, bool written, char **text, size_t *size,
+                         Error *err) {
+  const bool failed = ferror(memory->out) != 0;
+  const bool whole = fclose(memory->out) == 0 && !failed;
+  if (!written || !whole) {
+    free(memory->text);
+    return written && fail_memory(err);
+  }
+  *text = memory->text;
+  if (size) *size = memory->size;
+  return true;
+}
