@@ -73,15 +73,12 @@ bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Er
 }
 
 bool revert_from_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   bool reverted = revert_event(controller->session, effect->expected, effect->text, &taken, err);
   if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
   const HistoryEntry *entry = history_at(session_state(controller->session), effect->expected);
   if (!reverted) return entry != NULL && refuse_turning(controller, model, entry->act, err);
-  snprintf(sentence, sizeof sentence, _("No. %llu is reverted."),
-           (unsigned long long)effect->expected);
-  model_say(model, false, sentence);
+  model_say(model, false, _("No. %llu is reverted."), (unsigned long long)effect->expected);
   return true;
 }
 
@@ -97,14 +94,13 @@ static bool event_says(Controller *controller, uint64_t seq, const char *words, 
 }
 
 static void say_not_found(Model *model, const char *words, uint64_t seq, bool everywhere) {
-  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
+  char key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
   text_quote(words, shown);
   if (everywhere)
-    snprintf(sentence, sizeof sentence, _("No event here contains “%s”."), shown);
+    model_say(model, true, _("No event here contains “%s”."), shown);
   else
-    snprintf(sentence, sizeof sentence, _("“%s” was not found back to no. %llu: %s continues."),
-             shown, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
-  model_say(model, true, sentence);
+    model_say(model, true, _("“%s” was not found back to no. %llu: %s continues."), shown,
+              (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
 }
 
 /* Searches upwards from the focus, wrapping to the end. */

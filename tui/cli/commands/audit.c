@@ -306,9 +306,6 @@ static bool audit(const Arguments *arguments, Error *err) {
 const Command command_audit = {
     .name = "audit",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
     .session = VIEW,
     .help = N_("draw by dice what is recounted by hand, and record it"),
     .details = N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "

@@ -273,8 +273,6 @@ enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) 
 const Command command_compare = {
     .name = "compare",
     .values = N_("FILE FILE …"),
-    .values_min = 2,
-    .values_max = PANEL_MAX,
     .help = N_("compare sessions: which rose, which fell, what is only in some"),
     .details =
         N_("The sessions are called A, B, C … in the order given. A recommendation is matched by "

@@ -152,7 +152,6 @@ static bool list(const Arguments *arguments, Error *err) {
 const Command command_list = {
     .name = "list",
     .values = N_("[FOLDER]"),
-    .values_max = 1,
     .help = N_("list the sessions of a folder, sorted, grouped and searched"),
     .details = N_("Without a folder: $GOMMETTE_HOME, otherwise gommette in your Documents. GROUP "
                   "is year, theme or place. ORDER is date (the latest first), title, place, theme, "

@@ -68,8 +68,6 @@ static bool print_log(const Arguments *arguments, Error *err) {
 const Command command_log = {
     .name = "log",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print the journal in plain words"),
     .details = N_(

@@ -63,9 +63,7 @@ static bool merge(const Arguments *arguments, Error *err) {
 const Command command_merge = {
     .name = "merge",
     .values = N_("FILE OTHER"),
-    .values_min = 2,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("make one session of two files that come from one, as in two rooms"),
     .details = N_("The new file is the first one, then what the other recorded since they "

@@ -322,8 +322,6 @@ enum {
 const Command command_rank = {
     .name = "rank",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print both rankings, by cumulative and by weighted dots"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "

@@ -125,9 +125,7 @@ static bool run(const Arguments *arguments, Error *err) {
 const Command command_recover = {
     .name = "recover",
     .values = N_("[LOG]"),
-    .values_min = 0,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .help = N_("rebuild a session from its second log, if its own disk was lost"),
     .details =
         N_("LOG is the name or the path of a second log; without it, the second logs are listed. "

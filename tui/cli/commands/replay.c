@@ -328,8 +328,6 @@ static bool play(const Arguments *arguments, Error *err) {
 const Command command_replay = {
     .name = "replay",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("replay a session, or show how it was at a moment"),
     .details = N_(

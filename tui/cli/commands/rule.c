@@ -98,8 +98,6 @@ static bool show_or_set(const Arguments *arguments, Error *err) {
 const Command command_rule = {
     .name = "rule",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("show the session's ranking rule, or set it or the voting rules"),
     .details =

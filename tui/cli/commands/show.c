@@ -127,8 +127,6 @@ static bool show(const Arguments *arguments, Error *err) {
 const Command command_show = {
     .name = "show",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print the agenda with its tallies"),
     .run = show,
@@ -154,8 +152,6 @@ static bool list_rankings(const Arguments *arguments, Error *err) {
 const Command command_rankings = {
     .name = "rankings",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("list the saved rankings"),
     .details = N_("Each with its number, its event, why it was saved, how it was ranked, and "

@@ -94,9 +94,6 @@ static bool add_up(const Arguments *arguments, Error *err) {
 const Command command_total = {
     .name = "total",
     .values = N_("FILE FILE …"),
-    .values_min = 2,
-    .values_max = PANEL_MAX,
-    .records = true,
     .help = N_("add up sessions: their dots together, ranked, session by session"),
     .details =
         N_("Recommendations are matched as “gommette compare” matches them. Two copies of one "

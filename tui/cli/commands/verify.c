@@ -133,8 +133,6 @@ static bool verify(const Arguments *arguments, Error *err) {
 const Command command_verify = {
     .name = "verify",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = SESSION_PATH,
     .help = N_("prove that nothing in a session was altered after it was recorded"),
     .details = N_("The fingerprint covers all events up to the last: two copies with the same "

@@ -139,12 +139,10 @@ Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) 
 
 /* The reason a dot was refused reveals others on the ballot. */
 static Effect refuse_dot(Model *model, const Roundtable *state, const char *why) {
-  char key[KEYS_TEXT_SIZE], refusal[ERROR_TEXT_SIZE];
-  if (!results_hidden(state)) return refuse(model, why);
+  char key[KEYS_TEXT_SIZE];
+  if (!results_hidden(state)) return refuse(model, "%s", why);
   model_withhold(model, why);
-  snprintf(refusal, sizeof refusal, _("This dot was not added (%s shows why)."),
-           first_key_text(KEY_PEEK, key));
-  return refuse(model, refusal);
+  return refuse(model, _("This dot was not added (%s shows why)."), first_key_text(KEY_PEEK, key));
 }
 
 static void note(Model *model, const Recommendation *focus, bool given) {
@@ -209,17 +207,15 @@ static Key digit_typed(const Model *model, const ViewData *data UNUSED, Key key)
 }
 
 static Effect take_called(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char refusal[ERROR_TEXT_SIZE], *end;
+  char *end;
   Ballot ballot = {0};
   long long number = strtoll(model->line.text, &end, 10);
   bool is_number = end != model->line.text && *end == '\0';
-  snprintf(refusal, sizeof refusal, _("There is no ballot “%s” in the box."), model->line.text);
-  end_entry(model);
   if (!is_number || !roundtable_ballot(data->state, number, &ballot) || !ballot.cast)
-    return refuse(model, refusal);
-  if (!ballot_work_call(&model->ballot, &ballot))
-    return refuse(model, _("This ballot is too long for this screen."));
-  return nothing;
+    refuse(model, _("There is no ballot “%s” in the box."), model->line.text);
+  else if (!ballot_work_call(&model->ballot, &ballot))
+    refuse(model, _("This ballot is too long for this screen."));
+  return end_entry(model);
 }
 
 static Effect accept_typed(Model *model, const ViewData *data, KeyPress press) {

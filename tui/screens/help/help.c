@@ -78,16 +78,14 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 }
 
 bool leave_help_for(Model *model, Target target) {
-  char sentence[ERROR_TEXT_SIZE];
   Situation beneath = model_situation_before_help(model);
   const Binding *meant = binding_of_key((Situation)target.situation, target.key);
   bool holds = meant != NULL && binding_named(beneath, meant->name) != NULL;
-  snprintf(sentence, sizeof sentence, _("Not available here: “%s”."),
-           _(situation_rows[section_of((Situation)target.situation)].title));
   if (holds)
     model->screen = model->screen_before_help;
   else
-    model_say(model, true, sentence);
+    refuse(model, _("Not available here: “%s”."),
+           _(situation_rows[section_of((Situation)target.situation)].title));
   return holds;
 }
 

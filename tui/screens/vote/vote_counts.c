@@ -241,11 +241,11 @@ Effect give_reason(Model *model, const ViewData *data) {
 /* Visible as long as the peek lasts. */
 static Effect refuse_reason(Model *model) {
   model_withhold(model, _("These counts are not too high: they need no reason."));
-  return refuse(model, model->withheld);
+  return refuse(model, "%s", model->withheld);
 }
 
 Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  char look[KEYS_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   const bool shown = model_shows_figures(model, data->state, focus);
@@ -254,10 +254,11 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
     line_open(&model->line, rule_breach_reason(data->breaches, data->state, breach_shown(data)));
     return nothing;
   }
-  snprintf(sentence, sizeof sentence,
-           _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
-           first_key_text(KEY_PEEK, look));
-  if (!shown) return refuse(model, sentence);
+  if (!shown)
+    return refuse(
+        model,
+        _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
+        first_key_text(KEY_PEEK, look));
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
   model->counts.seen = focus->counted;
