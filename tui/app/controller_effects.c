@@ -29,7 +29,6 @@ static bool count(Controller *controller, Model *model, const Effect *effect, Er
 /* While results are hidden, does not reveal what somebody else counted meanwhile. */
 static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
                        Error *err) {
-  char key[KEYS_TEXT_SIZE];
   if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
     return false;
   model->counts.seen = recommendation->counted;
@@ -38,7 +37,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 /* If somebody else changed the counts meanwhile, the row stays open on the new ones. */

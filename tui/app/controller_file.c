@@ -131,7 +131,6 @@ void controller_tell_of_file(Controller *controller, Model *model) {
 }
 
 void controller_say_trouble(Controller *controller, Model *model, const Error *err) {
-  char key[KEYS_TEXT_SIZE];
   model_say(model, true, "%s", err->text);
   if (controller->session == NULL || controller->reads_only ||
       !session_has_lost_file(controller->session))
@@ -141,7 +140,7 @@ void controller_say_trouble(Controller *controller, Model *model, const Error *e
     return;
   }
   model_say(model, true, _("%s. In the vote, %s writes everything recorded to a new file."),
-            model->message, first_key_text(KEY_RESCUE, key));
+            model->message, first_key_shown(KEY_RESCUE).text);
 }
 
 /* Into the session's own folder or, if that is gone too, the default sessions folder. */

@@ -16,7 +16,6 @@
 /* If somebody else changed the ballot meanwhile, shows the new one beside what was entered; while
  * results are hidden the error, which names both, is shown only while peeking. */
 static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
-  char key[KEYS_TEXT_SIZE];
   BallotWork *work = &model->ballot;
   const Roundtable *state = session_state(controller->session);
   Ballot now = {0};
@@ -25,7 +24,7 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
   if (!results_hidden(state)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 /* That there are more ballots than voters is no secret. */
@@ -195,7 +194,6 @@ static bool figures_refuse(const Roundtable *state, const Effect *effect) {
 
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,
                  const Error *refusal, Error *err) {
-  char key[KEYS_TEXT_SIZE];
   const Roundtable *state = session_state(controller->session);
   if (!results_hidden(state) || !figures_refuse(state, effect))
     return fail(err, refusal->kind, "%s", refusal->text);
@@ -203,7 +201,7 @@ bool refuse_dots(const Controller *controller, Model *model, const Effect *effec
   return fail(err, refusal->kind,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 static bool any_guard(const Roundtable *state) {

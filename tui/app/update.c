@@ -204,17 +204,16 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
 /* The message does not quote the paste where the room sees it. */
 static void refuse_paste(Model *model, const char *text) {
   enum { SHOWN_COLUMNS = 24 };
-  char shown[TEXT_SHOWN_SIZE];
   int used;
   if (model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK) {
     model_say(model, true, _("Pasted text is not a vote or a command."));
     return;
   }
-  text_quote(text, shown);
-  bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
-  if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
+  QuotedText shown = text_quoted(text);
+  const bool is_cut = text_columns(shown.text) > SHOWN_COLUMNS;
+  if (is_cut) shown.text[text_cut(shown.text, SHOWN_COLUMNS, &used)] = '\0';
   model_say(model, true, _("Pasted text is not a vote or a command: “%s%s” was not accepted."),
-            shown, is_cut ? "…" : "");
+            shown.text, is_cut ? "…" : "");
 }
 
 /* Treats the characters of a text as keys, in the situation where they came from. */

@@ -51,10 +51,8 @@ static bool copy(const Arguments *arguments, Error *err) {
                       session_argument_settle(to, err) &&
                       session_file_copy(arguments->path, to, &made, err);
   if (copied) {
-    char fingerprint[FINGERPRINT_TEXT_SIZE];
     print_line(_("Copied to %s and verified there"), to);
-    print_line(_("no. %lld · %s"), (long long)made.events,
-               fingerprint_text(made.hash, fingerprint));
+    print_line(_("no. %lld · %s"), (long long)made.events, fingerprint_shown(made.hash).text);
   }
   free(to);
   return copied;

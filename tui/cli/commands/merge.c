@@ -10,13 +10,11 @@
 enum { OPTION_OUTPUT };
 
 static void print_merging(const Merging *merging, const char *path) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long theirs = merging->theirs;
   print_line(
       _("Both begin with the same %s events; the first continued with %s, the other with %s"),
       count_shown(merging->shared).text, count_shown(merging->ours).text, count_shown(theirs).text);
-  print_line(_("Merged into %s; fingerprint: %s"), path,
-             fingerprint_text(merging->hash, fingerprint));
+  print_line(_("Merged into %s; fingerprint: %s"), path, fingerprint_shown(merging->hash).text);
   if (merging->recorded > 0)
     print_line(ngettext("%s event of the other file is only kept as a record: it took place in "
                         "that room, or both did the same",

@@ -24,10 +24,9 @@ static size_t section_of(Situation situation) {
 /* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
 static int put_key(Canvas *canvas, int row, int columns, Situation situation,
                    const Binding *binding) {
-  char shown[KEYS_TEXT_SIZE];
   int width = is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH, column = KEYS_AT + width + 1;
-  keys_text(binding->keys, shown);
-  if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, shown);
+  if (canvas != NULL)
+    canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys_shown(binding->keys).text);
   int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
                                       STYLE_PLAIN, _(binding->help));
   for (int line = row; canvas != NULL && line < next; line++)

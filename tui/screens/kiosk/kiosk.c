@@ -113,10 +113,9 @@ static Effect ask_to_confirm(Model *model, const Roundtable *state) {
 }
 
 static Effect finish(Model *model, const ViewData *data) {
-  char key[KEYS_TEXT_SIZE];
   if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
   return refuse(model, _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
-                first_key_text(KEY_BLANK_BALLOT, key));
+                first_key_shown(KEY_BLANK_BALLOT).text);
 }
 
 static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {

@@ -134,10 +134,9 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
     return nothing;
   }
   model->look.marked = focus;
-  char reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   model_say(model, false, _("%s is marked: %s on another one compares the two."),
-            reference_text(data->state, roundtable_recommendation(data->state, focus), reference),
-            first_key_text(KEY_COMPARE, key));
+            reference_shown(data->state, roundtable_recommendation(data->state, focus)).text,
+            first_key_shown(KEY_COMPARE).text);
   return nothing;
 }
 
