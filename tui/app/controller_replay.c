@@ -266,7 +266,6 @@ bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Er
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
   stand_in_replay(model, &controller->data, seq);
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
   return true;
 }

@@ -53,21 +53,10 @@ static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
   return row - 1;
 }
 
-static int last_top(const Model *model, const ViewData *data) {
-  int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
-  int lines = put_help(NULL, 0, data->columns, model);
-  return lines > height ? lines - height : 0;
-}
-
-static int shown_top(const Model *model, const ViewData *data) {
-  int last = last_top(model, data);
-  return (int)model->help_top < last ? (int)model->help_top : last;
-}
-
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
-  size_t page = (size_t)(data->rows - ROWS_ABOVE - ROWS_BELOW - 1);
-  size_t tops = (size_t)last_top(model, data) + 1;
-  model->help_top = focus_moved((size_t)shown_top(model, data), tops, page, press.argument);
+  const int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
+  const size_t lines = (size_t)put_help(NULL, 0, data->columns, model);
+  model->help_top = top_moved(model->help_top, lines, height, height - 1, press.argument);
   return nothing;
 }
 
@@ -88,15 +77,16 @@ bool leave_help_for(Model *model, Target target) {
   return holds;
 }
 
-static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
+static void draw(Canvas *canvas, const Model *model, const ViewData *data UNUSED) {
   char hidden[BRIEF_TEXT_SIZE];
-  int top = shown_top(model, data), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
-  size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
-  put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);
+  const int height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
+  const size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
+  const size_t top = top_shown(model->help_top, lines, height);
+  put_help(canvas, ROWS_ABOVE - (int)top, canvas->columns, model);
   clear_rows(canvas, 0, 1);
   draw_head(canvas, 0, _("Keys"), "");
   draw_rule(canvas, 1, "");
-  hidden_lines_text((size_t)top, lines, height, hidden);
+  hidden_lines_text(top, lines, height, hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
   draw_message_over(canvas, model);
   clear_rows(canvas, canvas->rows - 1, canvas->rows);

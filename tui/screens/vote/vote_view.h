@@ -60,7 +60,7 @@ KeyHandler explain_counts;
 Effect give_late_reason(Model *model, const ViewData *data);
 
 KeyHandler start_or_reopen, ask_to_close, close_as_asked;
-KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
+KeyHandler time_phase, begin_going_to_phase, toggle_bell;
 Effect go_to_typed_phase(Model *model);
 
 #endif
