@@ -6,10 +6,10 @@
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
 #include "tui/app/controller.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/state/interval_cache.h"
+#include "tui/screens/screen.h"
 #include "tui/state/replay.h"
+#include "tui/state/view_data.h"
 
 enum { SLICE_MS = 25 };
 

@@ -61,6 +61,16 @@ KeyHandler look_at_focus;
 /* Leaves the help to perform a clicked key of its table, or says where that key works. */
 bool leave_help_for(Model *model, Target target);
 
+/* Return how many lines of the journal fit on its screen. */
+int journal_height(const Model *model, const ViewData *data);
+
+/* Draws the board, to be read from the back of a room. */
+void draw_board(Canvas *canvas, const Model *model, const ViewData *data);
+
+/* Return what the board shows; NULL if it is the whole session. */
+const Subgroup *board_subgroup(const Roundtable *state);
+const Recommendation *board_recommendation(const Roundtable *state);
+
 /* Draws the palette over the screen it was opened from. */
 void draw_palette(Canvas *canvas, const Model *model);
 

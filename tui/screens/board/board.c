@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
 
 static bool reveals_steps(const Roundtable *state) {

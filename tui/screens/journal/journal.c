@@ -1,4 +1,3 @@
-#include "tui/screens/journal/journal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
