@@ -11,7 +11,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/file_error.h"
-#include "sessions/files/memory_stream.h"
 #include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
@@ -44,11 +43,6 @@ static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
 
 void print_into(FILE *to, const char *text, size_t size) {
   put_lines(to, text, size, true);
-}
-
-/* Form feeds are for printers. */
-static void put_text(const char *text, size_t size) {
-  put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
 }
 
 /* Uses `spare` if it fits, or if out of memory; otherwise free it with formatted_free. */
@@ -133,33 +127,26 @@ void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }
 
-typedef void TextPutter(const char *text, size_t size);
-
-static bool print_all(PrintWriter *write, const void *context, TextPutter *put, Error *err) {
-  char *text = NULL;
-  size_t size = 0;
-  MemoryStream memory;
-  if (!memory_stream_open(&memory, err)) return false;
-  const bool written = write(memory.out, context, err);
-  if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
-  put(text, size);
-  free(text);
+bool printout_begin(Printout *printout, Error *err) {
+  if (printout->binary && isatty(STDOUT_FILENO))
+    return fail(err, ERROR_USAGE, "%s",
+                _("this is a file for other programs, not for a terminal: name one with -o"));
+  if (!memory_stream_open(&printout->memory, err)) return false;
+  printout->out = printout->memory.out;
   return true;
 }
 
-bool print_written(PrintWriter *write, const void *context, Error *err) {
-  return print_all(write, context, put_text, err);
-}
-
-static void put_bytes(const char *bytes, size_t size) {
-  fwrite(bytes, 1, size, stdout);
-}
-
-bool print_binary(PrintWriter *write, const void *context, Error *err) {
-  if (isatty(STDOUT_FILENO))
-    return fail(err, ERROR_USAGE, "%s",
-                _("this is a file for other programs, not for a terminal: name one with -o"));
-  return print_all(write, context, put_bytes, err);
+/* Form feeds are for printers. */
+bool printout_end(Printout *printout, bool written, Error *err) {
+  char *text;
+  size_t size;
+  if (!memory_stream_close(&printout->memory, written, &text, &size, err)) return false;
+  if (printout->binary)
+    fwrite(text, 1, size, stdout);
+  else
+    put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
+  free(text);
+  return true;
 }
 
 void print_now(void) {
