@@ -98,6 +98,12 @@ const char *reference_text(const Roundtable *roundtable, const Recommendation *r
   return text;
 }
 
+ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation) {
+  ReferenceText shown;
+  reference_text(roundtable, recommendation, shown.text);
+  return shown;
+}
+
 Parts parts_of(const Recommendation *recommendation) {
   const bool counted =
       recommendation->counts_known || tally_cumulative(recommendation->counted) != 0;

@@ -17,7 +17,11 @@ const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 
-/* Writes "2/5.2", or "5.2" in a session whose only subgroup has no code. Returns text. */
+/* Return "2/5.2", or "5.2" in a session whose only subgroup has no code: as a value, or in text. */
+typedef struct ReferenceText {
+  char text[REFERENCE_TEXT_SIZE];
+} ReferenceText;
+ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation);
 const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
                            char text[REFERENCE_TEXT_SIZE]);
 

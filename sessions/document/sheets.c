@@ -94,11 +94,10 @@ static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgr
 }
 
 static void write_row(Pages *pages, const Recommendation *one) {
-  char code[TEXT_SHOWN_SIZE];
   const char *title = one->text[RECOMMENDATION_TITLE];
-  text_quote(one->code, code);
-  fputs(code, pages->out);
-  for (int column = text_columns(code); column < CODE_WIDTH; column++)
+  const QuotedText code = text_quoted(one->code);
+  fputs(code.text, pages->out);
+  for (int column = text_columns(code.text); column < CODE_WIDTH; column++)
     fputc(' ', pages->out);
   title = write_part(pages, title, TITLE_WIDTH, TITLE_WIDTH);
   fputs("  ____   ____   ____   ____", pages->out);
@@ -138,10 +137,9 @@ static void write_box(Pages *pages, const char *sign, const char *meaning) {
 
 static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *subgroup,
                          const Recommendation *one) {
-  char reference[REFERENCE_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
   begin_page(pages);
   write_subgroup(pages, subgroup);
-  fputs(text_quote(reference_text(state, one, reference), shown), pages->out);
+  fputs(text_quoted(reference_shown(state, one).text).text, pages->out);
   end_line(pages);
   end_line(pages);
   write_lines(pages, one->text[RECOMMENDATION_TITLE], TITLE_LINES_MAX);

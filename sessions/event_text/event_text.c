@@ -261,7 +261,12 @@ const char *event_text_subgroup(const EventText *story, int64_t subgroup,
   const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
   if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
   const char *code = found->text[SUBGROUP_CODE], *title = found->text[SUBGROUP_TITLE];
-  return text_quote(*code ? code : *title ? title : _("[unnamed]"), text);
+  snprintf(text, TEXT_SHOWN_SIZE, "%s",
+           text_quoted(*code    ? code
+                       : *title ? title
+                                : _("[unnamed]"))
+               .text);
+  return text;
 }
 
 const char *event_text_dot(int64_t colour) {

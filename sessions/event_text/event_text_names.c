@@ -48,7 +48,7 @@ void name_subgroup_added(EventText *story) {
   bool is_there = roundtable_subgroup(story->roundtable, (uint32_t)added->number) != NULL;
   event_text_say(story, _("subgroup %s"),
                  is_there ? event_text_subgroup(story, added->number, name)
-                          : text_quote(added->code, name));
+                          : text_quoted(added->code).text);
 }
 
 void name_subgroup_text(EventText *story) {
@@ -86,13 +86,13 @@ void name_subgroup_vote(EventText *story) {
 
 /* If it was removed since, uses its original code. */
 void name_recommendation_added(EventText *story) {
-  char reference[REFERENCE_TEXT_SIZE], subgroup[TEXT_SHOWN_SIZE], code[TEXT_SHOWN_SIZE];
+  char reference[REFERENCE_TEXT_SIZE], subgroup[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   if (roundtable_recommendation(story->roundtable, (uint32_t)added->number))
     event_text_say(story, _("recommendation %s"),
                    event_text_reference(story, added->number, reference));
   else
-    event_text_say(story, _("recommendation %s of subgroup %s"), text_quote(added->code, code),
+    event_text_say(story, _("recommendation %s of subgroup %s"), text_quoted(added->code).text,
                    event_text_subgroup(story, added->subgroup, subgroup));
 }
 
@@ -155,8 +155,7 @@ void name_remark(EventText *story) {
 }
 
 void name_import(EventText *story) {
-  char name[TEXT_SHOWN_SIZE];
-  event_text_say(story, "%s", text_quote(story->event->file.name, name));
+  event_text_say(story, "%s", text_quoted(story->event->file.name).text);
 }
 
 /* An undo of an undo is named after the original act. */
@@ -222,23 +221,20 @@ void tell_ranking_kept(EventText *story) {
 
 void tell_source(EventText *story) {
   const SourceAdded *source = &story->event->source;
-  char title[TEXT_SHOWN_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash hash;
   memcpy(hash.bytes, source->hash, sizeof hash.bytes);
   event_text_say(story, _("“%s” added up, as it was after its event %llu, fingerprint %s"),
-                 text_quote(source->title, title), (unsigned long long)source->seq,
-                 fingerprint_text(hash, fingerprint));
+                 text_quoted(source->title).text, (unsigned long long)source->seq,
+                 fingerprint_shown(hash).text);
 }
 
 void name_source(EventText *story) {
-  char title[TEXT_SHOWN_SIZE];
-  event_text_say(story, _("adding up “%s”"), text_quote(story->event->source.title, title));
+  event_text_say(story, _("adding up “%s”"), text_quoted(story->event->source.title).text);
 }
 
 void tell_merged(EventText *story) {
   const Merged *merged = &story->event->merged;
   const unsigned long long later = (unsigned long long)(merged->events - merged->shared);
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash hash;
   memcpy(hash.bytes, merged->hash, sizeof hash.bytes);
   event_text_say(
@@ -248,7 +244,7 @@ void tell_merged(EventText *story) {
                "Merged: the next %s events were recorded in another file of this session "
                "(fingerprint %s)",
                (unsigned long)later),
-      count_shown(later).text, fingerprint_text(hash, fingerprint));
+      count_shown(later).text, fingerprint_shown(hash).text);
 }
 
 void event_text_tell_origin(EventText *story) {

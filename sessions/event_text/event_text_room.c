@@ -32,27 +32,29 @@ static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_S
 static const char *phase_text(const EventText *story, int64_t phase, char text[TEXT_SHOWN_SIZE]) {
   bool possible = phase >= 1 && phase <= PHASES_MAX;
   const char *name = possible ? roundtable_phase(story->roundtable, (uint32_t)phase).name : "";
-  if (*name) return text_quote(name, text);
-  snprintf(text, TEXT_SHOWN_SIZE, "%lld", (long long)phase);
+  if (*name)
+    snprintf(text, TEXT_SHOWN_SIZE, "%s", text_quoted(name).text);
+  else
+    snprintf(text, TEXT_SHOWN_SIZE, "%lld", (long long)phase);
   return text;
 }
 
 void tell_phase_planned(EventText *story) {
   const PhasePlanned *planned = &story->event->planned;
-  char name[TEXT_SHOWN_SIZE];
   if (!*planned->name[AFTER]) {
     event_text_say(story, _("Phase %lld is no longer planned"), (long long)planned->phase);
     return;
   }
-  text_quote(planned->name[AFTER], name);
+  const QuotedText name = text_quoted(planned->name[AFTER]);
   if (planned->minutes[AFTER] == 0) {
-    event_text_say(story, _("Phase %lld: “%s”, no fixed length"), (long long)planned->phase, name);
+    event_text_say(story, _("Phase %lld: “%s”, no fixed length"), (long long)planned->phase,
+                   name.text);
     return;
   }
   event_text_say(story,
                  ngettext("Phase %lld: “%s”, %lld minute", "Phase %lld: “%s”, %lld minutes",
                           (unsigned long)planned->minutes[AFTER]),
-                 (long long)planned->phase, name, (long long)planned->minutes[AFTER]);
+                 (long long)planned->phase, name.text, (long long)planned->minutes[AFTER]);
 }
 
 void tell_phase_started(EventText *story) {

@@ -10,14 +10,15 @@
 enum { NOTE_SHOWN_SIZE = 2048 };
 
 void tell_description(EventText *story) {
-  char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
+  char written[DAY_WORDS_SIZE];
   const char *text = story->event->text.text[AFTER];
-  text_quote(story->event->text.property == SESSION_DATE ? day_words(text, written) : text, shown);
+  const QuotedText shown =
+      text_quoted(story->event->text.property == SESSION_DATE ? day_words(text, written) : text);
   switch ((SessionText)story->event->text.property) {
-  case SESSION_TITLE: event_text_say(story, _("Title of the session: “%s”"), shown); break;
-  case SESSION_DATE: event_text_say(story, _("Date of the session: “%s”"), shown); break;
-  case SESSION_PLACE: event_text_say(story, _("Place of the session: “%s”"), shown); break;
-  case SESSION_THEME: event_text_say(story, _("Theme of the session: “%s”"), shown); break;
+  case SESSION_TITLE: event_text_say(story, _("Title of the session: “%s”"), shown.text); break;
+  case SESSION_DATE: event_text_say(story, _("Date of the session: “%s”"), shown.text); break;
+  case SESSION_PLACE: event_text_say(story, _("Place of the session: “%s”"), shown.text); break;
+  case SESSION_THEME: event_text_say(story, _("Theme of the session: “%s”"), shown.text); break;
   case SESSION_TEXTS: break;
   }
 }
@@ -92,16 +93,15 @@ void tell_voting_rule(EventText *story) {
 }
 
 void tell_subgroup_added(EventText *story) {
-  char code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const SubgroupAdded *added = &story->event->subgroup;
-  text_quote(added->code, code);
-  text_quote(added->title, title);
+  const QuotedText code = text_quoted(added->code);
+  const QuotedText title = text_quoted(added->title);
   if (added->status == SUBGROUP_NOT_HELD)
-    event_text_say(story, _("Subgroup %s added, not held: “%s”"), code, title);
-  else if (*title != '\0')
-    event_text_say(story, _("Subgroup %s added: “%s”"), code, title);
-  else if (*code != '\0')
-    event_text_say(story, _("Subgroup %s added, without a title"), code);
+    event_text_say(story, _("Subgroup %s added, not held: “%s”"), code.text, title.text);
+  else if (*title.text != '\0')
+    event_text_say(story, _("Subgroup %s added: “%s”"), code.text, title.text);
+  else if (*code.text != '\0')
+    event_text_say(story, _("Subgroup %s added, without a title"), code.text);
   else
     event_text_say(story, "%s", _("Subgroup added, without a name"));
 }
@@ -160,13 +160,13 @@ void tell_subgroup_move(EventText *story) {
 }
 
 void tell_recommendation_added(EventText *story) {
-  char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
+  char reference[REFERENCE_TEXT_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   bool present = roundtable_recommendation(story->roundtable, (uint32_t)added->number);
   event_text_say(story, _("Recommendation %s added: “%s”"),
                  present ? event_text_reference(story, added->number, reference)
-                         : text_quote(added->code, code),
-                 text_quote(added->title, title));
+                         : text_quoted(added->code).text,
+                 text_quoted(added->title).text);
 }
 
 void tell_recommendation_text(EventText *story) {
@@ -208,7 +208,7 @@ void tell_recommendation_status(EventText *story) {
 }
 
 void tell_move(EventText *story) {
-  char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE];
+  char reference[REFERENCE_TEXT_SIZE];
   const RecommendationMoved *moved = &story->event->moved;
   event_text_reference(story, moved->recommendation, reference);
   if (strcmp(moved->at[BEFORE].code, moved->at[AFTER].code) == 0) {
@@ -216,7 +216,7 @@ void tell_move(EventText *story) {
                    (long long)moved->at[AFTER].place + 1);
   } else {
     event_text_say(story, _("Recommendation with code “%s” is now %s"),
-                   text_quote(moved->at[BEFORE].code, code), reference);
+                   text_quoted(moved->at[BEFORE].code).text, reference);
   }
 }
 
@@ -288,33 +288,32 @@ void tell_reason(EventText *story) {
 
 void tell_import(EventText *story) {
   const FileImported *file = &story->event->file;
-  char name[TEXT_SHOWN_SIZE];
   unsigned long rows = (unsigned long)file->rows;
-  text_quote(file->name, name);
+  const QuotedText name = text_quoted(file->name);
   switch ((ImportedContents)file->contents) {
   case IMPORTED_AGENDA:
     event_text_say(
         story,
         ngettext("“%s” imported: an agenda of %s row", "“%s” imported: an agenda of %s rows", rows),
-        name, count_shown(rows).text);
+        name.text, count_shown(rows).text);
     break;
   case IMPORTED_COUNTS:
     event_text_say(
         story,
-        ngettext("“%s” imported: counts in %s row", "“%s” imported: counts in %s rows", rows), name,
-        count_shown(rows).text);
+        ngettext("“%s” imported: counts in %s row", "“%s” imported: counts in %s rows", rows),
+        name.text, count_shown(rows).text);
     break;
   case IMPORTED_BALLOTS:
     event_text_say(
         story,
         ngettext("“%s” imported: ballots in %s row", "“%s” imported: ballots in %s rows", rows),
-        name, count_shown(rows).text);
+        name.text, count_shown(rows).text);
     break;
   case IMPORTED_LOG:
     event_text_say(
         story,
-        ngettext("“%s” imported: a log of %s vote", "“%s” imported: a log of %s votes", rows), name,
-        count_shown(rows).text);
+        ngettext("“%s” imported: a log of %s vote", "“%s” imported: a log of %s votes", rows),
+        name.text, count_shown(rows).text);
     break;
   }
 }

@@ -127,15 +127,15 @@ static uint32_t rank_of(const Standing *standing, RankingMethod method, bool in_
 
 static const char *full_name(const ExplainContext *about, const Standing *standing,
                              char text[NAME_SIZE]) {
-  char code[TEXT_SHOWN_SIZE], of_subgroup[TEXT_SHOWN_SIZE];
   const Roundtable *roundtable = about->roundtable;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
-  text_quote(roundtable_recommendation(roundtable, standing->recommendation)->code, code);
-  text_quote(subgroup->text[SUBGROUP_CODE], of_subgroup);
-  if (*of_subgroup)
-    snprintf(text, NAME_SIZE, _("Recommendation %s of subgroup %s"), code, of_subgroup);
+  const QuotedText code =
+      text_quoted(roundtable_recommendation(roundtable, standing->recommendation)->code);
+  const QuotedText of_subgroup = text_quoted(subgroup->text[SUBGROUP_CODE]);
+  if (*of_subgroup.text)
+    snprintf(text, NAME_SIZE, _("Recommendation %s of subgroup %s"), code.text, of_subgroup.text);
   else
-    snprintf(text, NAME_SIZE, _("Recommendation %s"), code);
+    snprintf(text, NAME_SIZE, _("Recommendation %s"), code.text);
   return text;
 }
 

@@ -117,14 +117,13 @@ static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t fi
 
 static void say_text(const ImportAct *import, SessionText property) {
   const char *text = roundtable_text(transaction_state(import->tx), property);
-  char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
-  text_quote(property == SESSION_DATE ? day_words(text, written) : text, shown);
+  char written[DAY_WORDS_SIZE];
   sentences_say(&import->outcome->sentences,
                 property == SESSION_TITLE   ? _("Title of the session: “%s”")
                 : property == SESSION_DATE  ? _("Date of the session: “%s”")
                 : property == SESSION_PLACE ? _("Place of the session: “%s”")
                                             : _("Theme of the session: “%s”"),
-                shown);
+                text_quoted(property == SESSION_DATE ? day_words(text, written) : text).text);
 }
 
 /* The number of voters comes first: a reason for what it breaks refers to the act's first event,
@@ -322,7 +321,7 @@ bool import_propose_title(const char *path, char **title, Error *err) {
   static const char *const ENDINGS[] = {".csv", ".tsv", ".txt", ".agenda", ".counts", ".ballots"};
   char shown[TEXT_SHOWN_SIZE];
   const char *slash = strrchr(path, '/');
-  text_quote(slash ? slash + 1 : path, shown);
+  snprintf(shown, sizeof shown, "%s", text_quoted(slash ? slash + 1 : path).text);
   /* Removes a file extension, in any case. */
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i) {
     size_t size = strlen(shown), ending_size = strlen(ENDINGS[i]);

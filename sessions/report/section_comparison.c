@@ -104,7 +104,7 @@ static void add_tables(Document *document, Sheet sheet, size_t most) {
 
 static void add_session(const Report *report, Document *document, size_t n) {
   const PanelSession *one = &report->request->comparison->panel.of[n];
-  char people[REPORT_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  char people[REPORT_TEXT_SIZE], written[DAY_WORDS_SIZE];
   const char letter[] = {panel_letter(n), '\0'};
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
@@ -114,7 +114,7 @@ static void add_session(const Report *report, Document *document, size_t n) {
                  roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
                  people_words(report, one->voters, people), count_shown(dots).text,
                  (unsigned long long)session_stamp(one->session).seq,
-                 fingerprint_text(session_hash(one->session), fingerprint));
+                 fingerprint_shown(session_hash(one->session)).text);
 }
 
 /* For the public, numbers of voters are given only where people_words gives them. */

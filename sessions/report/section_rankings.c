@@ -227,14 +227,13 @@ static void write_what_holds(const Report *report, Document *document) {
 
 static bool is_disputed(const Report *report, const Standing *standing,
                         char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], degree[REPORT_TEXT_SIZE];
+  char degree[REPORT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
   Ratio dispute;
   if (!urgency_is_disputed(standing->tally)) return false;
   urgency_dispute(standing->tally, &dispute);
   snprintf(sentence, SENTENCE_SIZE, _("%s: %s green and %s red dots (%s)."),
-           reference_text(report->state, one, reference),
-           number_shown(standing->tally.dots[GREEN]).text,
+           reference_shown(report->state, one).text, number_shown(standing->tally.dots[GREEN]).text,
            number_shown(standing->tally.dots[RED]).text, ratio_words(dispute, degree));
   return true;
 }

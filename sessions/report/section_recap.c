@@ -67,13 +67,12 @@ static void add_notes(const Report *report, Document *document, const Recommenda
 static void add_recommendation(const Report *report, Document *document, const Recommendation *one,
                                bool withheld) {
   const char *see_also = one->text[RECOMMENDATION_SEE_ALSO];
-  char reference[REFERENCE_TEXT_SIZE];
   /* For the public, one part could be told from the other. */
   const Parts parts =
       report->request->is_public ? parts_of_tally(recommendation_tally(one)) : parts_of(one);
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
-  reference_text(report->state, one, reference);
-  add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
+  add_row(document, ROW_ITEM, reference_shown(report->state, one).text,
+          one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
   /* Says why a row has no figures, if that is not obvious. */
   const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
   const char *reason = one->text[RECOMMENDATION_REASON];

@@ -57,14 +57,13 @@ static void add_dots(const Report *report, Document *document) {
 }
 
 static void add_flag(const Report *report, Document *document, const Recommendation *one) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Tally tally = recommendation_tally(one);
   const char *reason = one->text[RECOMMENDATION_COUNTS_REASON];
   document_itemf(document,
                  _("%s: %s green, %s yellow, %s red; more than its voters could give. Reason: %s"),
-                 reference_text(report->state, one, reference),
-                 number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
-                 number_shown(tally.dots[RED]).text, *reason ? reason : _("not given"));
+                 reference_shown(report->state, one).text, number_shown(tally.dots[GREEN]).text,
+                 number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text,
+                 *reason ? reason : _("not given"));
 }
 
 static void add_flags_of(const Report *report, Document *document, const Subgroup *subgroup,
@@ -223,10 +222,10 @@ static void begin_cells(Document *document) {
 
 static void add_cell(const Report *report, Document *document, const RecountedCell *cell) {
   const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
-  char reference[REFERENCE_TEXT_SIZE], recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
+  char recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
   char now[REPORT_TEXT_SIZE];
   const char *const cells[] = {
-      reference_text(report->state, one, reference),
+      reference_shown(report->state, one).text,
       title_in_short(one),
       priority_sign(cell->cell.colour),
       number_words(cell->recorded, recorded),

@@ -231,25 +231,24 @@ static void add_rule(const Report *report, Document *document) {
 }
 
 static void add_check(const Report *report, Document *document) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long length = report->journal.last.seq;
-  fingerprint_text(session_hash(report->session), fingerprint);
+  const FingerprintText fingerprint = fingerprint_shown(session_hash(report->session));
   if (report_withholds_any(report)) {
     document_paragraphf(
         document,
         _("The fingerprint of the session is %s. Anyone with the session's file can check that "
           "this paper came from it, and that nothing before was altered:"),
-        fingerprint);
-    document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint);
+        fingerprint.text);
+    document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint.text);
     return;
   }
   document_paragraphf(document,
                       _("The journal of the session has %s events; the fingerprint of the last is "
                         "%s. Anyone with the session's file can check that this paper came from "
                         "it, and that nothing before was altered:"),
-                      count_shown(length).text, fingerprint);
+                      count_shown(length).text, fingerprint.text);
   document_paragraphf(document, _("gommette verify FILE --anchor \"%llu %s\""), length,
-                      fingerprint);
+                      fingerprint.text);
 }
 
 void write_method(const Report *report, Document *document) {

@@ -54,16 +54,16 @@ static bool ask(const Fixture *fixture, const char *typed, FingerprintAnswer *an
 static bool ask_each(void *context, const Event *event, ChainHash hash, Error *err) {
   const Fixture *fixture = context;
   const uint64_t end = session_stamp(fixture->session).seq;
-  char text[FINGERPRINT_TEXT_SIZE], told[64];
+  char told[64];
   FingerprintAnswer answer;
   snprintf(told, sizeof told, "%u events, %s", (unsigned)event->stamp.seq,
-           fingerprint_text(hash, text));
+           fingerprint_shown(hash).text);
   assert_done(ask(fixture, told, &answer, err), err);
   assert_int_equal(answer.before, event->stamp.seq);
   assert_int_equal(answer.after, end - event->stamp.seq);
   assert_int_equal(answer.merged_at, 0);
   assert_false(answer.misread);
-  assert_string_equal(answer.fingerprint, text);
+  assert_string_equal(answer.fingerprint, fingerprint_shown(hash).text);
   return true;
 }
 
@@ -76,11 +76,10 @@ static void every_event_answers_to_its_fingerprint(void **state) {
 
 static void another_number_of_events_is_a_no(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE], told[64];
+  char told[64];
   FingerprintAnswer answer;
   Error err = {0};
-  fingerprint_text(session_hash(fixture->session), text);
-  snprintf(told, sizeof told, "3 %s", text);
+  snprintf(told, sizeof told, "3 %s", fingerprint_shown(session_hash(fixture->session)).text);
   assert_refused(ask(fixture, told, &answer, &err), &err, "after event 14, not after event 3");
   snprintf(told, sizeof told, "99 ABCD EFGH JKLM NPQR");
   assert_refused(ask(fixture, told, &answer, &err), &err, "the paper says 99 events");
@@ -134,12 +133,12 @@ static void three_of_them_are_another_fingerprint(void **state) {
 /* The hashes that are kept are not asked. */
 static void what_was_altered_answers_nothing(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE];
   FingerprintAnswer answer;
   Error err = {0};
-  fingerprint_text(session_hash(fixture->session), text);
   flip(fixture->path, "event", 5, 50);
-  assert_refused(ask(fixture, text, &answer, &err), &err, "event 5 is not as recorded");
+  assert_refused(
+      ask(fixture, fingerprint_shown(session_hash(fixture->session)).text, &answer, &err), &err,
+      "event 5 is not as recorded");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

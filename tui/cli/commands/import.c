@@ -174,19 +174,16 @@ static bool import_folder(const Arguments *arguments, Error *err) {
 }
 
 static bool import_table(const Arguments *arguments, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   if (is_folder(arguments->value[0])) return import_folder(arguments, err);
   if (arguments->value[1] != NULL) return import_one(arguments, err);
   return fail(err, ERROR_USAGE, _("say which session “%s” goes into: give its FILE after it"),
-              text_quote(arguments->value[0], shown));
+              text_quoted(arguments->value[0]).text);
 }
 
 const Command command_import = {
     .name = "import",
     .values = N_("CSV [FILE]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .help = N_("import an agenda, counts or ballots from a CSV file"),
     .details =
         N_("FILE is created if it does not exist, otherwise extended. All of the CSV file is "

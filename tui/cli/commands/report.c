@@ -82,10 +82,9 @@ static bool check_others(const Arguments *arguments, Error *err) {
   if (asked && !named)
     return fail(err, ERROR_USAGE, "%s",
                 _("--compare needs the sessions to compare with: name them after it"));
-  char shown[TEXT_SHOWN_SIZE];
   return asked || !named ||
          fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
-              text_quote(arguments->value[1], shown), arguments->command->name);
+              text_quoted(arguments->value[1]).text, arguments->command->name);
 }
 
 /* Checks what can be wrong before the session is read. */
@@ -123,8 +122,6 @@ static bool make_report(const Arguments *arguments, Error *err) {
 const Command command_report = {
     .name = "report",
     .values = N_("FILE [--compare OTHER …]"),
-    .values_min = 1,
-    .values_max = PANEL_MAX,
     .session = VIEW,
     .help = N_("write the report: votes, rankings, method and fingerprint"),
     .details = N_("Without --format the extension of OUT gives the format; without both it is "

@@ -91,14 +91,14 @@ static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *
 
 static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
                         const Recommendation *focus, bool flagged) {
-  char name[REFERENCE_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE + 2];
+  char reference[REFERENCE_TEXT_SIZE + 2];
   int end = canvas->columns - 1;
   int begin = canvas_write_right(canvas, row, 0, end, flagged ? STYLE_TROUBLE : STYLE_PLAIN,
                                  flagged ? _("too many") : _("ok"));
   if (is_compact(canvas->rows, canvas->columns)) return begin;
   const Parts parts = parts_of(focus);
   begin = draw_tally_right(canvas, row, 0, begin - 2, &parts);
-  snprintf(reference, sizeof reference, "%s  ", reference_text(state, focus, name));
+  snprintf(reference, sizeof reference, "%s  ", reference_shown(state, focus).text);
   return canvas_write_right(canvas, row, 0, begin, STYLE_FOCUS, reference);
 }
 
@@ -146,13 +146,11 @@ static const char *head_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) 
 }
 
 static void draw_no_subgroup(Canvas *canvas, int row) {
-  char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  first_key_text(KEY_ADD, add);
-  first_key_text(KEY_PREPARE, prepare);
+  char text[CANVAS_TEXT_SIZE];
   snprintf(text, sizeof text,
            _("This session has no recommendation yet. “%s” adds one, “%s” prepares the agenda; or "
              "quit and import a list with: gommette import LIST.csv FILE"),
-           add, prepare);
+           first_key_shown(KEY_ADD).text, first_key_shown(KEY_PREPARE).text);
   canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN, text);
   canvas_set_cursor(canvas, row, 2);
 }
