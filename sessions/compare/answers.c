@@ -18,12 +18,10 @@ static uint32_t find_end(const Roundtable *state, const MatchEnd *end) {
 }
 
 static bool add(Matching *matching, Pick a, Pick b, bool same, Error *err) {
-  Answer *answers = array_reserve(matching->answers, &matching->answer_capacity,
-                                  matching->answer_count + 1, sizeof *answers);
-  if (!answers) return fail_memory(err);
-  matching->answers = answers;
+  if (!ARRAY_RESERVE(matching->answers, matching->answer_capacity, matching->answer_count + 1))
+    return fail_memory(err);
   const bool in_order = a.session < b.session;
-  answers[matching->answer_count++] =
+  matching->answers[matching->answer_count++] =
       (Answer){.of = {in_order ? a : b, in_order ? b : a}, .same = same};
   return true;
 }

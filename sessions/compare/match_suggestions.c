@@ -168,11 +168,9 @@ static bool suggest(const MatchBuilder *builder, size_t a, size_t b, Suggestions
       strcmp(reference_of(builder, first, of_a), reference_of(builder, second, of_b)) == 0;
   if (!picks_likeness(builder, first, second, &one.likeness, err)) return false;
   if (one.likeness < LIKENESS_NEAR && !one.same_reference) return true;
-  Suggestion *of =
-      array_reserve(suggestions->of, &suggestions->capacity, suggestions->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  suggestions->of = of;
-  of[suggestions->count++] = one;
+  if (!ARRAY_RESERVE(suggestions->of, suggestions->capacity, suggestions->count + 1))
+    return fail_memory(err);
+  suggestions->of[suggestions->count++] = one;
   return true;
 }
 
@@ -257,11 +255,10 @@ static bool propose(const MatchBuilder *builder, const Suggestion *one, Error *e
   const bool in_order = a.session < b.session;
   ProposalReason reason;
   if (!reason_of(builder, one, &reason, err)) return false;
-  Proposal *proposals = array_reserve(matching->proposals, &matching->proposal_capacity,
-                                      matching->proposal_count + 1, sizeof *proposals);
-  if (!proposals) return fail_memory(err);
-  matching->proposals = proposals;
-  proposals[matching->proposal_count++] = (Proposal){
+  if (!ARRAY_RESERVE(matching->proposals, matching->proposal_capacity,
+                     matching->proposal_count + 1))
+    return fail_memory(err);
+  matching->proposals[matching->proposal_count++] = (Proposal){
       .of = {in_order ? a : b, in_order ? b : a}, .reason = reason, .likeness = one->likeness};
   return true;
 }

@@ -75,11 +75,10 @@ TitleSeen *title_seen(const MatchBuilder *builder, Pick pick) {
 static bool begin_row(MatchBuilder *builder, Pick pick, Error *err) {
   Matching *matching = builder->matching;
   const size_t stride = matching->panel->count * sizeof *matching->appearances;
-  Appearance *appearances = array_reserve(matching->appearances, &matching->row_capacity,
-                                          matching->row_count + 1, stride);
-  if (!appearances) return fail_memory(err);
-  matching->appearances = appearances;
-  memset(appearances + matching->row_count * matching->panel->count, 0, stride);
+  if (!array_reserve(&matching->appearances, &matching->row_capacity, matching->row_count + 1,
+                     stride))
+    return fail_memory(err);
+  memset(matching->appearances + matching->row_count * matching->panel->count, 0, stride);
   join_row(builder, pick, matching->row_count++, MATCH_FIRST);
   return true;
 }
@@ -118,11 +117,9 @@ static bool take_into_lists(MatchBuilder *builder, Pick pick, Error *err) {
 static bool note_doubled(MatchBuilder *builder, size_t session, uint32_t first, uint32_t second,
                          Error *err) {
   Matching *matching = builder->matching;
-  DoubledKey *doubled = array_reserve(matching->doubled, &matching->doubled_capacity,
-                                      matching->doubled_count + 1, sizeof *doubled);
-  if (!doubled) return fail_memory(err);
-  matching->doubled = doubled;
-  doubled[matching->doubled_count++] =
+  if (!ARRAY_RESERVE(matching->doubled, matching->doubled_capacity, matching->doubled_count + 1))
+    return fail_memory(err);
+  matching->doubled[matching->doubled_count++] =
       (DoubledKey){.session = session, .recommendation = {first, second}};
   builder->is_doubled[session][first] = builder->is_doubled[session][second] = true;
   return true;
@@ -141,13 +138,11 @@ static bool own(Owners *owners, const char *text, uint32_t number, uint32_t *bef
   bool added;
   *before = 0;
   if (!names_add(&owners->texts, text, &n, &added, err)) return false;
-  uint32_t *of = array_reserve(owners->of, &owners->capacity, n + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  owners->of = of;
+  if (!ARRAY_RESERVE(owners->of, owners->capacity, n + 1)) return fail_memory(err);
   if (added)
-    of[n] = number;
+    owners->of[n] = number;
   else
-    *before = of[n];
+    *before = owners->of[n];
   return true;
 }
 

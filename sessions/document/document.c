@@ -52,14 +52,10 @@ const char *document_format(Document *document, const char *format, ...) {
 
 /* Returns NULL if out of memory, now or earlier. */
 static Block *add_block(Document *document, BlockKind kind) {
-  Block *blocks = document->texts.failed
-                      ? NULL
-                      : array_reserve(document->blocks, &document->block_capacity,
-                                      document->block_count + 1, sizeof *blocks);
-  document->texts.failed = !blocks;
-  if (!blocks) return NULL;
-  document->blocks = blocks;
-  Block *block = &blocks[document->block_count++];
+  if (!ARRAY_RESERVE(document->blocks, document->block_capacity, document->block_count + 1))
+    document->texts.failed = true;
+  if (document->texts.failed) return NULL;
+  Block *block = &document->blocks[document->block_count++];
   *block = (Block){.kind = kind, .label = "", .text = ""};
   return block;
 }
@@ -139,12 +135,9 @@ void document_table(Document *document, const char *caption, const DocumentColum
 static DocumentRow *add_row(Document *document, RowKind kind) {
   if (document->texts.failed) return NULL;
   DocumentTable *table = &last_block(document)->table;
-  DocumentRow *rows =
-      array_reserve(table->rows, &table->row_capacity, table->row_count + 1, sizeof *rows);
-  document->texts.failed = !rows;
-  if (!rows) return NULL;
-  table->rows = rows;
-  DocumentRow *row = &rows[table->row_count++];
+  document->texts.failed = !ARRAY_RESERVE(table->rows, table->row_capacity, table->row_count + 1);
+  if (document->texts.failed) return NULL;
+  DocumentRow *row = &table->rows[table->row_count++];
   *row = (DocumentRow){.kind = kind};
   return row;
 }
@@ -200,12 +193,10 @@ static const char *whisker_words(Document *document, const FigureRow *row) {
 void document_figure_row(Document *document, const FigureRow *row) {
   if (document->texts.failed) return;
   DocumentFigure *figure = &last_block(document)->figure;
-  FigureRow *rows =
-      array_reserve(figure->rows, &figure->row_capacity, figure->row_count + 1, sizeof *rows);
-  document->texts.failed = !rows;
-  if (!rows) return;
-  figure->rows = rows;
-  FigureRow *added = &rows[figure->row_count++];
+  document->texts.failed =
+      !ARRAY_RESERVE(figure->rows, figure->row_capacity, figure->row_count + 1);
+  if (document->texts.failed) return;
+  FigureRow *added = &figure->rows[figure->row_count++];
   *added = *row;
   added->label = document_text(document, row->label);
   added->title = document_text(document, row->title);
