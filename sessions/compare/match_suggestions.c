@@ -161,11 +161,10 @@ static bool suggest(const MatchBuilder *builder, size_t a, size_t b, Suggestions
                     Error *err) {
   const Matching *matching = builder->matching;
   const Pick first = matching_first(matching, a), second = matching_first(matching, b);
-  char of_a[REFERENCE_TEXT_SIZE], of_b[REFERENCE_TEXT_SIZE];
   Suggestion one = {.row = {a, b}};
   if (!can_be_one(builder, a, b)) return true;
-  one.same_reference =
-      strcmp(reference_of(builder, first, of_a), reference_of(builder, second, of_b)) == 0;
+  one.same_reference = strcmp(pick_reference(builder->matching->panel, first).text,
+                              pick_reference(builder->matching->panel, second).text) == 0;
   if (!picks_likeness(builder, first, second, &one.likeness, err)) return false;
   if (one.likeness < LIKENESS_NEAR && !one.same_reference) return true;
   if (!ARRAY_RESERVE(suggestions->of, suggestions->capacity, suggestions->count + 1))
@@ -195,10 +194,9 @@ static size_t *rows_left(const MatchBuilder *builder, size_t *count, Error *err)
 /* If there are too many to compare each pair. */
 static bool suggest_by_reference(const MatchBuilder *builder, size_t row, Suggestions *suggestions,
                                  Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const Pick first = matching_first(builder->matching, row);
   const struct RowLink *link =
-      rows_by_text_find(&builder->references, reference_of(builder, first, text));
+      rows_by_text_find(&builder->references, pick_reference(builder->matching->panel, first).text);
   for (; link; link = rows_by_text_next(&builder->references, link))
     if (link->row > row &&
         title_seen(builder, matching_first(builder->matching, link->row))->letters &&

@@ -15,6 +15,10 @@ const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
   return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
 }
 
+Reference pick_reference(const Panel *panel, Pick pick) {
+  return reference_shown(panel->of[pick.session].state, pick_recommendation(panel, pick));
+}
+
 Pick matching_first(const Matching *matching, size_t row) {
   size_t session = 0;
   while (matching_at(matching, row, session)->recommendation == 0)
@@ -63,11 +67,6 @@ void join_row(MatchBuilder *builder, Pick pick, size_t row, MatchWay way) {
   builder->row_of[pick.session][pick.recommendation] = row;
 }
 
-const char *reference_of(const MatchBuilder *builder, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
-  const Panel *panel = builder->matching->panel;
-  return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
-}
-
 TitleSeen *title_seen(const MatchBuilder *builder, Pick pick) {
   return &builder->titles[pick.session][pick.recommendation];
 }
@@ -103,7 +102,6 @@ static bool take_rest(MatchBuilder *builder, Pick pick, Error *err) {
 
 /* Visible to later sessions, not within this one. */
 static bool take_into_lists(MatchBuilder *builder, Pick pick, Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const size_t row = builder->row_of[pick.session][pick.recommendation];
   const char *key = key_of(builder, pick);
   const TitleSeen *title = title_seen(builder, pick);
@@ -111,7 +109,8 @@ static bool take_into_lists(MatchBuilder *builder, Pick pick, Error *err) {
   return (!*key || rows_by_text_add(&builder->keys, key, row, pick, err)) &&
          (!by_title ||
           rows_by_text_add(&builder->titles_of_rows, title->letters, row, pick, err)) &&
-         rows_by_text_add(&builder->references, reference_of(builder, pick, text), row, pick, err);
+         rows_by_text_add(&builder->references, pick_reference(builder->matching->panel, pick).text,
+                          row, pick, err);
 }
 
 static bool note_doubled(MatchBuilder *builder, size_t session, uint32_t first, uint32_t second,

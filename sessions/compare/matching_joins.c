@@ -124,9 +124,8 @@ static bool is_clear(const MatchBuilder *builder, const struct RowLink *link, Pi
 
 /* Uses the newest that fits. */
 static bool join_by_reference(MatchBuilder *builder, Pick pick, Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const struct RowLink *link =
-      rows_by_text_find(&builder->references, reference_of(builder, pick, text));
+      rows_by_text_find(&builder->references, pick_reference(builder->matching->panel, pick).text);
   for (; link; link = rows_by_text_next(&builder->references, link)) {
     bool clear;
     if (!fits(builder, link, pick)) continue;

@@ -79,15 +79,15 @@ static size_t *find_first_lines(const Sheet *sheet, Error *err) {
 }
 
 static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pair) {
-  char name[TEXT_SHOWN_SIZE], other[TEXT_SHOWN_SIZE], *words = NULL;
+  char *words = NULL;
   int length;
-  text_quote(names_text(&sheet->voters, pair->n), name);
+  const Quoted name = text_quoted(names_text(&sheet->voters, pair->n));
   if (pair->other.in_file == NOT_IN_FILE)
-    length = asprintf(&words, _("“%s” (line %zu) and the voter of ballot %lld"), name,
+    length = asprintf(&words, _("“%s” (line %zu) and the voter of ballot %lld"), name.text,
                       lines[pair->n], (long long)pair->other.ballot);
   else
-    length = asprintf(&words, _("“%s” (line %zu) and “%s” (line %zu)"), name, lines[pair->n],
-                      text_quote(names_text(&sheet->voters, pair->other.in_file), other),
+    length = asprintf(&words, _("“%s” (line %zu) and “%s” (line %zu)"), name.text, lines[pair->n],
+                      text_quoted(names_text(&sheet->voters, pair->other.in_file)).text,
                       lines[pair->other.in_file]);
   return length < 0 ? NULL : words;
 }

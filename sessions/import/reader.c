@@ -60,9 +60,8 @@ static bool take_name(Header *header, const char *name, int place, Error *err) {
     return true;
   }
   if (header->place[column] >= 0) {
-    char shown[TEXT_SHOWN_SIZE];
     return fail(err, ERROR_BAD_DATA, _("the columns “%s” and “%s” mean the same: keep one"),
-                header->name[column], text_quote(name, shown));
+                header->name[column], text_quoted(name).text);
   }
   header->place[column] = place;
   text_show(name, strlen(name), header->name[column], sizeof header->name[column]);

@@ -14,8 +14,7 @@ static bool read_word(Sheet *sheet, const CsvRow *row, Column column, Vocabulary
   *meaning = NOT_SAID;
   if (!sheet_text(sheet, row, column, TEXT_TITLE, &text, err)) return false;
   if (!*text || word_known(vocabulary, text, meaning)) return true;
-  char shown[TEXT_SHOWN_SIZE];
-  fail(err, ERROR_BAD_DATA, _("“%s” is not a status; write %s"), text_quote(text, shown), which);
+  fail(err, ERROR_BAD_DATA, _("“%s” is not a status; write %s"), text_quoted(text).text, which);
   return sheet_name_cell(sheet, row->line, column, err);
 }
 
@@ -243,10 +242,9 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
     *colour = (Colour)meaning;
     return true;
   }
-  char shown[TEXT_SHOWN_SIZE];
   if (*cell) {
     fail(err, ERROR_BAD_DATA, _("“%s” is not a colour; write green, yellow or red"),
-         text_quote(cell, shown));
+         text_quoted(cell).text);
   } else {
     fail(err, ERROR_BAD_DATA, "%s", _("the colour is missing; write green, yellow or red"));
   }

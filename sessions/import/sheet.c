@@ -171,14 +171,13 @@ bool sheet_is_number(const char *text) {
 }
 
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   if (text[0] == '-' && sheet_is_number(text + 1)) {
     return fail(err, ERROR_BAD_DATA, _("“%s” is negative: write a number from 0 up"),
-                text_quote(text, shown));
+                text_quoted(text).text);
   }
   if (!sheet_is_number(text)) {
     return fail(err, ERROR_BAD_DATA, _("“%s” is not a whole number: write it in digits only"),
-                text_quote(text, shown));
+                text_quoted(text).text);
   }
   int64_t read = 0;
   for (; *text; ++text) {

@@ -11,16 +11,16 @@ void journal_summary_keep(JournalSummary *journal, const JournalFact *entry) {
     return;
   }
   const uint32_t place = (uint32_t)journal->entry_count++;
-  entries[place] = *entry;
-  entries[place].text = store_keep(&journal->texts, entry->text);
-  entries[place].reason = store_keep(&journal->texts, entry->reason);
-  entries[place].next = NO_FACT;
+  journal->entries[place] = *entry;
+  journal->entries[place].text = store_keep(&journal->texts, entry->text);
+  journal->entries[place].reason = store_keep(&journal->texts, entry->reason);
+  journal->entries[place].next = NO_FACT;
   const uint32_t about = entry->recommendation;
   if (about == 0) return;
   if (journal->first_about[about] == NO_FACT)
     journal->first_about[about] = place;
   else
-    entries[journal->last_about[about]].next = place;
+    journal->entries[journal->last_about[about]].next = place;
   journal->last_about[about] = place;
 }
 

@@ -97,13 +97,13 @@ static bool event_says(Controller *controller, uint64_t seq, const char *words, 
 }
 
 static void say_not_found(Model *model, const char *words, uint64_t seq, bool everywhere) {
-  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
-  text_quote(words, shown);
+  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
+  const Quoted shown = text_quoted(words);
   if (everywhere)
-    snprintf(sentence, sizeof sentence, _("No event here contains “%s”."), shown);
+    snprintf(sentence, sizeof sentence, _("No event here contains “%s”."), shown.text);
   else
     snprintf(sentence, sizeof sentence, _("“%s” was not found back to no. %llu: %s continues."),
-             shown, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
+             shown.text, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
   model_say(model, true, sentence);
 }
 

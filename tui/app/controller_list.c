@@ -118,12 +118,11 @@ static bool show_again(Controller *controller, Model *model, const char *path, E
 
 bool controller_check_listed(Controller *controller, Model *model, const LibraryEntry *entry,
                              Error *err) {
-  char name[TEXT_SHOWN_SIZE];
   if (!summary_is_of_another(&entry->summary, entry->path)) return true;
-  text_quote(entry->name, name);
   return show_again(controller, model, NULL, err) &&
          fail(err, ERROR_FAILED,
-              _("“%s” is now another session: nothing was done, look at it again"), name);
+              _("“%s” is now another session: nothing was done, look at it again"),
+              text_quoted(entry->name).text);
 }
 
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,

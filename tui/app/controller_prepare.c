@@ -14,7 +14,7 @@ typedef bool ChangeRunner(Session *session, Model *model, const Change *change, 
 
 /* Empty text, or "?", means unknown. */
 static bool read_number(const char *text, int64_t *number, Error *err) {
-  char *end, shown[TEXT_SHOWN_SIZE];
+  char *end;
   const bool is_known = text[0] != '\0' && strcmp(text, "?") != 0;
   const int64_t read = is_known ? strtoll(text, &end, 10) : RULE_UNKNOWN;
   if (!is_known || (*end == '\0' && read >= 0 && read <= COUNT_MAX)) {
@@ -23,7 +23,7 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
   }
   return fail(err, ERROR_BAD_DATA,
               _("“%s” is not a number: type a whole number, or nothing if it is not known"),
-              text_quote(text, shown));
+              text_quoted(text).text);
 }
 
 typedef bool TextSetter(Session *session, const Change *change, const char *text, Error *err);
@@ -54,14 +54,14 @@ static bool set_parent(Session *session, const Change *change, const char *text,
 
 static bool set_phase(Session *session, const Change *change, const char *text, Error *err) {
   /* Minutes first; without them, the phase has no fixed length. */
-  char *name, shown[TEXT_SHOWN_SIZE];
+  char *name;
   if (text[0] == '\0') return plan_phase(session, change->line.subject, "", 0, err);
   long long minutes = strtoll(text, &name, 10);
   name += strspn(name, " ");
   if (name[0] != '\0') return plan_phase(session, change->line.subject, name, minutes, err);
   return fail(err, ERROR_BAD_DATA,
               _("“%s” is not a phase: type its minutes, then its name, such as 60 Subgroups"),
-              text_quote(text, shown));
+              text_quoted(text).text);
 }
 
 static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, const char *reason,

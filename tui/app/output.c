@@ -64,7 +64,7 @@ bool output_write(const Output *output, const void *context, Error *err) {
 
 bool output_time(int64_t *time_ms, Error *err) {
   enum { SECOND = 1000 };
-  char shown[TEXT_SHOWN_SIZE], *end;
+  char *end;
   const char *wanted = getenv("SOURCE_DATE_EPOCH");
   if (wanted == NULL || *wanted == '\0') return true;
   errno = 0;
@@ -72,7 +72,7 @@ bool output_time(int64_t *time_ms, Error *err) {
   if (*end != '\0' || errno != 0 || seconds < 0 || seconds > INT64_MAX / SECOND)
     return fail(err, ERROR_USAGE,
                 _("SOURCE_DATE_EPOCH “%s” is not a time: set it to seconds since 1970"),
-                text_quote(wanted, shown));
+                text_quoted(wanted).text);
   *time_ms = seconds * SECOND;
   return true;
 }

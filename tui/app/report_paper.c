@@ -14,12 +14,11 @@
 #include "tui/app/output.h"
 
 bool ending_allows_session(const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return report_format_of_file(path) == NULL ||
          fail(err, ERROR_USAGE,
               _("“%s” is not a name for a session: leave its extension out; tables and reports are "
                 "made with --format"),
-              text_quote(path, shown));
+              text_quoted(path).text);
 }
 
 static const ReportFormat formats[] = {
@@ -47,12 +46,11 @@ const ReportFormat *report_format_of_file(const char *path) {
 }
 
 bool report_format_fits_file(const char *format, const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   const ReportFormat *of_file = path != NULL ? report_format_of_file(path) : NULL;
   if (format == NULL || of_file == NULL || strcmp(of_file->name, format) == 0) return true;
   return fail(err, ERROR_USAGE,
               _("the name “%s” does not go with --format %s: give the file another extension"),
-              text_quote(path, shown), format);
+              text_quoted(path).text, format);
 }
 
 bool report_paper_address(Session *session, ReportPaper *paper, Error *err) {

@@ -206,14 +206,14 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
 /* The message does not quote the paste where the room sees it. */
 static void refuse_paste(Model *model, const char *text) {
   enum { SHOWN_COLUMNS = 24 };
-  char shown[TEXT_SHOWN_SIZE], sentence[ERROR_TEXT_SIZE];
+  char sentence[ERROR_TEXT_SIZE];
   int used;
   bool is_room = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
-  text_quote(text, shown);
-  bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
-  if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
+  Quoted shown = text_quoted(text);
+  bool is_cut = text_columns(shown.text) > SHOWN_COLUMNS;
+  if (is_cut) shown.text[text_cut(shown.text, SHOWN_COLUMNS, &used)] = '\0';
   snprintf(sentence, sizeof sentence,
-           _("Pasted text is not a vote or a command: “%s%s” was not accepted."), shown,
+           _("Pasted text is not a vote or a command: “%s%s” was not accepted."), shown.text,
            is_cut ? "…" : "");
   model_say(model, true, is_room ? _("Pasted text is not a vote or a command.") : sentence);
 }

@@ -234,15 +234,16 @@ static bool run(int argument_count, char **arguments, Error *err) {
   } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
     help_print_all();
   } else {
-    char shown[TEXT_SHOWN_SIZE];
     const Command *guess = command_guess(name);
-    text_quote(name, shown);
+    const Quoted shown = text_quoted(name);
     if (*name == '-')
-      return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette --help”"), shown);
+      return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette --help”"),
+                  shown.text);
     if (guess == NULL)
-      return fail(err, ERROR_USAGE, _("there is no command “%s”: see “gommette --help”"), shown);
-    return fail(err, ERROR_USAGE, _("there is no command “%s”: did you mean “gommette %s”?"), shown,
-                guess->name);
+      return fail(err, ERROR_USAGE, _("there is no command “%s”: see “gommette --help”"),
+                  shown.text);
+    return fail(err, ERROR_USAGE, _("there is no command “%s”: did you mean “gommette %s”?"),
+                shown.text, guess->name);
   }
   return true;
 }

@@ -34,16 +34,15 @@ typedef struct Numbered {
 } Numbered;
 
 static bool refuse_number(const Numbered *of, const char *list, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  text_quote(list, shown);
+  const Quoted shown = text_quoted(list);
   if (of->count == 0)
     return fail(err, ERROR_USAGE,
                 of->answers ? _("--%s “%s”: no answer about these sessions is saved, leave it out")
                             : _("--%s “%s”: nothing is proposed, leave it out"),
-                of->option, shown);
+                of->option, shown.text);
   return fail(err, ERROR_USAGE,
               _("--%s “%s” is neither all nor numbers from 1 to %zu, such as 1,3-5"), of->option,
-              shown, of->count);
+              shown.text, of->count);
 }
 
 static bool decide_number(Decisions *decisions, const Numbered *of, size_t n, Error *err) {
@@ -106,13 +105,12 @@ static bool decisions_take_answers(Decisions *decisions, const Comparison *compa
 
 static bool find_pick(const Panel *panel, const char *option, const char *typed, Pick *pick,
                       Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   const char letter = (char)(*typed & ~('a' - 'A'));
   Error cause = {0};
   if (letter < 'A' || letter >= panel_letter(panel->count) || typed[1] != ':')
     return fail(err, ERROR_USAGE,
                 _("--%s “%s”: name the session's letter and the recommendation, such as A:2/3"),
-                option, text_quote(typed, shown));
+                option, text_quoted(typed).text);
   pick->session = (size_t)(letter - 'A');
   return recommendation_of_reference(panel->of[pick->session].state, typed + 2,
                                      &pick->recommendation, &cause) ||

@@ -174,11 +174,10 @@ static bool import_folder(const Arguments *arguments, Error *err) {
 }
 
 static bool import_table(const Arguments *arguments, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   if (is_folder(arguments->value[0])) return import_folder(arguments, err);
   if (arguments->value[1] != NULL) return import_one(arguments, err);
   return fail(err, ERROR_USAGE, _("say which session “%s” goes into: give its FILE after it"),
-              text_quote(arguments->value[0], shown));
+              text_quoted(arguments->value[0]).text);
 }
 
 const Command command_import = {

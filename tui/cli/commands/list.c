@@ -126,9 +126,8 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
 }
 
 static bool check_folder(const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return is_folder(path) ||
-         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quote(path, shown));
+         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(path).text);
 }
 
 static bool list(const Arguments *arguments, Error *err) {

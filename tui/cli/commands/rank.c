@@ -17,7 +17,6 @@ enum { SENTENCE_COLUMNS = 80 };
 
 static bool find_standing(const ExplainContext *about, const char *typed, const Standing **standing,
                           Error *err) {
-  char reference[REFERENCE_TEXT_SIZE];
   uint32_t number;
   if (!recommendation_of_reference(about->roundtable, typed, &number, err)) return false;
   for (size_t i = 0; i < about->ranking->count; i++) {
@@ -26,7 +25,7 @@ static bool find_standing(const ExplainContext *about, const char *typed, const 
   }
   const Recommendation *one = roundtable_recommendation(about->roundtable, number);
   return fail(err, ERROR_FAILED, _("recommendation “%s” has no rank: it was not put to the vote"),
-              reference_text(about->roundtable, one, reference));
+              reference_shown(about->roundtable, one).text);
 }
 
 static void write_sentence(void *context, const char *sentence) {

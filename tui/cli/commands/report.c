@@ -82,10 +82,9 @@ static bool check_others(const Arguments *arguments, Error *err) {
   if (asked && !named)
     return fail(err, ERROR_USAGE, "%s",
                 _("--compare needs the sessions to compare with: name them after it"));
-  char shown[TEXT_SHOWN_SIZE];
   return asked || !named ||
          fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
-              text_quote(arguments->value[1], shown), arguments->command->name);
+              text_quoted(arguments->value[1]).text, arguments->command->name);
 }
 
 /* Checks what can be wrong before the session is read. */

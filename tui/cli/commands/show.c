@@ -59,7 +59,7 @@ static bool print_rule_breaches(Session *session, Error *err) {
 
 static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *subgroup,
                              Error *err) {
-  char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE], line[2 * TURNOUT_TEXT_SIZE];
+  char text[TURNOUT_TEXT_SIZE], line[2 * TURNOUT_TEXT_SIZE];
   const Roundtable *state = session_state(session);
   const bool named = subgroup && roundtable_subgroup_count(state) > 1;
   int64_t blank;
@@ -69,7 +69,7 @@ static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *
   if (text[0] == '\0') return true;
   if (named)
     snprintf(line, sizeof line, _("Subgroup %s: %s"),
-             text_quote(subgroup->text[SUBGROUP_CODE], code), text);
+             text_quoted(subgroup->text[SUBGROUP_CODE]).text, text);
   else
     snprintf(line, sizeof line, _("In all: %s"), text);
   fprintf(out, "%s\n", line);

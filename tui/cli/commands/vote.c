@@ -22,20 +22,19 @@ static bool read_colour(const ArgumentRow *row, const char *typed, Parsed *parse
 }
 
 static bool read_dots(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  char *end = NULL;
   errno = 0;
   const long long number = strtoll(typed, &end, 10);
   if (end == typed || *end != '\0') return refuse_argument(row, typed, err);
   if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
     return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"),
-                text_quote(typed, shown), number_shown(COUNT_MAX).text);
+                text_quoted(typed).text, number_shown(COUNT_MAX).text);
   if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
   parsed->number = number;
   return true;
 }
 
 static void print_tally(const Roundtable *roundtable, uint32_t number, bool opened) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *recommendation = roundtable_recommendation(roundtable, number);
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const Parts parts = parts_of(recommendation);
@@ -48,7 +47,7 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
       print_line("%s", _("The vote is now open"));
   }
   print_line(_("%s: %s green, %s yellow, %s red, %s in total"),
-             reference_text(roundtable, recommendation, reference), parts_shown(&parts, GREEN).text,
+             reference_shown(roundtable, recommendation).text, parts_shown(&parts, GREEN).text,
              parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text,
              parts_sum_shown(&parts).text);
 }
@@ -87,11 +86,10 @@ const Command command_vote = {
 enum { ADD, REASON };
 
 static void print_counts(const Roundtable *state, uint32_t number, Tally before) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, number);
   const int64_t *old = before.dots, *now = one->counted.dots;
   print_line(_("%s: %s → %s green, %s → %s yellow, %s → %s red, %s → %s in total"),
-             reference_text(state, one, reference), number_shown(old[GREEN]).text,
+             reference_shown(state, one).text, number_shown(old[GREEN]).text,
              number_shown(now[GREEN]).text, number_shown(old[YELLOW]).text,
              number_shown(now[YELLOW]).text, number_shown(old[RED]).text,
              number_shown(now[RED]).text, number_shown(tally_cumulative(before)).text,

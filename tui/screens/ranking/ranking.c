@@ -134,9 +134,9 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
     return nothing;
   }
   model->look.marked = focus;
-  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
+  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
-           reference_text(data->state, roundtable_recommendation(data->state, focus), reference),
+           reference_shown(data->state, roundtable_recommendation(data->state, focus)).text,
            first_key_text(KEY_COMPARE, key));
   model_say(model, false, sentence);
   return nothing;

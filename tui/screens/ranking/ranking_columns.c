@@ -49,12 +49,12 @@ static bool has_extent(const RankingShown *shown) {
 }
 
 static void measure_standing(RankingColumns *columns, const RankingShown *shown, size_t place) {
-  char text[BRIEF_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   const Roundtable *state = shown->data->state;
   const Standing *one = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, one->recommendation);
   const Parts parts = parts_of(what);
-  widen(&columns->reference_width, canvas_width(reference_text(state, what, reference)));
+  widen(&columns->reference_width, canvas_width(reference_shown(state, what).text));
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     widen(&columns->count_width, canvas_width(parts_shown(&parts, colour).text));
   for (size_t i = 0; i < columns->block_count; i++) {

@@ -167,13 +167,12 @@ static bool begins_with(const char *text, const char *beginning) {
 }
 
 static bool begins_reference(const Roundtable *state, const char *text) {
-  char reference[REFERENCE_TEXT_SIZE];
   for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, i);
     if (begins_with(subgroup->text[SUBGROUP_CODE], text)) return true;
     for (size_t j = 0; j < subgroup->recommendation_count; j++) {
       const Recommendation *one = roundtable_recommendation_at(state, subgroup, j);
-      if (begins_with(one->code, text) || begins_with(reference_text(state, one, reference), text))
+      if (begins_with(one->code, text) || begins_with(reference_shown(state, one).text, text))
         return true;
     }
   }

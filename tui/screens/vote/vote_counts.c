@@ -27,17 +27,17 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
 /* Next to ballots, only the counted part is set. */
 static void label_text(const Recommendation *one, const Roundtable *state, bool adds, bool narrow,
                        char text[CANVAS_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE];
   const bool beside_ballots = tally_cumulative(one->ballots) > 0;
-  reference_text(state, one, reference);
+  const Reference reference = reference_shown(state, one);
   if (beside_ballots && narrow)
-    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Counted %s, add:") : _("Counted %s:"), reference);
+    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Counted %s, add:") : _("Counted %s:"),
+             reference.text);
   else if (beside_ballots)
     snprintf(text, CANVAS_TEXT_SIZE,
              adds ? _("Add to the counted part of %s:") : _("Set the counted part of %s:"),
-             reference);
+             reference.text);
   else
-    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference);
+    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference.text);
 }
 
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state) {

@@ -117,12 +117,10 @@ static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
 
 static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
                        const Recommendation *focus, bool figures, int end) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Parts parts = parts_of(focus);
   if (figures && focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
     end = draw_tally_right(canvas, row, 0, end, &parts) - 2;
-  reference_text(state, focus, reference);
-  int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference) + 1;
+  int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference_shown(state, focus).text) + 1;
   const char *reason = focus->text[RECOMMENDATION_REASON];
   canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
                       reason[0] != '\0' ? reason : focus->text[RECOMMENDATION_TITLE]);

@@ -55,14 +55,13 @@ enum { LISTED = 8, LIST_TEXT_SIZE = CANVAS_TEXT_SIZE / 2 };
 
 static const char *references_text(const Roundtable *state, const uint32_t *numbers, size_t count,
                                    char text[LIST_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE];
   size_t used = 0;
   text[0] = '\0';
   for (size_t i = 0; i < count && i < LISTED && used + REFERENCE_TEXT_SIZE + 4 < LIST_TEXT_SIZE;
        i++)
-    used += (size_t)snprintf(
-        text + used, LIST_TEXT_SIZE - used, "%s%s", i > 0 ? ", " : "",
-        reference_text(state, roundtable_recommendation(state, numbers[i]), reference));
+    used +=
+        (size_t)snprintf(text + used, LIST_TEXT_SIZE - used, "%s%s", i > 0 ? ", " : "",
+                         reference_shown(state, roundtable_recommendation(state, numbers[i])).text);
   return text;
 }
 
@@ -91,14 +90,14 @@ static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *
 
 static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
                         const Recommendation *focus, bool flagged) {
-  char name[REFERENCE_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE + 2];
+  char reference[REFERENCE_TEXT_SIZE + 2];
   int end = canvas->columns - 1;
   int begin = canvas_write_right(canvas, row, 0, end, flagged ? STYLE_TROUBLE : STYLE_PLAIN,
                                  flagged ? _("too many") : _("ok"));
   if (is_compact(canvas->rows, canvas->columns)) return begin;
   const Parts parts = parts_of(focus);
   begin = draw_tally_right(canvas, row, 0, begin - 2, &parts);
-  snprintf(reference, sizeof reference, "%s  ", reference_text(state, focus, name));
+  snprintf(reference, sizeof reference, "%s  ", reference_shown(state, focus).text);
   return canvas_write_right(canvas, row, 0, begin, STYLE_FOCUS, reference);
 }
 
