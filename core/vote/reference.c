@@ -89,8 +89,8 @@ bool reference_find(const Roundtable *roundtable, const char *text,
   return true;
 }
 
-Reference reference_shown(const Roundtable *roundtable, const Recommendation *recommendation) {
-  Reference reference;
+ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation) {
+  ReferenceText reference;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
   bool alone = !*code && roundtable_subgroup_count(roundtable) == 1;

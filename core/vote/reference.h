@@ -17,13 +17,13 @@ const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 
-typedef struct Reference {
+typedef struct ReferenceText {
   char text[REFERENCE_TEXT_SIZE];
-} Reference;
+} ReferenceText;
 
 /* Returns "2/5.2", or "5.2" in a session whose only subgroup has no code. Its text may be passed
  * straight to a format, as in core/vote/number.h. */
-Reference reference_shown(const Roundtable *roundtable, const Recommendation *recommendation);
+ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation);
 
 /* The two parts of a tally for people: "9 + 4", counted by hand and from ballots. */
 

@@ -138,7 +138,7 @@ static void say_doubled(Comparison *comparison) {
     const DoubledKey *doubled = &matching->doubled[n];
     const Roundtable *state = comparison->panel.of[doubled->session].state;
     const Recommendation *both[2];
-    Reference reference[2];
+    ReferenceText reference[2];
     for (int of = 0; of < 2; ++of) {
       both[of] = roundtable_recommendation(state, doubled->recommendation[of]);
       reference[of] = reference_shown(state, both[of]);

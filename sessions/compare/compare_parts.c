@@ -149,7 +149,7 @@ static void fill_row(const Comparison *comparison, size_t item, Pick pick, int64
   const Finality finality = finality_with(session->state, session->weights);
   const int64_t rank = comparison_rank(comparison, n, in, panel->method);
   const char letter[] = {panel_letter(in), '\0'};
-  char fingerprint[FINGERPRINT_TEXT_SIZE], date[DAY_TEXT_SIZE];
+  char date[DAY_TEXT_SIZE];
   Ratio share, per_voter;
   *row = (AppearanceRow){
       .of = pick_row(panel, pick, comparison_standing(comparison, n, in)),
@@ -158,7 +158,7 @@ static void fill_row(const Comparison *comparison, size_t item, Pick pick, int64
       .session = value_own(letter),
       .title = roundtable_text(session->state, SESSION_TITLE),
       .date = value_text_or_own(session_text_iso(session->state, SESSION_DATE, date), date),
-      .fingerprint = value_own(fingerprint_text(session_hash(session->session), fingerprint)),
+      .fingerprint = value_own(fingerprint_shown(session_hash(session->session)).text),
       .rank_change = rank > 0 && before > 0 ? value_number(before - rank) : value_none(),
       .matched_by = match_way_name(matching_at(&comparison->matching, n, in)->way),
       .method = method_description(panel->method)->name};

@@ -15,7 +15,7 @@ const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
   return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
 }
 
-Reference pick_reference(const Panel *panel, Pick pick) {
+ReferenceText pick_reference(const Panel *panel, Pick pick) {
   return reference_shown(panel->of[pick.session].state, pick_recommendation(panel, pick));
 }
 

@@ -148,7 +148,7 @@ size_t matching_votes(const Matching *matching, size_t row);
 
 /* Return the recommendation itself, and its reference. */
 const Recommendation *pick_recommendation(const Panel *panel, Pick pick);
-Reference pick_reference(const Panel *panel, Pick pick);
+ReferenceText pick_reference(const Panel *panel, Pick pick);
 
 /* Refuses answers that, together with the saved ones, would equate two recommendations of one
  * session, or two that were declared different (ERROR_USAGE, naming two of them). */

@@ -94,7 +94,7 @@ static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgr
 }
 
 static void write_row(Pages *pages, const Recommendation *one) {
-  const Quoted code = text_quoted(one->code);
+  const QuotedText code = text_quoted(one->code);
   const char *title = one->text[RECOMMENDATION_TITLE];
   fputs(code.text, pages->out);
   for (int column = text_columns(code.text); column < CODE_WIDTH; column++)

@@ -232,19 +232,19 @@ void event_text_add_logged(EventText *out, int64_t logged_ms) {
                   local_time_words(&logged, time));
 }
 
-Reference event_text_reference(const EventText *out, int64_t recommendation) {
+ReferenceText event_text_reference(const EventText *out, int64_t recommendation) {
   const Recommendation *found =
       roundtable_recommendation(out->roundtable, (uint32_t)recommendation);
   if (found) return reference_shown(out->roundtable, found);
-  Reference removed;
+  ReferenceText removed;
   snprintf(removed.text, sizeof removed.text, _("[removed: %lld]"), (long long)recommendation);
   return removed;
 }
 
-Quoted event_text_subgroup(const EventText *out, int64_t subgroup) {
+QuotedText event_text_subgroup(const EventText *out, int64_t subgroup) {
   const Subgroup *found = roundtable_subgroup(out->roundtable, (uint32_t)subgroup);
   if (!found) {
-    Quoted removed;
+    QuotedText removed;
     snprintf(removed.text, sizeof removed.text, _("[removed: %lld]"), (long long)subgroup);
     return removed;
   }

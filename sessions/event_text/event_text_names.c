@@ -52,7 +52,7 @@ void name_subgroup_added(EventText *out) {
 
 void name_subgroup_text(EventText *out) {
   const TextChange *change = &out->event->text;
-  const Quoted name = event_text_subgroup(out, change->subject);
+  const QuotedText name = event_text_subgroup(out, change->subject);
   switch ((SubgroupText)change->property) {
   case SUBGROUP_CODE: event_text_say(out, _("code of subgroup %s"), name.text); break;
   case SUBGROUP_TITLE: event_text_say(out, _("title of subgroup %s"), name.text); break;
@@ -63,7 +63,7 @@ void name_subgroup_text(EventText *out) {
 }
 
 void name_subgroup_number(EventText *out) {
-  const Quoted name = event_text_subgroup(out, out->event->number.subject);
+  const QuotedText name = event_text_subgroup(out, out->event->number.subject);
   if (out->event->kind == EVENT_SUBGROUP_MOVED)
     event_text_say(out, _("place of subgroup %s"), name.text);
   else if (out->event->kind == EVENT_SUBGROUP_VOTERS_SET)
@@ -73,7 +73,7 @@ void name_subgroup_number(EventText *out) {
 }
 
 void name_subgroup_vote(EventText *out) {
-  const Quoted name = event_text_subgroup(out, out->event->number.subject);
+  const QuotedText name = event_text_subgroup(out, out->event->number.subject);
   if (out->event->number.value[AFTER] == VOTE_CLOSED)
     event_text_say(out, _("closing subgroup %s"), name.text);
   else
@@ -92,7 +92,7 @@ void name_recommendation_added(EventText *out) {
 
 void name_recommendation_text(EventText *out) {
   const TextChange *change = &out->event->text;
-  const Reference name = event_text_reference(out, change->subject);
+  const ReferenceText name = event_text_reference(out, change->subject);
   switch ((RecommendationText)change->property) {
   case RECOMMENDATION_TITLE: event_text_say(out, _("title of %s"), name.text); break;
   case RECOMMENDATION_SHORT_TITLE: event_text_say(out, _("short title of %s"), name.text); break;
@@ -109,7 +109,7 @@ void name_recommendation_text(EventText *out) {
 }
 
 void name_recommendation_status(EventText *out) {
-  const Reference name = event_text_reference(out, out->event->number.subject);
+  const ReferenceText name = event_text_reference(out, out->event->number.subject);
   if (out->event->number.value[AFTER] == STATUS_WITHDRAWN)
     event_text_say(out, _("withdrawal of %s"), name.text);
   else
@@ -118,7 +118,7 @@ void name_recommendation_status(EventText *out) {
 
 void name_move(EventText *out) {
   const Place *from = &out->event->moved.at[BEFORE], *to = &out->event->moved.at[AFTER];
-  const Reference name = event_text_reference(out, out->event->moved.recommendation);
+  const ReferenceText name = event_text_reference(out, out->event->moved.recommendation);
   if (strcmp(from->code, to->code) != 0)
     event_text_say(out, _("code of %s"), name.text);
   else if (from->parent != to->parent)
@@ -174,7 +174,7 @@ void tell_recount_drawn(EventText *out) {
 
 void tell_recount_cell(EventText *out) {
   const RecountCell *cell = &out->event->recount_cell;
-  const Reference reference = event_text_reference(out, cell->recommendation);
+  const ReferenceText reference = event_text_reference(out, cell->recommendation);
   if (cell->recorded == cell->by_hand)
     event_text_say(out, _("Recount of %s %s: %s by hand, as recorded"), reference.text,
                    event_text_dot(cell->colour), number_shown(cell->by_hand).text);
@@ -207,12 +207,11 @@ void tell_ranking_kept(EventText *out) {
 
 void tell_source(EventText *out) {
   const SourceAdded *source = &out->event->source;
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash hash;
   memcpy(hash.bytes, source->hash, sizeof hash.bytes);
   event_text_say(out, _("“%s” added up, as it was after its event %llu, fingerprint %s"),
                  text_quoted(source->title).text, (unsigned long long)source->seq,
-                 fingerprint_text(hash, fingerprint));
+                 fingerprint_shown(hash).text);
 }
 
 void name_source(EventText *out) {
@@ -222,7 +221,6 @@ void name_source(EventText *out) {
 void tell_merged(EventText *out) {
   const Merged *merged = &out->event->merged;
   const unsigned long long later = (unsigned long long)(merged->events - merged->shared);
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash hash;
   memcpy(hash.bytes, merged->hash, sizeof hash.bytes);
   event_text_say(
@@ -232,7 +230,7 @@ void tell_merged(EventText *out) {
                "Merged: the next %s events were recorded in another file of this session "
                "(fingerprint %s)",
                (unsigned long)later),
-      count_shown(later).text, fingerprint_text(hash, fingerprint));
+      count_shown(later).text, fingerprint_shown(hash).text);
 }
 
 void event_text_tell_origin(EventText *out) {

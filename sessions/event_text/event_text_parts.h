@@ -54,13 +54,13 @@ void event_text_say(EventText *out, const char *format, ...) __attribute__((form
 void event_text_add_logged(EventText *out, int64_t logged_ms);
 
 /* Returns "2/3" for a recommendation's number; one that was removed is named by its number. */
-Reference event_text_reference(const EventText *out, int64_t recommendation);
+ReferenceText event_text_reference(const EventText *out, int64_t recommendation);
 
 /* Returns the name of a voting rule. Borrowed. */
 const char *event_text_rule(VotingRule rule);
 
 /* Returns the code of a subgroup, else its title, else says that it has neither. */
-Quoted event_text_subgroup(const EventText *out, int64_t subgroup);
+QuotedText event_text_subgroup(const EventText *out, int64_t subgroup);
 
 /* Follows a correction to the event that it reverts in the end; *again says whether that event is
  * restored, since the correction reverts another one. NULL if the target is unknown. */

@@ -29,10 +29,10 @@ static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_S
 }
 
 /* The phase's present name, else its number. */
-static Quoted phase_text(const EventText *out, int64_t phase) {
+static QuotedText phase_text(const EventText *out, int64_t phase) {
   bool possible = phase >= 1 && phase <= PHASES_MAX;
   const char *name = possible ? roundtable_phase(out->roundtable, (uint32_t)phase).name : "";
-  Quoted number;
+  QuotedText number;
   if (*name) return text_quoted(name);
   snprintf(number.text, sizeof number.text, "%lld", (long long)phase);
   return number;
@@ -41,7 +41,7 @@ static Quoted phase_text(const EventText *out, int64_t phase) {
 void tell_phase_planned(EventText *out) {
   const PhasePlanned *planned = &out->event->planned;
   const long long phase = planned->phase, minutes = planned->minutes[AFTER];
-  const Quoted name = text_quoted(planned->name[AFTER]);
+  const QuotedText name = text_quoted(planned->name[AFTER]);
   if (!*planned->name[AFTER])
     event_text_say(out, _("Phase %lld is no longer planned"), phase);
   else if (minutes == 0)
@@ -83,7 +83,7 @@ void name_phase_planned(EventText *out) {
 /* What a step of this kind does to the phase; NULL if it is not a step. */
 static const char *step_words(const EventText *out, EventKind kind, int64_t phase,
                               char text[EVENT_TEXT_SIZE]) {
-  const Quoted name = phase_text(out, phase);
+  const QuotedText name = phase_text(out, phase);
   switch ((int)kind) {
   case EVENT_PHASE_STARTED:
     snprintf(text, EVENT_TEXT_SIZE, _("start of phase “%s”"), name.text);
@@ -119,7 +119,7 @@ void name_phase_step(EventText *out) {
 /* The clock after an event that corrects it. */
 static const char *clock_words(const EventText *out, const PhaseStep *clock,
                                char text[EVENT_TEXT_SIZE]) {
-  const Quoted name = phase_text(out, clock->phase);
+  const QuotedText name = phase_text(out, clock->phase);
   if (clock->phase == 0)
     snprintf(text, EVENT_TEXT_SIZE, "%s", _("no phase is active"));
   else if (clock->running)
@@ -172,7 +172,7 @@ void name_phase_corrected(EventText *out) {
     name_phase(out, correction->clock[side].phase);
 }
 
-static Quoted kiosk_subgroup(const EventText *out) {
+static QuotedText kiosk_subgroup(const EventText *out) {
   return event_text_subgroup(out, out->event->kiosk.subgroup);
 }
 

@@ -12,7 +12,7 @@ enum { NOTE_SHOWN_SIZE = 2048 };
 void tell_description(EventText *out) {
   char written[DAY_WORDS_SIZE];
   const char *text = out->event->text.text[AFTER];
-  const Quoted shown =
+  const QuotedText shown =
       text_quoted(out->event->text.property == SESSION_DATE ? day_words(text, written) : text);
   switch ((SessionText)out->event->text.property) {
   case SESSION_TITLE: event_text_say(out, _("Title of the session: “%s”"), shown.text); break;
@@ -91,7 +91,7 @@ void tell_voting_rule(EventText *out) {
 
 void tell_subgroup_added(EventText *out) {
   const SubgroupAdded *added = &out->event->subgroup;
-  const Quoted code = text_quoted(added->code), title = text_quoted(added->title);
+  const QuotedText code = text_quoted(added->code), title = text_quoted(added->title);
   if (added->status == SUBGROUP_NOT_HELD)
     event_text_say(out, _("Subgroup %s added, not held: “%s”"), code.text, title.text);
   else if (*title.text)
@@ -105,7 +105,7 @@ void tell_subgroup_added(EventText *out) {
 void tell_subgroup_text(EventText *out) {
   char shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &out->event->text;
-  const Quoted name = event_text_subgroup(out, change->subject);
+  const QuotedText name = event_text_subgroup(out, change->subject);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((SubgroupText)change->property) {
   case SUBGROUP_CODE: event_text_say(out, _("Code of a subgroup: “%s”"), shown); break;
@@ -121,7 +121,7 @@ void tell_subgroup_text(EventText *out) {
 }
 
 void tell_subgroup_status(EventText *out) {
-  const Quoted name = event_text_subgroup(out, out->event->number.subject);
+  const QuotedText name = event_text_subgroup(out, out->event->number.subject);
   if (out->event->number.value[AFTER] == SUBGROUP_HELD)
     event_text_say(out, _("Subgroup %s is held"), name.text);
   else
@@ -130,7 +130,7 @@ void tell_subgroup_status(EventText *out) {
 
 void tell_subgroup_vote(EventText *out) {
   const NumberChange *change = &out->event->number;
-  const Quoted name = event_text_subgroup(out, change->subject);
+  const QuotedText name = event_text_subgroup(out, change->subject);
   if (change->value[AFTER] == VOTE_CLOSED)
     event_text_say(out, _("The vote of subgroup %s is closed"), name.text);
   else if (change->value[BEFORE] == VOTE_CLOSED)
@@ -165,7 +165,7 @@ void tell_recommendation_added(EventText *out) {
 void tell_recommendation_text(EventText *out) {
   char shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &out->event->text;
-  const Reference name = event_text_reference(out, change->subject);
+  const ReferenceText name = event_text_reference(out, change->subject);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((RecommendationText)change->property) {
   case RECOMMENDATION_TITLE: event_text_say(out, _("Title of %s: “%s”"), name.text, shown); break;
@@ -189,7 +189,7 @@ void tell_recommendation_text(EventText *out) {
 }
 
 void tell_recommendation_status(EventText *out) {
-  const Reference name = event_text_reference(out, out->event->number.subject);
+  const ReferenceText name = event_text_reference(out, out->event->number.subject);
   switch ((RecommendationStatus)out->event->number.value[AFTER]) {
   case STATUS_VOTABLE:
     event_text_say(out, _("Recommendation %s can be voted on"), name.text);
@@ -205,7 +205,7 @@ void tell_recommendation_status(EventText *out) {
 
 void tell_move(EventText *out) {
   const RecommendationMoved *moved = &out->event->moved;
-  const Reference reference = event_text_reference(out, moved->recommendation);
+  const ReferenceText reference = event_text_reference(out, moved->recommendation);
   if (strcmp(moved->at[BEFORE].code, moved->at[AFTER].code) == 0) {
     event_text_say(out, _("Recommendation %s moved to place %lld"), reference.text,
                    (long long)moved->at[AFTER].place + 1);
@@ -280,7 +280,7 @@ void tell_reason(EventText *out) {
 
 void tell_import(EventText *out) {
   const FileImported *file = &out->event->file;
-  const Quoted name = text_quoted(file->name);
+  const QuotedText name = text_quoted(file->name);
   const unsigned long rows = (unsigned long)file->rows;
   const Shown count = count_shown(rows);
   switch ((ImportedContents)file->contents) {

@@ -25,7 +25,7 @@ void tell(const SentenceSink *sink, const char *format, ...) {
   sink->take(sink->context, text_show(sentence, size, whole, sizeof whole));
 }
 
-Reference standing_reference(const ExplainContext *about, const Standing *standing) {
+ReferenceText standing_reference(const ExplainContext *about, const Standing *standing) {
   return reference_shown(about->roundtable,
                          roundtable_recommendation(about->roundtable, standing->recommendation));
 }
@@ -127,9 +127,9 @@ static const char *full_name(const ExplainContext *about, const Standing *standi
                              char text[NAME_SIZE]) {
   const Roundtable *roundtable = about->roundtable;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
-  const Quoted code =
+  const QuotedText code =
       text_quoted(roundtable_recommendation(roundtable, standing->recommendation)->code);
-  const Quoted of_subgroup = text_quoted(subgroup->text[SUBGROUP_CODE]);
+  const QuotedText of_subgroup = text_quoted(subgroup->text[SUBGROUP_CODE]);
   if (*of_subgroup.text)
     snprintf(text, NAME_SIZE, _("Recommendation %s of subgroup %s"), code.text, of_subgroup.text);
   else
@@ -190,7 +190,7 @@ static void add_rest(Names *names, const char *last, unsigned long rest) {
  * is joined differently. */
 static void name_tied(const ExplainContext *about, const Standing *standing, RankingMethod method,
                       Names *names) {
-  Reference waiting = {""};
+  ReferenceText waiting = {""};
   unsigned long met = 0;
   *names = (Names){.used = 0};
   for (size_t i = 0; i < about->ranking->count; ++i) {

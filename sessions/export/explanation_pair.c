@@ -49,7 +49,7 @@ bool explain_holding(const ExplainContext *about, const Standing *standing, cons
   *sentence = '\0';
   if (!rank_holds(overall)) return false;
   const int64_t changes = margin_of_rank(about->ranking, standing, false);
-  const Reference reference = standing_reference(about, standing);
+  const ReferenceText reference = standing_reference(about, standing);
   ordinal_text(overall->best, ordinal);
   if (changes == INT64_MAX)
     snprintf(sentence, SENTENCE_SIZE, _("%s is %s: nothing else was put to the vote."),
@@ -110,7 +110,7 @@ void tell_interval(const SentenceSink *sink, const Standing *standing,
 /* `one` is the one never behind, or else the one ahead by the session's weights. */
 typedef struct PairTold {
   const Standing *one, *other;
-  Reference one_name, other_name;
+  ReferenceText one_name, other_name;
   Pair pair;
 } PairTold;
 

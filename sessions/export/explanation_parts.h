@@ -24,7 +24,7 @@ void tell_interval(const SentenceSink *sink, const Standing *standing,
                    const RankInterval *interval);
 
 /* Returns "4/2". */
-Reference standing_reference(const ExplainContext *about, const Standing *standing);
+ReferenceText standing_reference(const ExplainContext *about, const Standing *standing);
 
 /* Writes over / under rounded to two decimals. */
 enum { DECIMAL_SIZE = SHOWN_TEXT_SIZE };

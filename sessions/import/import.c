@@ -320,7 +320,7 @@ void import_outcome_free(ImportOutcome *outcome) {
 bool import_propose_title(const char *path, char **title, Error *err) {
   static const char *const ENDINGS[] = {".csv", ".tsv", ".txt", ".agenda", ".counts", ".ballots"};
   const char *slash = strrchr(path, '/');
-  Quoted shown = text_quoted(slash ? slash + 1 : path);
+  QuotedText shown = text_quoted(slash ? slash + 1 : path);
   /* Removes a file extension, in any case. */
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i) {
     size_t size = strlen(shown.text), ending_size = strlen(ENDINGS[i]);

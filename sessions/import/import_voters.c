@@ -81,7 +81,7 @@ static size_t *find_first_lines(const Sheet *sheet, Error *err) {
 static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pair) {
   char *words = NULL;
   int length;
-  const Quoted name = text_quoted(names_text(&sheet->voters, pair->n));
+  const QuotedText name = text_quoted(names_text(&sheet->voters, pair->n));
   if (pair->other.in_file == NOT_IN_FILE)
     length = asprintf(&words, _("“%s” (line %zu) and the voter of ballot %lld"), name.text,
                       lines[pair->n], (long long)pair->other.ballot);

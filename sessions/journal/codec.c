@@ -85,6 +85,12 @@ const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]) {
   return text;
 }
 
+FingerprintText fingerprint_shown(ChainHash hash) {
+  FingerprintText shown;
+  fingerprint_text(hash, shown.text);
+  return shown;
+}
+
 enum {
   HEAD_SIZE = 44,
   FIELD_HEAD_SIZE = 5, /* tag and length */

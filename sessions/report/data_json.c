@@ -83,10 +83,9 @@ static void json_session(Json *json, const Report *report) {
   json_session_texts(json, report->state);
   json_value(json, "day", value_own(day_text(report->day.day, day)));
   json_end_object(json);
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   json_begin_object(json, "journal");
   json_event(json, "events", report, report->journal.last.seq);
-  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
+  json_text(json, "fingerprint", fingerprint_shown(session_hash(report->session)).text);
   json_moment(json, "began", report, &report->journal.first);
   json_moment(json, "ended", report, &report->journal.last);
   json_end_object(json);

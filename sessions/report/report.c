@@ -128,16 +128,16 @@ ReportRequest report_request(void) {
 /* Sets the title, such as "PROVISIONAL – Table ronde", and the footer of every page: whether it is
  * final, which session, up to which event, and the fingerprint. */
 static void set_frame(const Report *report, Document *document) {
-  char label[FINALITY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char label[FINALITY_TEXT_SIZE];
   const char *title = roundtable_text(report->state, SESSION_TITLE);
   const char *mark = finality_mark(&report->finality);
   finality_label(report->state, &report->finality, label);
-  fingerprint_text(session_hash(report->session), fingerprint);
+  const FingerprintText fingerprint = fingerprint_shown(session_hash(report->session));
   const char *proof =
       report_withholds_any(report)
-          ? document_format(document, _("gommette · fingerprint %s"), fingerprint)
+          ? document_format(document, _("gommette · fingerprint %s"), fingerprint.text)
           : document_format(document, _("gommette · no. %llu · fingerprint %s"),
-                            (unsigned long long)report->journal.last.seq, fingerprint);
+                            (unsigned long long)report->journal.last.seq, fingerprint.text);
   document->language = document_text(document, report->request->language);
   document->title = document_format(document, "%s%s%s", mark, *mark ? " – " : "",
                                     *title ? title : _("Session without a title"));

@@ -86,7 +86,7 @@ static void add_tables(Document *document, Sheet sheet, size_t most) {
 
 static void add_session(const Report *report, Document *document, size_t n) {
   const PanelSession *one = &report->request->comparison->panel.of[n];
-  char fingerprint[FINGERPRINT_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  char written[DAY_WORDS_SIZE];
   const char letter[] = {panel_letter(n), '\0'};
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
@@ -96,7 +96,7 @@ static void add_session(const Report *report, Document *document, size_t n) {
                  roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
                  people_words(report, one->voters).text, count_shown(dots).text,
                  (unsigned long long)session_stamp(one->session).seq,
-                 fingerprint_text(session_hash(one->session), fingerprint));
+                 fingerprint_shown(session_hash(one->session)).text);
 }
 
 /* For the public, numbers of voters are given only where people_words gives them. */
@@ -116,7 +116,7 @@ static void add_remarks(const Report *report, Document *document) {
 }
 
 static void add_difference(const Panel *panel, Document *document, const TitleDifference *one) {
-  Reference reference[2];
+  ReferenceText reference[2];
   const char *title[2];
   for (int of = 0; of < 2; ++of) {
     reference[of] = pick_reference(panel, one->of[of]);

@@ -222,25 +222,24 @@ static void add_rule(const Report *report, Document *document) {
 }
 
 static void add_check(const Report *report, Document *document) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long length = report->journal.last.seq;
-  fingerprint_text(session_hash(report->session), fingerprint);
+  const FingerprintText fingerprint = fingerprint_shown(session_hash(report->session));
   if (report_withholds_any(report)) {
     document_paragraphf(
         document,
         _("The fingerprint of the session is %s. Anyone with the session's file can check that "
           "this paper came from it, and that nothing before was altered:"),
-        fingerprint);
-    document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint);
+        fingerprint.text);
+    document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint.text);
     return;
   }
   document_paragraphf(document,
                       _("The journal of the session has %s events; the fingerprint of the last is "
                         "%s. Anyone with the session's file can check that this paper came from "
                         "it, and that nothing before was altered:"),
-                      count_shown(length).text, fingerprint);
+                      count_shown(length).text, fingerprint.text);
   document_paragraphf(document, _("gommette verify FILE --anchor \"%llu %s\""), length,
-                      fingerprint);
+                      fingerprint.text);
 }
 
 void write_method(const Report *report, Document *document) {
@@ -298,7 +297,7 @@ static void add_row(const Report *report, Document *document, const Standing *st
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
   const Interval *interval = report_interval(report, standing, within);
   const Rank *rank = &standing->rank[report->rule.method];
-  const Reference reference = reference_shown(report->state, one);
+  const ReferenceText reference = reference_shown(report->state, one);
   FigureRow row = {.label = reference.text,
                    .title = title_in_short(one),
                    .tally = standing->tally,

@@ -135,7 +135,7 @@ static void take_one(Withdrawn *found, const Roundtable *state, const Recommenda
   char item[ITEM_SIZE];
   const int64_t dots = tally_cumulative(recommendation_tally(one));
   const size_t length = strlen(found->list);
-  const Reference reference = reference_shown(state, one);
+  const ReferenceText reference = reference_shown(state, one);
   if (dots > 0)
     snprintf(item, sizeof item, "%s%s (%s)", length > 0 ? ", " : "", reference.text,
              number_shown(dots).text);

@@ -58,7 +58,7 @@ void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OP
   const char *code = subgroup->text[SUBGROUP_CODE];
   int used;
   if (n >= NAMES_MAX) return;
-  const Quoted shown = text_quoted(*code ? code : subgroup->text[SUBGROUP_TITLE]);
+  const QuotedText shown = text_quoted(*code ? code : subgroup->text[SUBGROUP_TITLE]);
   const size_t fits = text_cut(shown.text, NAME_COLUMNS, &used);
   string_append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown.text,
                 shown.text[fits] ? "…" : "");

@@ -274,12 +274,11 @@ bool day_read(const char *typed, Day *day, Error *err) {
   TypedDay parts = {.numbers = 0};
   SaidDay said = {0};
   char *folded = NULL;
-  const Quoted quoted = text_quoted(typed);
-  const char *shown = quoted.text;
+  const QuotedText shown = text_quoted(typed);
   if (!text_fold(typed, &folded) || !take_parts(&parts, folded)) parts = (TypedDay){.numbers = 0};
   free(folded);
-  if (!tell(&parts, &said, shown, err) || !check_calendar(&parts, &said, shown, err) ||
-      !check_weekday(&said, shown, err))
+  if (!tell(&parts, &said, shown.text, err) || !check_calendar(&parts, &said, shown.text, err) ||
+      !check_weekday(&said, shown.text, err))
     return false;
   *day = make_day(said.year, said.month, said.day);
   return true;

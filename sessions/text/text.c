@@ -274,8 +274,8 @@ const char *text_show(const char *raw, size_t size, char *shown, size_t room) {
   return shown;
 }
 
-Quoted text_quoted(const char *raw) {
-  Quoted quoted;
+QuotedText text_quoted(const char *raw) {
+  QuotedText quoted;
   text_show(raw, strlen(raw), quoted.text, sizeof quoted.text);
   return quoted;
 }

@@ -49,12 +49,12 @@ enum { TEXT_SHOWN_SIZE = 256 };
  * least 16 bytes). Returns shown. */
 const char *text_show(const char *raw, size_t size, char *shown, size_t room);
 
-typedef struct Quoted {
+typedef struct QuotedText {
   char text[TEXT_SHOWN_SIZE];
-} Quoted;
+} QuotedText;
 
 /* The same for a NUL-terminated text in a sentence: fail(err, …, text_quoted(typed).text). */
-Quoted text_quoted(const char *raw);
+QuotedText text_quoted(const char *raw);
 
 /* One character of a text that may be unclean, for functions that write their own format. */
 enum { TEXT_NO_SIGN = -1 };

@@ -212,7 +212,7 @@ static bool keep_count(const HandSheet *sheet, const Recommendation *one, Colour
   while (n < sheet->draw->count && (sheet->draw->cells[n].recommendation != one->number ||
                                     sheet->draw->cells[n].colour != colour))
     ++n;
-  const Reference reference = reference_shown(sheet->state, one);
+  const ReferenceText reference = reference_shown(sheet->state, one);
   if (n == sheet->draw->count)
     return fail(err, ERROR_BAD_DATA,
                 _("%s in this colour was not drawn: the dice, the number of cells or the votes are "

@@ -213,13 +213,11 @@ static bool read_titles(const char *text, Titles *titles, Error *err) {
 }
 
 static void say_added(Model *model, size_t count) {
-  char sentence[ERROR_TEXT_SIZE];
   if (count < 2) return;
-  snprintf(sentence, sizeof sentence,
-           ngettext("%s recommendation was added.", "%s recommendations were added.",
-                    (unsigned long)count),
-           count_shown(count).text);
-  model_say(model, false, sentence);
+  model_say(model, false,
+            ngettext("%s recommendation was added.", "%s recommendations were added.",
+                     (unsigned long)count),
+            count_shown(count).text);
 }
 
 static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {

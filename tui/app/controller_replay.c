@@ -198,7 +198,7 @@ void look_at_replay(Controller *controller, Model *model) {
       rule_breaches_renew_at(replay->session, data->state, &replay->breaches, NULL);
     data->breaches = &replay->breaches;
   }
-  if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, err.text);
+  if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, "%s", err.text);
 }
 
 static bool chart_is_wanted(const ReplayController *replay) {
@@ -229,7 +229,7 @@ void compute_more_of_replay(Controller *controller) {
 }
 
 void say_course(const Controller *controller, Model *model) {
-  model_say(model, false, vote_origin_sentence(controller->replay->scene.origin));
+  model_say(model, false, "%s", vote_origin_sentence(controller->replay->scene.origin));
 }
 
 bool open_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {

@@ -58,8 +58,9 @@ static bool write_file(const Output *output, const void *context, Error *err) {
 bool output_write(const Output *output, const void *context, Error *err) {
   if (output->path != NULL && strcmp(output->path, "-") != 0)
     return spare_source(output, err) && write_file(output, context, err);
-  return output->binary ? print_binary(output->write, context, err)
-                        : print_written(output->write, context, err);
+  Printout printout = {.binary = output->binary};
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, output->write(printout.out, context, err), err);
 }
 
 bool output_time(int64_t *time_ms, Error *err) {

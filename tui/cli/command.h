@@ -95,10 +95,10 @@ typedef struct Arguments Arguments;
 
 typedef struct Command {
   const char *name;
-  const char *values; /* N_("FILE [SUBGROUP]"), "" for none */
-  int values_min, values_max;
+  const char
+      *values; /* N_("FILE [SUBGROUP]"), "" for none: sets how many it takes; "…": any more */
   int negative_place;  /* position, from 1, of the value that may be a negative number; 0: none */
-  bool records;        /* its output reports what it recorded */
+  bool makes_files;    /* creates, moves or removes session files, whatever .session says */
   SessionUse session;  /* of the first value, unless an option overrides it */
   const char *help;    /* one line, without a full stop */
   const char *details; /* more help in whole sentences; NULL: none */
@@ -139,6 +139,13 @@ const Command *command_guess(const char *mistyped);
 
 /* Returns how many options the descriptor has. */
 size_t command_option_count(const Command *command);
+
+/* How many values a command takes. */
+typedef struct ValueRange {
+  int least, most;
+} ValueRange;
+
+ValueRange command_values(const Command *command);
 
 /* Runs the command line, prints the error if there is one, and returns the exit status. */
 int command_line_run(int argument_count, char **arguments);
@@ -187,6 +194,10 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
  * with arguments_close, on failure too. */
 bool arguments_read(const Command *command, int argument_count, char **arguments, Arguments *read,
                     Error *err);
+
+/* Returns whether what the command does lasts, in a session or as a file, even if it cannot be
+ * reported. */
+bool arguments_last(const Arguments *read);
 
 /* Opens the session as the command and its options need it, and finds in it what was typed. */
 bool arguments_open(Arguments *read, Error *err);

@@ -182,7 +182,7 @@ static int option_of_letter(const Command *command, int letter) {
 }
 
 static bool add_value(Arguments *read, const char *value, Error *err) {
-  if (read->value_count == read->command->values_max)
+  if (read->value_count == command_values(read->command).most)
     return fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
                 text_quoted(value).text, read->command->name);
   read->value[read->value_count++] = value;
@@ -300,7 +300,7 @@ bool arguments_read(const Command *command, int argument_count, char **arguments
   *read = (Arguments){.command = command};
   if (!take_all(read, argument_count, arguments, err)) return false;
   if (read->help) return true;
-  if (read->value_count < command->values_min)
+  if (read->value_count < command_values(command).least)
     return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see “gommette %s --help”)"),
                 command->name, _(command->values), command->name);
   return parse_all(read, err) && check_apart(read, err) &&
@@ -327,6 +327,10 @@ static SessionUse session_use(const Arguments *read) {
     if (read->option[i] != NULL && read->command->options[i].session > use)
       use = read->command->options[i].session;
   return use;
+}
+
+bool arguments_last(const Arguments *read) {
+  return read->command->makes_files || session_use(read) == RECORD;
 }
 
 bool arguments_open(Arguments *read, Error *err) {

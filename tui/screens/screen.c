@@ -1,11 +1,19 @@
 #include "tui/screens/screen.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 enum { PEEK_MS = 2000 };
 
 const Effect nothing = {.kind = EFFECT_NONE};
 
-Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
+Effect refuse(Model *model, const char *format, ...) {
+  char sentence[ERROR_TEXT_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(sentence, sizeof sentence, format, arguments);
+  va_end(arguments);
+  model_say(model, true, "%s", sentence);
   return nothing;
 }
 
@@ -40,7 +48,7 @@ Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
 Effect look_at_focus(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (!results_hidden(data->state)) return nothing;
   model->peek_ends_ms = data->now.boot_ms + PEEK_MS;
-  if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
+  if (model->withheld[0] != '\0') model_say(model, true, "%s", model->withheld);
   return nothing;
 }
 

@@ -31,7 +31,7 @@ extern const Screen list_screen, vote_screen, ranking_screen, report_screen, boa
 extern const Effect nothing;
 
 /* Shows why it was refused. */
-Effect refuse(Model *model, const char *sentence);
+Effect refuse(Model *model, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Effect end_entry(Model *model);
 
 /* Handlers shared by screens. */

@@ -1,5 +1,6 @@
 #include "tui/state/model.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -95,16 +96,27 @@ static bool begins_with_word(const char *sentence) {
 }
 
 /* A clause on the command line becomes a sentence on a screen. */
-void model_say(Model *model, bool trouble, const char *sentence) {
-  utf8proc_int32_t first;
+void model_say(Model *model, bool trouble, const char *format, ...) {
   utf8proc_uint8_t capital[5] = "";
-  utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
+  char said[sizeof model->message - sizeof capital];
+  const char *sentence = said;
+  utf8proc_int32_t first;
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(said, sizeof said, format, arguments);
+  va_end(arguments);
+  const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
   if (size > 0 && begins_with_word(sentence)) {
     utf8proc_encode_char(utf8proc_toupper(first), capital);
     sentence += size;
   }
   snprintf(model->message, sizeof model->message, "%s%s", (const char *)capital, sentence);
   model->message_is_trouble = trouble;
+}
+
+void model_say_nothing(Model *model) {
+  model->message[0] = '\0';
+  model->message_is_trouble = false;
 }
 
 void model_withhold(Model *model, const char *sentence) {

@@ -112,7 +112,7 @@ static void what_is_shown_is_safe(void **state) {
   for (unsigned first = 1; first < 256; ++first) {
     char raw[] = {(char)first, 'x', (char)first, '\0'};
     char *clean = NULL;
-    const Quoted shown = text_quoted(raw);
+    const QuotedText shown = text_quoted(raw);
     assert_true(text_clean(TEXT_TITLE, shown.text, strlen(shown.text), &clean, NULL));
     free(clean);
   }

@@ -44,7 +44,7 @@ static bool corrected_counts(const Recommendation *one, const Draw *draw, const 
 static void print_command(const Roundtable *state, const Recommendation *one, const Draw *draw,
                           const int64_t *by_hand) {
   Tally counts;
-  const Reference reference = reference_shown(state, one);
+  const ReferenceText reference = reference_shown(state, one);
   if (corrected_counts(one, draw, by_hand, &counts))
     print_line("  gommette count FILE %s %lld %lld %lld", reference.text,
                (long long)counts.dots[GREEN], (long long)counts.dots[YELLOW],
@@ -305,9 +305,6 @@ static bool audit(const Arguments *arguments, Error *err) {
 const Command command_audit = {
     .name = "audit",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
     .session = VIEW,
     .help = N_("draw by dice what is recounted by hand, and record it"),
     .details = N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "

@@ -34,7 +34,7 @@ typedef struct Numbered {
 } Numbered;
 
 static bool refuse_number(const Numbered *of, const char *list, Error *err) {
-  const Quoted shown = text_quoted(list);
+  const QuotedText shown = text_quoted(list);
   if (of->count == 0)
     return fail(err, ERROR_USAGE,
                 of->answers ? _("--%s “%s”: no answer about these sessions is saved, leave it out")
@@ -213,24 +213,13 @@ static bool has_decisions(const Arguments *arguments) {
   return false;
 }
 
-typedef struct Printing {
-  ComparisonWriter *write;
-  const Comparison *comparison;
-} Printing;
-
-static bool write_comparison(FILE *out, const void *context, Error *err) {
-  const Printing *printing = context;
-  return printing->write(out, printing->comparison, err);
-}
-
 static bool print_comparison(Asked *asked, Error *err) {
+  static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
+  ComparisonWriter *write = writers[asked->arguments->parsed[FORMAT].number];
   Comparison comparison = {0};
-  bool printed = open_comparison(asked, &comparison, err);
-  if (printed) {
-    static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
-    const Printing printing = {writers[asked->arguments->parsed[FORMAT].number], &comparison};
-    printed = print_written(write_comparison, &printing, err);
-  }
+  Printout printout = {0};
+  const bool printed = open_comparison(asked, &comparison, err) && printout_begin(&printout, err) &&
+                       printout_end(&printout, write(printout.out, &comparison, err), err);
   comparison_close(&comparison);
   return printed;
 }
@@ -270,8 +259,6 @@ enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) 
 const Command command_compare = {
     .name = "compare",
     .values = N_("FILE FILE …"),
-    .values_min = 2,
-    .values_max = PANEL_MAX,
     .help = N_("compare sessions: which rose, which fell, what is only in some"),
     .details =
         N_("The sessions are called A, B, C … in the order given. A recommendation is matched by "

@@ -20,8 +20,6 @@ static bool start(const Arguments *arguments, Error *err) {
 const Command command_start = {
     .name = "start",
     .values = N_("FILE [SUBGROUP]"),
-    .values_min = 1,
-    .values_max = 2,
     .session = RECORD,
     .help = N_("start the vote"),
     .details = N_("Opens the vote of every subgroup that is held. If the session says that each is "
@@ -50,8 +48,6 @@ static bool close_votes(const Arguments *arguments, Error *err) {
 const Command command_close = {
     .name = "close",
     .values = N_("FILE [SUBGROUP]"),
-    .values_min = 1,
-    .values_max = 2,
     .session = RECORD,
     .help = N_("close the vote of all subgroups, or of one"),
     .details = N_("A closed vote takes no more dots. Closing shows no result to the room. The last "
@@ -76,8 +72,6 @@ static bool reopen(const Arguments *arguments, Error *err) {
 const Command command_reopen = {
     .name = "reopen",
     .values = N_("FILE [SUBGROUP]"),
-    .values_min = 1,
-    .values_max = 2,
     .session = RECORD,
     .help = N_("reopen a subgroup's vote"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},

@@ -34,9 +34,7 @@ static bool archive(const Arguments *arguments, Error *err) {
 const Command command_archive = {
     .name = "archive",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("archive a session, or take it out of the archive"),
     .details =
@@ -53,10 +51,8 @@ static bool copy(const Arguments *arguments, Error *err) {
                       session_argument_settle(to, err) &&
                       session_file_copy(arguments->path, to, &made, err);
   if (copied) {
-    char fingerprint[FINGERPRINT_TEXT_SIZE];
     print_line(_("Copied to %s and verified there"), to);
-    print_line(_("no. %lld · %s"), (long long)made.events,
-               fingerprint_text(made.hash, fingerprint));
+    print_line(_("no. %lld · %s"), (long long)made.events, fingerprint_shown(made.hash).text);
   }
   free(to);
   return copied;
@@ -65,9 +61,7 @@ static bool copy(const Arguments *arguments, Error *err) {
 const Command command_copy = {
     .name = "copy",
     .values = N_("FILE TO"),
-    .values_min = 2,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("copy a session to a USB stick, and verify the copy there"),
     .details = N_("TO is a folder or a new file. The copy contains the session as it is at one "
@@ -108,9 +102,7 @@ static bool delete (const Arguments *arguments, Error *err) {
 const Command command_delete = {
     .name = "delete",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("move a session to the desktop's trash, after a word is typed"),
     .details =
@@ -176,9 +168,7 @@ static bool rename_session(const Arguments *arguments, Error *err) {
 const Command command_rename = {
     .name = "rename",
     .values = N_("FILE [TITLE]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .help = N_("change a session's title, or the name of its file"),
     .details = N_("The title is recorded in the journal and can be undone. A file never replaces "
                   "another one."),

@@ -183,9 +183,7 @@ static bool import_table(const Arguments *arguments, Error *err) {
 const Command command_import = {
     .name = "import",
     .values = N_("CSV [FILE]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .help = N_("import an agenda, counts or ballots from a CSV file"),
     .details =
         N_("FILE is created if it does not exist, otherwise extended. All of the CSV file is "

@@ -41,26 +41,16 @@ static bool print_log_line(void *context, const LogLine *line, Error *err UNUSED
   return true;
 }
 
-typedef struct LogPaper {
-  Session *session;
-  const LogFilter *filter;
-  LogWriter *write;
-} LogPaper;
-
-static bool write_paper(FILE *out, const void *context, Error *err) {
-  const LogPaper *paper = context;
-  return paper->write(out, paper->session, paper->filter, err);
-}
-
 static bool print_log(const Arguments *arguments, Error *err) {
   static LogWriter *const writers[] = {NULL, log_write_csv, log_write_json};
   const LogFilter filter = make_filter(arguments);
-  const LogPaper paper = {.session = arguments->session,
-                          .filter = &filter,
-                          .write = writers[arguments->parsed[FORMAT].number]};
+  LogWriter *write = writers[arguments->parsed[FORMAT].number];
+  Printout printout = {0};
   size_t printed = 0;
-  if (paper.write != NULL) return print_written(write_paper, &paper, err);
-  if (!log_read(paper.session, &filter, print_log_line, &printed, err)) return false;
+  if (write != NULL)
+    return printout_begin(&printout, err) &&
+           printout_end(&printout, write(printout.out, arguments->session, &filter, err), err);
+  if (!log_read(arguments->session, &filter, print_log_line, &printed, err)) return false;
   if (printed == 0) print_line("%s", _("No event matches this kind, subgroup and time."));
   return true;
 }
@@ -68,8 +58,6 @@ static bool print_log(const Arguments *arguments, Error *err) {
 const Command command_log = {
     .name = "log",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print the journal in plain words"),
     .details = N_(

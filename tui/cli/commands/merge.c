@@ -10,13 +10,11 @@
 enum { OPTION_OUTPUT };
 
 static void print_merging(const Merging *merging, const char *path) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long theirs = merging->theirs;
   print_line(
       _("Both begin with the same %s events; the first continued with %s, the other with %s"),
       count_shown(merging->shared).text, count_shown(merging->ours).text, count_shown(theirs).text);
-  print_line(_("Merged into %s; fingerprint: %s"), path,
-             fingerprint_text(merging->hash, fingerprint));
+  print_line(_("Merged into %s; fingerprint: %s"), path, fingerprint_shown(merging->hash).text);
   if (merging->recorded > 0)
     print_line(ngettext("%s event of the other file is only kept as a record: it took place in "
                         "that room, or both did the same",
@@ -63,9 +61,7 @@ static bool merge(const Arguments *arguments, Error *err) {
 const Command command_merge = {
     .name = "merge",
     .values = N_("FILE OTHER"),
-    .values_min = 2,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("make one session of two files that come from one, as in two rooms"),
     .details = N_("The new file is the first one, then what the other recorded since they "

@@ -59,9 +59,7 @@ static bool make_new(const Arguments *arguments, Error *err) {
 const Command command_new = {
     .name = "new",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .help = N_("create a new, empty session"),
     .details = N_("Without a title the session is named after its file."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("the title of the session"), .read = read_text},

@@ -36,8 +36,6 @@ static bool print_sheets(const Arguments *arguments, Error *err) {
 const Command command_sheets = {
     .name = "sheets",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print blank count sheets and posters"),
     .details = N_("A count sheet for each subgroup, a poster for each recommendation; to a printer "
@@ -84,8 +82,6 @@ static bool print(const Arguments *arguments, Error *err) {
 const Command command_print = {
     .name = "print",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print the report on paper"),
     .details = N_("The PDF of “gommette report” goes to the program lp. If no printer takes it, "

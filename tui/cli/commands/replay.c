@@ -264,8 +264,7 @@ static bool find_event(const Arguments *arguments, uint64_t *seq, Error *err) {
   return true;
 }
 
-static bool write_printed(FILE *out, const void *context, Error *err) {
-  const Printed *printed = context;
+static bool write_printed(FILE *out, const Printed *printed, Error *err) {
   const ReplayAsked *asked = &printed->asked;
   const bool csv = printed->format == FORMAT_CSV;
   if (printed->then == NULL)
@@ -277,12 +276,18 @@ static bool write_printed(FILE *out, const void *context, Error *err) {
   return true;
 }
 
+static bool print_printed(const Printed *printed, Error *err) {
+  Printout printout = {0};
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, write_printed(printout.out, printed, err), err);
+}
+
 static bool print_moment(Printed *printed, Error *err) {
   Replay *replay;
   if (!replay_open(printed->asked.session, &replay, err)) return false;
   bool done = replay_go(replay, printed->asked.until, err);
   printed->then = replay_state(replay);
-  done = done && print_written(write_printed, printed, err);
+  done = done && print_printed(printed, err);
   replay_close(replay);
   return done;
 }
@@ -314,7 +319,7 @@ static bool print_replay(Printed *printed, const Arguments *arguments, Error *er
   if (arguments->option[AT] != NULL) return print_moment(printed, err);
   if (arguments->option[ASCIICAST] != NULL) return make_film(printed, arguments, err);
   if (printed->format == FORMAT_TEXT) return replay_tell_course(&printed->asked, err);
-  return print_written(write_printed, printed, err);
+  return print_printed(printed, err);
 }
 
 static bool play(const Arguments *arguments, Error *err) {
@@ -326,8 +331,6 @@ static bool play(const Arguments *arguments, Error *err) {
 const Command command_replay = {
     .name = "replay",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("replay a session, or show how it was at a moment"),
     .details = N_(

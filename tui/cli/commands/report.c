@@ -122,8 +122,6 @@ static bool make_report(const Arguments *arguments, Error *err) {
 const Command command_report = {
     .name = "report",
     .values = N_("FILE [--compare OTHER …]"),
-    .values_min = 1,
-    .values_max = PANEL_MAX,
     .session = VIEW,
     .help = N_("write the report: votes, rankings, method and fingerprint"),
     .details = N_("Without --format the extension of OUT gives the format; without both it is "

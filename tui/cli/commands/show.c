@@ -15,38 +15,24 @@
 
 enum { COLUMNS = 80 };
 
-typedef struct Note {
-  const RuleBreaches *breaches;
-  const Roundtable *roundtable;
-} Note;
-
-static const char *item_text(const Note *note, const Breach *breach, char *text) {
-  return breach_sentence(note->breaches, note->roundtable, breach, false, text);
-}
-
-static bool write_note(FILE *out, const void *context, Error *err UNUSED) {
-  const Note *note = context;
-  const Breaches *found = &note->breaches->found;
-  char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
-  if (found->count == 0) return true;
-  fputc('\n', out);
-  wrap_write(out, _("Against the voting rules in force:"), COLUMNS);
-  for (size_t n = 0; n < found->count; n++) {
-    snprintf(line, sizeof line, "- %s", item_text(note, &found->list[n], sentence));
-    wrap_write(out, line, COLUMNS);
-  }
-  return true;
-}
-
 bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people,
                     Error *err) {
-  const Note note = {.breaches = breaches, .roundtable = state};
-  if (people) return print_written(write_note, &note, err);
-  char sentence[BREACH_SENTENCE_SIZE];
-  for (size_t n = 0; n < note.breaches->found.count; n++)
-    print_notice(_("against the voting rules: %s"),
-                 item_text(&note, &note.breaches->found.list[n], sentence));
-  return true;
+  const Breaches *found = &breaches->found;
+  char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
+  Printout printout = {0};
+  if (found->count == 0) return true;
+  if (people && !printout_begin(&printout, err)) return false;
+  if (people) fputc('\n', printout.out);
+  if (people) wrap_write(printout.out, _("Against the voting rules in force:"), COLUMNS);
+  for (size_t n = 0; n < found->count; n++) {
+    breach_sentence(breaches, state, &found->list[n], false, sentence);
+    snprintf(line, sizeof line, "- %s", sentence);
+    if (people)
+      wrap_write(printout.out, line, COLUMNS);
+    else
+      print_notice(_("against the voting rules: %s"), sentence);
+  }
+  return !people || printout_end(&printout, true, err);
 }
 
 static bool print_rule_breaches(Session *session, Error *err) {
@@ -77,8 +63,7 @@ static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *
 }
 
 /* For a single subgroup, what is said of the session is enough. */
-static bool write_turnout(FILE *out, const void *context, Error *err) {
-  const Session *session = context;
+static bool write_turnout(FILE *out, const Session *session, Error *err) {
   const Roundtable *state = session_state(session);
   const size_t count = roundtable_subgroup_count(state);
   fputc('\n', out);
@@ -103,32 +88,25 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
 static bool print_turnout(const Session *session, Error *err) {
   const Roundtable *state = session_state(session);
   if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;
-  return print_written(write_turnout, session, err);
-}
-
-typedef struct Agenda {
-  const Roundtable *state;
-  SessionDay day;
-} Agenda;
-
-static bool write_agenda(FILE *out, const void *context, Error *err) {
-  const Agenda *agenda = context;
-  table_heading_text(out, agenda->state, agenda->day);
-  return table_agenda_text(out, agenda->state, err);
+  Printout printout = {0};
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, write_turnout(printout.out, session, err), err);
 }
 
 static bool show(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
-  Agenda agenda = {.state = session_state(session)};
-  return session_day(session, &agenda.day, err) && print_written(write_agenda, &agenda, err) &&
+  SessionDay day;
+  Printout printout = {0};
+  if (!session_day(session, &day, err) || !printout_begin(&printout, err)) return false;
+  table_heading_text(printout.out, session_state(session), day);
+  return printout_end(&printout, table_agenda_text(printout.out, session_state(session), err),
+                      err) &&
          print_turnout(session, err) && print_rule_breaches(session, err);
 }
 
 const Command command_show = {
     .name = "show",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print the agenda with its tallies"),
     .run = show,
@@ -154,8 +132,6 @@ static bool list_rankings(const Arguments *arguments, Error *err) {
 const Command command_rankings = {
     .name = "rankings",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("list the saved rankings"),
     .details = N_("Each with its number, its event, why it was saved, how it was ranked, and "

@@ -23,9 +23,6 @@ static bool undo(const Arguments *arguments, Error *err) {
 const Command command_undo = {
     .name = "undo",
     .values = N_("FILE [SUBGROUP]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
     .session = RECORD,
     .help = N_("undo the latest action, of the session or of a subgroup"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
@@ -46,9 +43,6 @@ static bool redo(const Arguments *arguments, Error *err) {
 const Command command_redo = {
     .name = "redo",
     .values = N_("FILE [SUBGROUP]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
     .session = RECORD,
     .help = N_("redo the last undo"),
     .value = {[SUBGROUP] = {.find = find_subgroup}},
@@ -81,9 +75,6 @@ static bool revert(const Arguments *arguments, Error *err) {
 const Command command_revert = {
     .name = "revert",
     .values = N_("FILE EVENT"),
-    .values_min = 2,
-    .values_max = 2,
-    .records = true,
     .session = RECORD,
     .help = N_("revert any event of the journal, with a reason"),
     .details = N_("EVENT is a number of “gommette log FILE”. Nothing is erased: the journal keeps "

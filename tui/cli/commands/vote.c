@@ -66,10 +66,7 @@ static bool vote(const Arguments *arguments, Error *err) {
 const Command command_vote = {
     .name = "vote",
     .values = N_("FILE REFERENCE COLOUR [DOTS]"),
-    .values_min = 3,
-    .values_max = 4,
     .negative_place = 4,
-    .records = true,
     .session = RECORD,
     .help = N_("give dots to a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its "
@@ -121,8 +118,6 @@ static bool count(const Arguments *arguments, Error *err) {
 const Command command_count = {
     .name = "count",
     .values = N_("FILE REFERENCE GREEN YELLOW RED"),
-    .values_min = 5,
-    .values_max = 5,
     .session = RECORD,
     .help = N_("set the three counts of a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2. More dots than the voters have are "

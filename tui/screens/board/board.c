@@ -106,13 +106,10 @@ static Effect turn_recommendation(const Roundtable *state, const Recommendation 
 }
 
 static Effect next_step(Model *model, const Roundtable *state) {
-  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   Board board = roundtable_board(state);
   if (board.steps < session_ranked(state)) return lift(REVEAL_RANKING, board.steps + 1);
-  snprintf(sentence, sizeof sentence,
-           _("This is the first of the ranking. All results: %s, then Enter."),
-           first_key_text(KEY_ARM_TOTALS, key));
-  model_say(model, false, sentence);
+  model_say(model, false, _("This is the first of the ranking. All results: %s, then Enter."),
+            first_key_shown(KEY_ARM_TOTALS).text);
   return nothing;
 }
 

@@ -24,10 +24,9 @@ static size_t section_of(Situation situation) {
 /* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
 static int put_key(Canvas *canvas, int row, int columns, Situation situation,
                    const Binding *binding) {
-  char shown[KEYS_TEXT_SIZE];
   int width = is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH, column = KEYS_AT + width + 1;
-  keys_text(binding->keys, shown);
-  if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, shown);
+  if (canvas != NULL)
+    canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys_shown(binding->keys).text);
   int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
                                       STYLE_PLAIN, _(binding->help));
   for (int line = row; canvas != NULL && line < next; line++)
@@ -78,16 +77,14 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 }
 
 bool leave_help_for(Model *model, Target target) {
-  char sentence[ERROR_TEXT_SIZE];
   Situation beneath = model_situation_before_help(model);
   const Binding *meant = binding_of_key((Situation)target.situation, target.key);
   bool holds = meant != NULL && binding_named(beneath, meant->name) != NULL;
-  snprintf(sentence, sizeof sentence, _("Not available here: “%s”."),
-           _(situation_rows[section_of((Situation)target.situation)].title));
   if (holds)
     model->screen = model->screen_before_help;
   else
-    model_say(model, true, sentence);
+    refuse(model, _("Not available here: “%s”."),
+           _(situation_rows[section_of((Situation)target.situation)].title));
   return holds;
 }
 

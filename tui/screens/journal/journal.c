@@ -276,7 +276,7 @@ static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UN
   Error why = {0};
   const uint64_t focus = focus_of(model, data);
   if (focus == 0) return refuse(model, _("There is no event here."));
-  if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, why.text);
+  if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, "%s", why.text);
   model->journal.focus = focus; /* keeps this focus when others record events */
   model->entry = ENTRY_REVERT;
   line_clear(&model->line);
@@ -290,10 +290,9 @@ static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress p
 }
 
 static Effect go_to_number(Model *model, const ViewData *data) {
-  char sentence[ERROR_TEXT_SIZE];
   const uint64_t seq = strtoull(model->journal.sought, NULL, 10);
-  snprintf(sentence, sizeof sentence, _("There is no event %s."), model->journal.sought);
-  if (seq == 0 || seq > roundtable_seq(data->state)) return refuse(model, sentence);
+  if (seq == 0 || seq > roundtable_seq(data->state))
+    return refuse(model, _("There is no event %s."), model->journal.sought);
   if (!journal_holds(data->state, model->journal.subgroup, seq))
     model->journal.subgroup = WHOLE_SESSION;
   focus_on(model, data, seq);

@@ -56,7 +56,7 @@ static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   if (!paper_place(&model->kiosk.paper, data->state, focus, (Colour)press.argument, &err))
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   return nothing;
 }
 
@@ -106,19 +106,16 @@ static Effect ask_to_confirm(Model *model, const Roundtable *state) {
   Error err = {0};
   KioskController *kiosk = &model->kiosk;
   if (!kiosk_check_ballot(state, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count, &err))
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   kiosk->page = KIOSK_CONFIRM;
   kiosk->top = 0;
   return nothing;
 }
 
 static Effect finish(Model *model, const ViewData *data) {
-  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
-  snprintf(sentence, sizeof sentence,
-           _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
-           first_key_text(KEY_BLANK_BALLOT, key));
-  return refuse(model, sentence);
+  return refuse(model, _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
+                first_key_shown(KEY_BLANK_BALLOT).text);
 }
 
 static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {
@@ -171,7 +168,6 @@ static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press U
 }
 
 static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char sentence[ERROR_TEXT_SIZE];
   KioskController *kiosk = &model->kiosk;
   if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
   bool waits = kiosk_wait_seconds(kiosk, data->now.boot_ms) > 0;
@@ -181,9 +177,7 @@ static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUS
                         waits || kiosk->pin[0] == '\0' ? EFFECT_NONE : EFFECT_TAKE_BACK_KEYBOARD};
   if (text_characters(kiosk->pin) >= PIN_CHARACTERS_MIN) return (Effect){.kind = EFFECT_CHOOSE_PIN};
   kiosk_forget_pin(kiosk);
-  snprintf(sentence, sizeof sentence, _("A PIN has at least %d characters: type it again."),
-           PIN_CHARACTERS_MIN);
-  return refuse(model, sentence);
+  return refuse(model, _("A PIN has at least %d characters: type it again."), PIN_CHARACTERS_MIN);
 }
 
 static Effect erase(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
@@ -210,9 +204,9 @@ static Effect take_key(Model *model, const ViewData *data, Key key) {
   Situation situation = model_situation(model);
   const Binding *row = binding_of_key(situation, key);
   char sentence[ERROR_TEXT_SIZE];
-  model_say(model, false, "");
+  model_say_nothing(model);
   if (is_astray(model, data, row))
-    return refuse(model, aim_gone_sentence(&model->aim, data->state, sentence));
+    return refuse(model, "%s", aim_gone_sentence(&model->aim, data->state, sentence));
   if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;

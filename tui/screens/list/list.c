@@ -54,12 +54,8 @@ static bool is_about_another(const Model *model, const ViewData *data) {
 }
 
 static Effect refuse_gone(Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("“%s” is gone from the list: nothing was done."),
-           model->list_aim.name);
   model->entry = ENTRY_NONE;
-  model_say(model, true, sentence);
-  return nothing;
+  return refuse(model, _("“%s” is gone from the list: nothing was done."), model->list_aim.name);
 }
 
 static Effect accept_deleting(Model *model) {
@@ -107,12 +103,9 @@ static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSE
   if (entry == NULL)
     model_say(model, true, _("Select a session first."));
   else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
-    model_say(model, true, entry->summary.trouble);
+    model_say(model, true, "%s", entry->summary.trouble);
   else if (!list_marks_turn(&model->list.marks, entry)) {
-    char sentence[ERROR_TEXT_SIZE];
-    snprintf(sentence, sizeof sentence, _("%d sessions are marked: no more are compared at once."),
-             PANEL_MAX);
-    model_say(model, true, sentence);
+    model_say(model, true, _("%d sessions are marked: no more are compared at once."), PANEL_MAX);
   }
   return nothing;
 }

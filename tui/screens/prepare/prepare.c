@@ -247,11 +247,9 @@ static Effect renumber(Model *model, const ViewData *data, KeyPress press UNUSED
 }
 
 static Effect refuse_elsewhere(Model *model, const Pending *pending) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence,
-           _("“%.200s” is not visible here: go to the vote or the journal, which show it."),
-           pending->name);
-  return refuse(model, sentence);
+  return refuse(model,
+                _("“%.200s” is not visible here: go to the vote or the journal, which show it."),
+                pending->name);
 }
 
 static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {

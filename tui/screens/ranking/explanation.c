@@ -118,9 +118,9 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   return nothing;
 }
 
-static Reference reference_of(const Roundtable *state, uint32_t number) {
+static ReferenceText reference_of(const Roundtable *state, uint32_t number) {
   const Recommendation *one = roundtable_recommendation(state, number);
-  return one == NULL ? (Reference){"–"} : reference_shown(state, one);
+  return one == NULL ? (ReferenceText){"–"} : reference_shown(state, one);
 }
 
 static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {

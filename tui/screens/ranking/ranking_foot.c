@@ -49,7 +49,7 @@ int ranking_foot_height(const Model *model, int columns) {
   return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
 }
 
-static Reference reference_of(const RankingShown *shown, const Standing *standing) {
+static ReferenceText reference_of(const RankingShown *shown, const Standing *standing) {
   const Roundtable *state = shown->data->state;
   return reference_shown(state, roundtable_recommendation(state, standing->recommendation));
 }
@@ -58,7 +58,7 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
                                const Interval *interval, char sentence[SENTENCE_SIZE]) {
   char ordinal[ORDINAL_SIZE];
   int64_t changes = margin_of_rank(&shown->list->ranking, standing, true);
-  const Reference reference = reference_of(shown, standing);
+  const ReferenceText reference = reference_of(shown, standing);
   ordinal_text(interval->best, ordinal);
   if (changes == INT64_MAX)
     snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference.text);

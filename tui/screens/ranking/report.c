@@ -14,7 +14,7 @@ enum { AS_PDF, AS_HTML };
 static bool is_hidden(Model *model, const ViewData *data) {
   char sentence[CANVAS_TEXT_SIZE];
   if (!results_hidden(data->state)) return false;
-  model_say(model, true, results_hidden_sentence(sentence));
+  model_say(model, true, "%s", results_hidden_sentence(sentence));
   return true;
 }
 

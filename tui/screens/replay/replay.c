@@ -61,7 +61,7 @@ static Effect step(Model *model, const ViewData *data, KeyPress press) {
   if (to != 0)
     stand_in_replay(model, data, to);
   else
-    model_say(model, false, no_step_words(look->step, on));
+    model_say(model, false, "%s", no_step_words(look->step, on));
   return nothing;
 }
 
@@ -72,7 +72,7 @@ static Effect step_otherwise(Model *model, const ViewData *data UNUSED, KeyPress
       [STEP_CORRECTION] = N_("The arrows now go from correction to correction."),
       [STEP_PHASE] = N_("The arrows now go from phase to phase, votes and the reveal included.")};
   model->replay.step = (ReplayStep)((model->replay.step + 1) % REPLAY_STEPS);
-  model_say(model, false, _(said[model->replay.step]));
+  model_say(model, false, "%s", _(said[model->replay.step]));
   return nothing;
 }
 

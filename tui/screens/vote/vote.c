@@ -13,10 +13,8 @@
 #include "tui/screens/widgets/widgets.h"
 
 static void say_no_number(Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence,
-           _("“%s” is not a number of dots: write a whole number from 1 on."), model->line.text);
-  model_say(model, true, sentence);
+  model_say(model, true, _("“%s” is not a number of dots: write a whole number from 1 on."),
+            model->line.text);
 }
 
 /* Reads the number line; false, with a message, if it is not a valid number of dots. */
@@ -119,20 +117,18 @@ static void focus_on(Model *model, const Recommendation *recommendation) {
 }
 
 static Effect go_to_code(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char sentence[ERROR_TEXT_SIZE];
   if (model->line.text[0] == '\0') return end_entry(model);
   const Subgroup *subgroup = model_subgroup(model, data->state);
   const Recommendation *found =
       subgroup == NULL
           ? NULL
           : roundtable_find_recommendation(data->state, subgroup->number, model->line.text);
-  snprintf(sentence, sizeof sentence,
-           _("There is no recommendation “%s” in this subgroup: for another one type “/”."),
+  if (found != NULL)
+    focus_on(model, found);
+  else
+    refuse(model, _("There is no recommendation “%s” in this subgroup: for another one type “/”."),
            model->line.text);
-  end_entry(model);
-  if (found == NULL) return refuse(model, sentence);
-  focus_on(model, found);
-  return nothing;
+  return end_entry(model);
 }
 
 static bool go_to_subgroup(Model *model, const ViewData *data) {
@@ -144,7 +140,6 @@ static bool go_to_subgroup(Model *model, const ViewData *data) {
 }
 
 static Effect go_to_reference(Model *model, const ViewData *data, KeyPress press) {
-  char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
   if (is_preparing_entry(model->entry)) return accept_preparing(model, data, press);
   if (model->entry == ENTRY_REASON) return give_reason(model, data);
@@ -152,14 +147,12 @@ static Effect go_to_reference(Model *model, const ViewData *data, KeyPress press
     return give_late_reason(model, data);
   if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
   if (go_to_subgroup(model, data)) return nothing;
-  const bool is_there = vote_reference(model, data->state, &found, NULL);
-  snprintf(sentence, sizeof sentence,
-           _("There is no recommendation “%s”: write it as SUBGROUP/CODE, such as 2/5.2."),
+  if (vote_reference(model, data->state, &found, NULL))
+    focus_on(model, found);
+  else
+    refuse(model, _("There is no recommendation “%s”: write it as SUBGROUP/CODE, such as 2/5.2."),
            model->line.text);
-  end_entry(model);
-  if (!is_there) return refuse(model, sentence);
-  focus_on(model, found);
-  return nothing;
+  return end_entry(model);
 }
 
 static bool begins_with(const char *text, const char *beginning) {
@@ -233,7 +226,7 @@ static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press U
 static Effect show_ranking(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char sentence[CANVAS_TEXT_SIZE];
   end_entry(model);
-  if (results_hidden(data->state)) return refuse(model, results_hidden_sentence(sentence));
+  if (results_hidden(data->state)) return refuse(model, "%s", results_hidden_sentence(sentence));
   open_ranking(model, data);
   return nothing;
 }

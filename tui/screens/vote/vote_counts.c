@@ -28,7 +28,7 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
 static void label_text(const Recommendation *one, const Roundtable *state, bool adds, bool narrow,
                        char text[CANVAS_TEXT_SIZE]) {
   const bool beside_ballots = tally_cumulative(one->ballots) > 0;
-  const Reference reference = reference_shown(state, one);
+  const ReferenceText reference = reference_shown(state, one);
   if (beside_ballots && narrow)
     snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Counted %s, add:") : _("Counted %s:"),
              reference.text);
@@ -241,11 +241,10 @@ Effect give_reason(Model *model, const ViewData *data) {
 /* Visible as long as the peek lasts. */
 static Effect refuse_reason(Model *model) {
   model_withhold(model, _("These counts are not too high: they need no reason."));
-  return refuse(model, model->withheld);
+  return refuse(model, "%s", model->withheld);
 }
 
 Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   const bool shown = model_shows_figures(model, data->state, focus);
@@ -254,10 +253,11 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
     line_open(&model->line, rule_breach_reason(data->breaches, data->state, breach_shown(data)));
     return nothing;
   }
-  snprintf(sentence, sizeof sentence,
-           _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
-           first_key_text(KEY_PEEK, look));
-  if (!shown) return refuse(model, sentence);
+  if (!shown)
+    return refuse(
+        model,
+        _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
+        first_key_shown(KEY_PEEK).text);
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
   model->counts.seen = focus->counted;

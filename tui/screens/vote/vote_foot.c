@@ -105,13 +105,13 @@ static void draw_phase_entry(Canvas *canvas, int row, const Model *model, const 
 /* Draws how to open a vote that is not open. Returns where it begins. */
 static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
                         const Recommendation *focus) {
-  char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   int end = canvas->columns - 1;
   if (subgroup->vote == VOTE_OPEN || subgroup->status != SUBGROUP_HELD) return end;
-  first_key_text(KEY_START_VOTE, key);
   snprintf(text, sizeof text,
-           subgroup->vote == VOTE_CLOSED ? _("%s reopens the vote") : _("%s starts the vote"), key);
+           subgroup->vote == VOTE_CLOSED ? _("%s reopens the vote") : _("%s starts the vote"),
+           first_key_shown(KEY_START_VOTE).text);
   return canvas_write_right(canvas, row, 0, end, STYLE_MUTED, text) - 2;
 }
 
@@ -172,20 +172,20 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
 /* Never cut: if space is short, words give way. The fingerprint is hidden along with the figures,
  * as other figures mean another fingerprint. */
 static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
-  char when[BRIEF_TEXT_SIZE], number[BRIEF_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char when[BRIEF_TEXT_SIZE], number[BRIEF_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
   time_spec_text(data->saved.wall_ms, data->saved.utc_offset, data->now, when);
   name_text(data->saved.seq, number);
-  fingerprint_text(data->hash, fingerprint);
+  const FingerprintText fingerprint = fingerprint_shown(data->hash);
   bool hidden = results_hidden(data->state);
   if (hidden)
     snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
   else
-    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
+    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint.text);
   if (canvas_width(text) > canvas->columns - 2) {
     when[strcspn(when, " ")] = '\0';
     snprintf(text, sizeof text, "%s · %s%s%s", when, number, hidden ? "" : " · ",
-             hidden ? "" : fingerprint);
+             hidden ? "" : fingerprint.text);
   }
   canvas_write(canvas, row, 1, STYLE_MUTED, text);
 }

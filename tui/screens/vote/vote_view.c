@@ -145,13 +145,11 @@ static const char *head_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) 
 }
 
 static void draw_no_subgroup(Canvas *canvas, int row) {
-  char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  first_key_text(KEY_ADD, add);
-  first_key_text(KEY_PREPARE, prepare);
+  char text[CANVAS_TEXT_SIZE];
   snprintf(text, sizeof text,
            _("This session has no recommendation yet. “%s” adds one, “%s” prepares the agenda; or "
              "quit and import a list with: gommette import LIST.csv FILE"),
-           add, prepare);
+           first_key_shown(KEY_ADD).text, first_key_shown(KEY_PREPARE).text);
   canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN, text);
   canvas_set_cursor(canvas, row, 2);
 }

@@ -42,7 +42,7 @@ static Effect accept_weights(Model *model, const Roundtable *state) {
   RankingRule rule = roundtable_ranking_rule(state);
   if (!weights_parse(model->line.text, &rule.weights, &err)) {
     model->entry = ENTRY_FIELD;
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   }
   const uint64_t seen_at = model->preparation.seen_at;
   Effect effect = change_ranking_rule(model, state, rule);

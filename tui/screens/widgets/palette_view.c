@@ -16,10 +16,10 @@ enum {
 
 /* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
 static int put_key(Canvas *canvas, int row, int columns, const Binding *binding, Style style) {
-  char keys[KEYS_TEXT_SIZE];
   int column = KEYS_AT + KEYS_WIDTH + 1;
-  keys_text(binding->keys, keys);
-  if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, KEYS_WIDTH, STYLE_KEY, keys);
+  if (canvas != NULL)
+    canvas_write_within(canvas, row, KEYS_AT, KEYS_WIDTH, STYLE_KEY,
+                        keys_shown(binding->keys).text);
   return row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_MAX, style,
                                   _(binding->help));
 }
