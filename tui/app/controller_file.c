@@ -8,7 +8,6 @@
 #include "sessions/files/folder.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/recovery.h"
-#include "tui/app/printer.h"
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"
 #include "tui/state/binding.h"

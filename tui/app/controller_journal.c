@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/text/text.h"
-#include "tui/screens/journal/journal.h"
+#include "tui/screens/screen.h"
 #include "tui/state/binding.h"
 
 enum { SOUGHT_AT_ONCE = 100000 /* events; about a second */ };

@@ -6,10 +6,10 @@
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
 #include "tui/app/controller.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/state/interval_cache.h"
+#include "tui/screens/screen.h"
 #include "tui/state/replay.h"
+#include "tui/state/view_data.h"
 
 enum { SLICE_MS = 25 };
 
@@ -266,7 +266,6 @@ bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Er
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
   stand_in_replay(model, &controller->data, seq);
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
   return true;
 }

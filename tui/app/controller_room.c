@@ -27,13 +27,6 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
               first_key_shown(KEY_PEEK).text);
 }
 
-/* That there are more ballots than voters is no secret. */
-static bool ask_why_one_more(Model *model) {
-  model->entry = ENTRY_BALLOT_WHY;
-  line_clear(&model->line);
-  return false;
-}
-
 bool put_into_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const BallotWork *work = &model->ballot;
   const Ballot seen = ballot_work_seen(work);
@@ -41,8 +34,11 @@ bool put_into_box(Controller *controller, Model *model, const Effect *effect, Er
   const char *reason = effect->text == NULL ? "" : effect->text;
   bool opened = false, asks = false;
   if (!record_ballot_because(controller->session, &number, work->paper.entries, work->paper.count,
-                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
-    return asks ? ask_why_one_more(model) : refuse_ballot(controller, model, err);
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err)) {
+    /* That there are more ballots than voters is no secret. */
+    if (asks) model_begin_entry(model, ENTRY_BALLOT_WHY, "");
+    return !asks && refuse_ballot(controller, model, err);
+  }
   model->ballot = ballot_work_new();
   model->recommendation = 0; /* start the next ballot at its top */
   model_say(model, false, _("This is ballot %lld: write the number on the paper.%s%s"),

@@ -16,20 +16,13 @@ Effect ask_change(Change change) {
 Effect ask_why(Model *model, const Roundtable *state, Change change) {
   model->preparation.change = change;
   model->preparation.seen_at = roundtable_seq(state);
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_WHY, "");
   return nothing;
 }
 
 Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule rule) {
   Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
   return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
-}
-
-Effect begin_recommendation(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_RECOMMENDATION;
-  line_clear(&model->line);
-  return nothing;
 }
 
 static Effect add_recommendations_of(const Model *model, const char *titles) {
