@@ -180,10 +180,9 @@ static const Standing *standing_with(const Ranking *ranking, size_t index) {
 
 static bool name_recommendation(const Roundtable *roundtable, const Standing *standing,
                                 const Error *cause, Error *err) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(roundtable, standing->recommendation);
-  return fail(err, cause->kind, _("recommendation “%s”: %s"),
-              reference_text(roundtable, one, reference), cause->text);
+  return fail(err, cause->kind, _("recommendation “%s”: %s"), reference_shown(roundtable, one).text,
+              cause->text);
 }
 
 bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,

@@ -184,12 +184,11 @@ static const char *text_now(const Roundtable *state, const Edit *edit) {
 }
 
 static bool check_seen(const char *seen, const char *now, const char *wanted, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], shown_wanted[TEXT_SHOWN_SIZE];
   if (!seen || strcmp(seen, now) == 0) return true;
   return fail(err, ERROR_FAILED,
               _("another terminal has set “%s” in the meantime, and “%s” was not recorded: look "
                 "again, then decide"),
-              text_quote(now, shown), text_quote(wanted, shown_wanted));
+              text_quoted(now).text, text_quoted(wanted).text);
 }
 
 static bool fail_gone(Error *err) {

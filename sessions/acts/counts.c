@@ -44,16 +44,15 @@ bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *rec
 /* Shows both, so that nobody's numbers are lost. */
 static bool check_seen(const CountRow *row, const Roundtable *state,
                        const Recommendation *recommendation, Error *err) {
-  char reference[REFERENCE_TEXT_SIZE];
   Tally now = recommendation->counted;
   if (!row->was_seen || tally_same(row->seen, now)) return true;
-  reference_text(state, recommendation, reference);
   return fail(err, ERROR_FAILED,
               _("%s has changed in the meantime: it now has %s ● %s ▲ %s ■, you typed %s ● %s ▲ %s "
                 "■; look, then decide"),
-              reference, number_shown(now.dots[GREEN]).text, number_shown(now.dots[YELLOW]).text,
-              number_shown(now.dots[RED]).text, number_shown(row->typed.dots[GREEN]).text,
-              number_shown(row->typed.dots[YELLOW]).text, number_shown(row->typed.dots[RED]).text);
+              reference_shown(state, recommendation).text, number_shown(now.dots[GREEN]).text,
+              number_shown(now.dots[YELLOW]).text, number_shown(now.dots[RED]).text,
+              number_shown(row->typed.dots[GREEN]).text, number_shown(row->typed.dots[YELLOW]).text,
+              number_shown(row->typed.dots[RED]).text);
 }
 
 static bool add_counts(Transaction *tx, const CountRow *row, const Recommendation *recommendation,

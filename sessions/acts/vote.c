@@ -132,11 +132,10 @@ typedef struct Going {
 } Going;
 
 static bool fail_typed(const char *typed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return fail(err, ERROR_USAGE,
               _("“%s” is not a phase: type its number or, if it began earlier, its number and that "
                 "time, such as 3 14:05"),
-              text_quote(typed, shown));
+              text_quoted(typed).text);
 }
 
 /* A time without a day is today's, by the room's calendar. */

@@ -37,10 +37,8 @@ static bool matches_add(Matches *matches, const Match *match, Error *err) {
   if (matches->count == MATCHES_MAX)
     return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
                 MATCHES_FILE, number_shown(MATCHES_MAX).text);
-  Match *of = array_reserve(matches->of, &matches->capacity, matches->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  matches->of = of;
-  of[matches->count++] = *match;
+  if (!ARRAY_RESERVE(matches->of, matches->capacity, matches->count + 1)) return fail_memory(err);
+  matches->of[matches->count++] = *match;
   return true;
 }
 
@@ -74,13 +72,12 @@ static bool take_text(Matches *matches, TextUse use, const char *cell, const cha
 
 static bool take_id(const char *cell, uint8_t id[SESSION_ID_SIZE], Error *err) {
   size_t size = 0;
-  char shown[TEXT_SHOWN_SIZE];
   if (strlen(cell) == 2 * SESSION_ID_SIZE &&
       sodium_hex2bin(id, SESSION_ID_SIZE, cell, strlen(cell), NULL, &size, NULL) == 0 &&
       size == SESSION_ID_SIZE)
     return true;
   return fail(err, ERROR_BAD_DATA, _("“%s” is not a session id of 32 characters: delete the line"),
-              text_quote(cell, shown));
+              text_quoted(cell).text);
 }
 
 static bool take_end(Matches *matches, const char *const *cells, MatchEnd *end, Error *err) {
@@ -91,11 +88,10 @@ static bool take_end(Matches *matches, const char *const *cells, MatchEnd *end, 
 }
 
 static bool take_decision(const char *cell, bool *same, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   *same = strcmp(cell, SAME) == 0;
   return *same || strcmp(cell, DIFFERENT) == 0 ||
          fail(err, ERROR_BAD_DATA, _("“%s” is not a decision: write same or different"),
-              text_quote(cell, shown));
+              text_quoted(cell).text);
 }
 
 static bool take_match(Matches *matches, const CsvRow *row, Error *err) {

@@ -27,7 +27,7 @@ static void write_indented(FILE *out, const char *text) {
 }
 
 static void text_session(FILE *out, char letter, const PanelSession *one) {
-  char words[SESSION_WORDS_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], shown[TITLE_SHOWN_SIZE];
+  char words[SESSION_WORDS_SIZE], shown[TITLE_SHOWN_SIZE];
   const char *title = roundtable_text(one->state, SESSION_TITLE);
   char written[DAY_WORDS_SIZE];
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
@@ -36,7 +36,7 @@ static void text_session(FILE *out, char letter, const PanelSession *one) {
   write_indented(out, session_words(one, words));
   snprintf(words, sizeof words, _("no. %llu, fingerprint %s"),
            (unsigned long long)session_stamp(one->session).seq,
-           fingerprint_text(session_hash(one->session), fingerprint));
+           fingerprint_shown(session_hash(one->session)).text);
   write_indented(out, words);
 }
 
@@ -68,10 +68,10 @@ static void count_ways(const Matching *matching, unsigned long ways[MATCH_WAYS])
 }
 
 static void write_end(FILE *out, const Panel *panel, Pick pick) {
-  char reference[REFERENCE_TEXT_SIZE], line[LINE_TEXT_SIZE];
+  char line[LINE_TEXT_SIZE];
   const Recommendation *one = pick_recommendation(panel, pick);
   snprintf(line, sizeof line, "%c %s  %s", panel_letter(pick.session),
-           pick_reference(panel, pick, reference), one->text[RECOMMENDATION_TITLE]);
+           pick_reference(panel, pick).text, one->text[RECOMMENDATION_TITLE]);
   write_indented(out, line);
 }
 
@@ -164,7 +164,7 @@ void json_pick(Json *json, const Panel *panel, Pick pick) {
 }
 
 static void json_session(Json *json, size_t n, const PanelSession *one) {
-  char id[2 * SESSION_ID_SIZE + 1], fingerprint[FINGERPRINT_TEXT_SIZE], date[DAY_TEXT_SIZE];
+  char id[2 * SESSION_ID_SIZE + 1], date[DAY_TEXT_SIZE];
   const Finality finality = finality_with(one->state, one->weights);
   sodium_bin2hex(id, sizeof id, roundtable_session_id(one->state), SESSION_ID_SIZE);
   json_begin_object(json, NULL);
@@ -173,7 +173,7 @@ static void json_session(Json *json, size_t n, const PanelSession *one) {
   json_text(json, "title", roundtable_text(one->state, SESSION_TITLE));
   json_text(json, "date", session_text_iso(one->state, SESSION_DATE, date));
   json_number(json, "events", (int64_t)session_stamp(one->session).seq);
-  json_text(json, "fingerprint", fingerprint_text(session_hash(one->session), fingerprint));
+  json_text(json, "fingerprint", fingerprint_shown(session_hash(one->session)).text);
   json_value(json, "voters", value_known(one->voters));
   json_number(json, "dots", one->dots);
   json_finality(json, one->state, &finality);

@@ -94,11 +94,10 @@ static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgr
 }
 
 static void write_row(Pages *pages, const Recommendation *one) {
-  char code[TEXT_SHOWN_SIZE];
+  const QuotedText code = text_quoted(one->code);
   const char *title = one->text[RECOMMENDATION_TITLE];
-  text_quote(one->code, code);
-  fputs(code, pages->out);
-  for (int column = text_columns(code); column < CODE_WIDTH; column++)
+  fputs(code.text, pages->out);
+  for (int column = text_columns(code.text); column < CODE_WIDTH; column++)
     fputc(' ', pages->out);
   title = write_part(pages, title, TITLE_WIDTH, TITLE_WIDTH);
   fputs("  ____   ____   ____   ____", pages->out);
@@ -138,10 +137,9 @@ static void write_box(Pages *pages, const char *sign, const char *meaning) {
 
 static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *subgroup,
                          const Recommendation *one) {
-  char reference[REFERENCE_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
   begin_page(pages);
   write_subgroup(pages, subgroup);
-  fputs(text_quote(reference_text(state, one, reference), shown), pages->out);
+  fputs(text_quoted(reference_shown(state, one).text).text, pages->out);
   end_line(pages);
   end_line(pages);
   write_lines(pages, one->text[RECOMMENDATION_TITLE], TITLE_LINES_MAX);
@@ -196,21 +194,14 @@ static void add_subgroup(const Roundtable *state, const Subgroup *subgroup, Docu
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
     if (!sheets_show(subgroup, one)) continue;
     if (!begun) {
-      const DocumentColumn columns[SHEET_CELLS] = {
-          [SHEET_CODE] = {"", "", COLUMN_TEXT},
-          [SHEET_TITLE] = {"", "", COLUMN_TITLE},
-          [SHEET_REFERENCE] = {"", "", COLUMN_TEXT},
-      };
       document_fact(document, subgroup_words(document, subgroup), subgroup->text[SUBGROUP_TITLE]);
-      document_table(document, "", columns, SHEET_CELLS);
+      document_table(document, "");
+      for (int cell = 0; cell < SHEET_CELLS; ++cell)
+        document_column(document, cell == SHEET_TITLE ? COLUMN_TITLE : COLUMN_TEXT, "", NULL);
     }
     begun = true;
-    char reference[REFERENCE_TEXT_SIZE];
-    const char *cells[SHEET_CELLS];
-    cells[SHEET_CODE] = one->code;
-    cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
-    cells[SHEET_REFERENCE] = reference_text(state, one, reference);
-    document_row(document, ROW_ITEM, cells, SHEET_CELLS);
+    document_row(document, ROW_ITEM, one->code, one->text[RECOMMENDATION_TITLE],
+                 reference_shown(state, one).text, NULL);
   }
 }
 

@@ -70,14 +70,13 @@ static void write_breach(Json *json, const Roundtable *roundtable, const RuleBre
       [BREACH_RECOMMENDATION] = "recommendation",
       [BREACH_DOTS] = "dots",
   };
-  char reference[REFERENCE_TEXT_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(roundtable, breach->subgroup);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   json_begin_object(json, NULL);
   json_text(json, "rule", RULES[breach->kind]);
   json_value(json, "subgroup_code", value_text(subgroup ? subgroup->text[SUBGROUP_CODE] : NULL));
   json_value(json, "recommendation",
-             value_text(one ? reference_text(roundtable, one, reference) : NULL));
+             value_text(one ? reference_shown(roundtable, one).text : NULL));
   json_text(json, "dots", colour_name((Colour)breach->colour));
   json_number(json, "placed", breach->guard.placed);
   json_number(json, "possible", breach->guard.most);

@@ -57,11 +57,11 @@ const char *kinds_word(size_t n) {
 }
 
 static bool refuse_word(const char *word, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], list[LIST_SIZE] = "";
+  char list[LIST_SIZE] = "";
   for (size_t n = 0; n < KIND_GROUPS; ++n)
     string_join(list, sizeof list, ", ", kinds_word(n));
   return fail(err, ERROR_USAGE, _("“%s” is not a kind of event: choose from %s"),
-              text_quote(word, shown), list);
+              text_quoted(word).text, list);
 }
 
 static bool add_word(KindSet *kinds, const char *word, Error *err) {

@@ -39,8 +39,7 @@ const char *title_of(const Recommendation *recommendation) {
 
 void add_reference(TextTable *grid, const Roundtable *roundtable,
                    const Recommendation *recommendation) {
-  char reference[REFERENCE_TEXT_SIZE];
-  text_table_cell(grid, reference_text(roundtable, recommendation, reference));
+  text_table_cell(grid, reference_shown(roundtable, recommendation).text);
 }
 
 /* What rows are written from. */

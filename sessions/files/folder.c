@@ -155,11 +155,10 @@ bool is_folder(const char *path) {
 
 static bool make_one(const char *path, Error *err) {
   if (platform_mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
-  char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
   char text[TROUBLE_TEXT_SIZE];
   return fail(err, file_error_kind_of_errno(why), _("the folder “%s” cannot be created: %s"),
-              text_quote(path, shown), file_error_of_errno(why, text));
+              text_quoted(path).text, file_error_of_errno(why, text));
 }
 
 bool folder_make(const char *path, Error *err) {
@@ -205,9 +204,9 @@ static int by_name(const void *a, const void *b) {
 }
 
 bool fail_folder(int error_number, const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
+  char text[TROUBLE_TEXT_SIZE];
   return fail(err, file_error_kind_of_errno(error_number), _("the folder “%s” cannot be read: %s"),
-              text_quote(path, shown), file_error_of_errno(error_number, text));
+              text_quoted(path).text, file_error_of_errno(error_number, text));
 }
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {

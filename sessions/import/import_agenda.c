@@ -189,11 +189,10 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
   int colour = GREEN;
   while (colour < RED && now->counted.dots[colour] == row->counts.dots[colour])
     ++colour;
-  char reference[REFERENCE_TEXT_SIZE];
   fail(err, ERROR_FAILED,
        _("recommendation %s has other counts in the session: %s there, %s here; add --set to use "
          "the file's counts"),
-       reference_text(state, now, reference), number_shown(now->counted.dots[colour]).text,
+       reference_shown(state, now).text, number_shown(now->counted.dots[colour]).text,
        number_shown(row->counts.dots[colour]).text);
   return sheet_name_cell(import->sheet, row->line, (Column)((int)HEADING_GREEN + colour), err);
 }
@@ -265,7 +264,6 @@ static bool list_uncounted(ImportAct *import, RecommendationStatus status,
   for (size_t i = 0; i < sheet->agenda_count; ++i) {
     const AgendaRow *row = &sheet->agenda[i];
     const Subgroup *subgroup;
-    char reference[REFERENCE_TEXT_SIZE];
     if (row->counted || !*row->code || row->status != NOT_SAID) continue;
     if (!import_find_subgroup(import, sheet->subgroups[row->subgroup].code, row->line, &subgroup,
                               err))
@@ -273,7 +271,7 @@ static bool list_uncounted(ImportAct *import, RecommendationStatus status,
     const Recommendation *recommendation =
         roundtable_find_recommendation(state, subgroup->number, row->code);
     if (recommendation->status != status) continue;
-    references_add(references, reference_text(state, recommendation, reference));
+    references_add(references, reference_shown(state, recommendation).text);
   }
   return true;
 }

@@ -51,13 +51,11 @@ bool names_add(Names *names, const char *text, size_t *number, bool *added, Erro
     *added = false;
     return true;
   }
-  const char **texts =
-      array_reserve(names->texts, &names->capacity, names->count + 1, sizeof *texts);
-  if (texts) names->texts = texts;
-  if (!texts || !widen(names) || !store_reserve(&names->store, strlen(text) + 1))
+  if (!ARRAY_RESERVE(names->texts, names->capacity, names->count + 1) || !widen(names) ||
+      !store_reserve(&names->store, strlen(text) + 1))
     return fail_memory(err);
   size_t slot = slot_of(names, text);
-  texts[names->count] = store_text(&names->store, text);
+  names->texts[names->count] = store_text(&names->store, text);
   *number = names->count++;
   names->slots[slot] = names->count;
   *added = true;
@@ -162,11 +160,9 @@ bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_
   if (!names_add(&sheet->items, item_text(subgroup_code, code, text), item, added, err))
     return false;
   if (!*added) return true;
-  size_t *firsts =
-      array_reserve(sheet->item_firsts, &sheet->item_first_capacity, *item + 1, sizeof *firsts);
-  if (!firsts) return fail_memory(err);
-  sheet->item_firsts = firsts;
-  firsts[*item] = first;
+  if (!ARRAY_RESERVE(sheet->item_firsts, sheet->item_first_capacity, *item + 1))
+    return fail_memory(err);
+  sheet->item_firsts[*item] = first;
   return true;
 }
 
@@ -175,14 +171,13 @@ bool sheet_is_number(const char *text) {
 }
 
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   if (text[0] == '-' && sheet_is_number(text + 1)) {
     return fail(err, ERROR_BAD_DATA, _("“%s” is negative: write a number from 0 up"),
-                text_quote(text, shown));
+                text_quoted(text).text);
   }
   if (!sheet_is_number(text)) {
     return fail(err, ERROR_BAD_DATA, _("“%s” is not a whole number: write it in digits only"),
-                text_quote(text, shown));
+                text_quoted(text).text);
   }
   int64_t read = 0;
   for (; *text; ++text) {

@@ -64,6 +64,10 @@ bool chain_same(ChainHash a, ChainHash b);
 /* Writes the first 80 bits as 4 × 4 characters of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD
  * 4WLP". Returns text. */
 const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]);
+typedef struct FingerprintText {
+  char text[FINGERPRINT_TEXT_SIZE];
+} FingerprintText;
+FingerprintText fingerprint_shown(ChainHash hash);
 
 /* Replaces the content of `bytes` with the canonical bytes of the event. Fails if out of memory, or
  * if a text is not UTF-8: what could not be read back is never written. */

@@ -72,12 +72,11 @@ static bool note_done(Tables *tables, const char *hash, char *session, Error *er
 }
 
 static bool check_contents(const char *table, const ImportOutcome *outcome, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return outcome->contents == IMPORTED_COUNTS ||
          fail(err, ERROR_BAD_DATA,
               _("“%s” is not a table of counts (columns green, yellow and red): import it by "
                 "itself"),
-              text_quote(path_name(table), shown));
+              text_quoted(path_name(table)).text);
 }
 
 /* Until session_keep the session is a temporary file, deleted on failure. */
@@ -147,11 +146,10 @@ static int by_natural_order(const struct dirent **a, const struct dirent **b) {
 
 static bool import_all(Tables *tables, const char *from, Error *err) {
   struct dirent **names;
-  char shown[TEXT_SHOWN_SIZE];
   int count = platform_scan(from, &names, is_table, by_natural_order);
   if (count < 0) return fail_folder(errno, from, err);
   bool done = count > 0 ||
-              fail(err, ERROR_BAD_DATA, _("there is no CSV file in “%s”"), text_quote(from, shown));
+              fail(err, ERROR_BAD_DATA, _("there is no CSV file in “%s”"), text_quoted(from).text);
   for (int i = 0; i < count; ++i) {
     done = done && import_named(tables, from, names[i]->d_name, err);
     free(names[i]);

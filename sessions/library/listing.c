@@ -76,7 +76,7 @@ static const Schema PLACES = {PLACE_FIELDS, NULL};
 
 /* Figures are given if the session is sound, its end also if only that is known. */
 static void fill_row(const LibraryEntry *entry, ListingRow *row) {
-  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE];
   char id[2 * SESSION_ID_SIZE + 1];
   const SessionSummary *summary = &entry->summary;
   const int64_t *number = summary->number;
@@ -103,7 +103,7 @@ static void fill_row(const LibraryEntry *entry, ListingRow *row) {
   }
   if (summary->soundness == SUMMARY_SOUND || summary->soundness == SUMMARY_ALTERED) {
     row->events = value_number(number[SUMMARY_EVENTS]);
-    row->fingerprint = value_own(fingerprint_text(summary->hash, fingerprint));
+    row->fingerprint = value_own(fingerprint_shown(summary->hash).text);
     row->session_id = value_own(sodium_bin2hex(id, sizeof id, summary->id, sizeof summary->id));
   }
 }
@@ -249,11 +249,11 @@ static void put_copies(FILE *out, const SortedList *sorted, const LibraryEntry *
 }
 
 static void put_file_line(FILE *out, const LibraryEntry *entry) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
+  char end[WORDS_SIZE];
   const SessionSummary *summary = &entry->summary;
   if (summary->trouble) fprintf(out, "    %s\n", summary->trouble);
   snprintf(end, sizeof end, _("no. %lld · %s"), (long long)summary->number[SUMMARY_EVENTS],
-           fingerprint_text(summary->hash, fingerprint));
+           fingerprint_shown(summary->hash).text);
   if (summary->soundness == SUMMARY_SOUND) fprintf(out, "    %s\n", end);
   fputs("    ", out);
   text_write_line(out, entry->path, strlen(entry->path));

@@ -125,7 +125,6 @@ static bool take_of_disk(const char *real_path, dev_t disk, TrashPlace *place) {
 
 bool trash_place_find(const char *real_path, TrashPlace *place, Error *err) {
   struct stat status;
-  char shown[TEXT_SHOWN_SIZE];
   *place = (TrashPlace){0};
   if (platform_lstat(real_path, &status) == 0 &&
       (take_home(status.st_dev, place) || take_of_disk(real_path, status.st_dev, place)))
@@ -134,7 +133,7 @@ bool trash_place_find(const char *real_path, TrashPlace *place, Error *err) {
   return fail(err, ERROR_FAILED,
               _("%s: there is no trash on this disk, and nothing is deleted for good here: use "
                 "your file manager"),
-              text_quote(real_path, shown));
+              text_quoted(real_path).text);
 }
 
 void trash_place_free(TrashPlace *place) {

@@ -136,11 +136,10 @@ static Verdict weigh_move(MergeDecision *decision, const Event *event) {
 static Verdict tell_same_code(MergeDecision *decision, const char *name, const char *our_title,
                               const char *their_title) {
   const Sides *sides = &decision->sides;
-  char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
   sentences_say_once(decision->conflicts,
                      _("%s: %s has “%s”, %s has “%s”; give one of them another code, or undo it"),
-                     name, sides->our_name, text_quote(our_title, ours), sides->their_name,
-                     text_quote(their_title, theirs));
+                     name, sides->our_name, text_quoted(our_title).text, sides->their_name,
+                     text_quoted(their_title).text);
   return CONFLICTS;
 }
 

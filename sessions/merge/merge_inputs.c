@@ -149,23 +149,21 @@ typedef struct VoterPass {
 } VoterPass;
 
 static void tell_number(const VoterPass *pass, const char *name, int64_t kept, int64_t number) {
-  char shown[TEXT_SHOWN_SIZE];
   sentences_say_once(
       pass->conflicts,
       _("voter %s: ballot %lld in %s, ballot %lld in %s; undo the import in one of them and import "
         "those ballots there by number"),
-      text_quote(name, shown), (long long)kept, pass->inputs->ours.path, (long long)number,
+      text_quoted(name).text, (long long)kept, pass->inputs->ours.path, (long long)number,
       pass->inputs->theirs.path);
 }
 
 static void tell_name(const VoterPass *pass, const char *name, int64_t number) {
-  char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
   sentences_say_once(
       pass->conflicts,
       _("ballot %lld: of voter %s in %s, of voter %s in %s; undo the import in one of them and "
         "import those ballots there by number"),
-      (long long)number, text_quote((const char *)pass->name.data, ours), pass->inputs->ours.path,
-      text_quote(name, theirs), pass->inputs->theirs.path);
+      (long long)number, text_quoted((const char *)pass->name.data).text, pass->inputs->ours.path,
+      text_quoted(name).text, pass->inputs->theirs.path);
 }
 
 /* If a pair contradicts one already written, it is a conflict only if its ballot counts. */
@@ -230,13 +228,13 @@ static Guard of_recommendation(const Roundtable *state, uint32_t number) {
 /* What only one file knows cannot have been voted on in both. */
 static void check_recommendation(const MergeInputs *inputs, const Roundtable *merged,
                                  uint32_t number, Sentences *conflicts) {
-  char reference[REFERENCE_TEXT_SIZE], what[TEXT_SHOWN_SIZE];
+  char what[TEXT_SHOWN_SIZE];
   const Recommendation *one = roundtable_recommendation(merged, number);
   if (!one) return;
   const Guards guards = {of_recommendation(inputs->ours.loader.state, number),
                          of_recommendation(inputs->theirs.loader.state, number),
                          guard_of_recommendation(merged, one)};
-  snprintf(what, sizeof what, _("dots on %s"), reference_text(merged, one, reference));
+  snprintf(what, sizeof what, _("dots on %s"), reference_shown(merged, one).text);
   tell_guard(inputs, what, &guards, conflicts);
 }
 
@@ -248,7 +246,7 @@ static Guard of_allowance(const Roundtable *state, uint32_t number) {
 
 static void check_allowance(const MergeInputs *inputs, const Roundtable *merged, uint32_t number,
                             Sentences *conflicts) {
-  char code[TEXT_SHOWN_SIZE], what[2 * TEXT_SHOWN_SIZE];
+  char what[2 * TEXT_SHOWN_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(merged, number);
   if (!subgroup) return;
   const Guards guards = {of_allowance(inputs->ours.loader.state, number),
@@ -256,7 +254,7 @@ static void check_allowance(const MergeInputs *inputs, const Roundtable *merged,
                          guard_of_allowance(merged, subgroup, COLOUR_COUNT)};
   const bool own = roundtable_voting_rule(merged, RULE_SCOPE) == SCOPE_SUBGROUP;
   snprintf(what, sizeof what, own ? _("dots of subgroup %s") : _("dots of the session"),
-           text_quote(subgroup->text[SUBGROUP_CODE], code));
+           text_quoted(subgroup->text[SUBGROUP_CODE]).text);
   tell_guard(inputs, what, &guards, conflicts);
 }
 

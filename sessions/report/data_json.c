@@ -18,7 +18,7 @@ static void json_event(Json *json, const char *name, const Report *report, uint6
 
 /* Writes "2023-06-06T14:05:00+02:00"; for the public rounded to a quarter of an hour. */
 static void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
-  char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
+  char moment[ROOM_MOMENT_SIZE], text[ROOM_MOMENT_SIZE + SHOWN_TEXT_SIZE];
   const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
   if (stamp->seq == 0) {
     json_null(json, name);
@@ -83,10 +83,9 @@ static void json_session(Json *json, const Report *report) {
   json_session_texts(json, report->state);
   json_value(json, "day", value_own(day_text(report->day.day, day)));
   json_end_object(json);
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   json_begin_object(json, "journal");
   json_event(json, "events", report, report->journal.last.seq);
-  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
+  json_text(json, "fingerprint", fingerprint_shown(session_hash(report->session)).text);
   json_moment(json, "began", report, &report->journal.first);
   json_moment(json, "ended", report, &report->journal.last);
   json_end_object(json);

@@ -199,14 +199,13 @@ static bool same_tally(const Roundtable *state, const DerivedTally *tally) {
 
 static bool check_tally(void *context, const DerivedTally *tally, Error *err) {
   TallyCheck *check = context;
-  char code[TEXT_SHOWN_SIZE], subgroup[TEXT_SHOWN_SIZE];
   ++check->count;
   if (same_tally(check->loader->state, tally)) return true;
   return fail(err, ERROR_BAD_DATA,
               _("%s: the tally stored for recommendation %s of subgroup %s is not what the journal "
                 "says: see `gommette verify --help`"),
-              check->loader->path, text_quote(tally->code, code),
-              text_quote(tally->subgroup_code, subgroup));
+              check->loader->path, text_quoted(tally->code).text,
+              text_quoted(tally->subgroup_code).text);
 }
 
 static size_t recommendations_present(const Roundtable *state) {

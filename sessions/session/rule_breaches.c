@@ -29,14 +29,14 @@ static const char *numbers_text(const Breach *breach, char text[NUMBERS_SIZE]) {
 /* The place of the breach, as the start of a sentence. */
 static const char *place_text(const Roundtable *roundtable, const Breach *breach,
                               char text[PART_SIZE]) {
-  char numbers[NUMBERS_SIZE], code[TEXT_SHOWN_SIZE];
+  char numbers[NUMBERS_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(roundtable, breach->subgroup);
   const bool named = breach->kind != BREACH_RECOMMENDATION && subgroup &&
                      *subgroup->text[SUBGROUP_CODE] && roundtable_subgroup_count(roundtable) > 1;
   text[0] = '\0';
   if (named)
     string_append(text, PART_SIZE, _("subgroup %s: "),
-                  text_quote(subgroup->text[SUBGROUP_CODE], code));
+                  text_quoted(subgroup->text[SUBGROUP_CODE]).text);
   if (breach->listed > 0)
     string_append(text, PART_SIZE,
                   ngettext("ballot %s: ", "ballots %s: ", (unsigned long)breach->ballot_count),
@@ -92,7 +92,6 @@ static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
 /* Who voted, and how. */
 static void tell_turnout(const Roundtable *roundtable, const Breach *breach, bool hidden,
                          char text[PART_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE] = "?";
   const int64_t by_dots = hidden ? 0 : breach->by_dots;
   const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
@@ -106,7 +105,7 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
     string_append(text, PART_SIZE,
                   ngettext(", at least %s with dots counted on %s",
                            ", at least %s with dots counted on %s", (unsigned long)by_dots),
-                  number_shown(by_dots).text, reference_text(roundtable, one, reference));
+                  number_shown(by_dots).text, reference_shown(roundtable, one).text);
 }
 
 const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
@@ -122,11 +121,11 @@ const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool
     snprintf(what, sizeof what, "%s", _("more than one dot on a recommendation"));
     break;
   case BREACH_RECOMMENDATION: {
-    char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
+    char dots[DOTS_SIZE];
     const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-    if (one) reference_text(roundtable, one, reference);
-    snprintf(what, sizeof what, _("%s: %s, but its voters can place %s at most"), reference,
-             dots_text(breach, dots), number_shown(breach->guard.most).text);
+    snprintf(what, sizeof what, _("%s: %s, but its voters can place %s at most"),
+             one ? reference_shown(roundtable, one).text : "?", dots_text(breach, dots),
+             number_shown(breach->guard.most).text);
     break;
   }
   case BREACH_DOTS: {

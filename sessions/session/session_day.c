@@ -132,15 +132,15 @@ typedef struct Withdrawn {
 } Withdrawn;
 
 static void take_one(Withdrawn *found, const Roundtable *state, const Recommendation *one) {
-  char reference[REFERENCE_TEXT_SIZE], item[ITEM_SIZE];
+  char item[ITEM_SIZE];
   const int64_t dots = tally_cumulative(recommendation_tally(one));
   const size_t length = strlen(found->list);
-  reference_text(state, one, reference);
+  const ReferenceText reference = reference_shown(state, one);
   if (dots > 0)
-    snprintf(item, sizeof item, "%s%s (%s)", length > 0 ? ", " : "", reference,
+    snprintf(item, sizeof item, "%s%s (%s)", length > 0 ? ", " : "", reference.text,
              number_shown(dots).text);
   else
-    snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference);
+    snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference.text);
   if (found->named == found->count && length + strlen(item) < LIST_SIZE) {
     string_append(found->list, LIST_SIZE, "%s", item);
     ++found->named;

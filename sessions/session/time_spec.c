@@ -124,7 +124,7 @@ static bool read_seq(const char *typed, TimeSpec *moment) {
 }
 
 bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
-  char *folded = NULL, shown[TEXT_SHOWN_SIZE];
+  char *folded = NULL;
   bool read = false;
   if (text_fold(typed, &folded)) {
     const char *from = folded;
@@ -138,7 +138,7 @@ bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
   return read || fail(err, ERROR_USAGE,
                       _("“%s” is not a moment of a session: write a time such as 14:05, a day and "
                         "a time such as 06/06/2023 14:05, or the number of an event such as 312"),
-                      text_quote(typed, shown));
+                      text_quoted(typed).text);
 }
 
 /* A day of the room's calendar, with the seconds of its first and last event that day. */

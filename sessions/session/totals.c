@@ -56,13 +56,12 @@ const char *finality_mark(const Finality *finality) {
 
 void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OPEN_SIZE]) {
   const char *code = subgroup->text[SUBGROUP_CODE];
-  char shown[TEXT_SHOWN_SIZE];
   int used;
   if (n >= NAMES_MAX) return;
-  text_quote(*code ? code : subgroup->text[SUBGROUP_TITLE], shown);
-  const size_t fits = text_cut(shown, NAME_COLUMNS, &used);
-  string_append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown,
-                shown[fits] ? "…" : "");
+  const QuotedText shown = text_quoted(*code ? code : subgroup->text[SUBGROUP_TITLE]);
+  const size_t fits = text_cut(shown.text, NAME_COLUMNS, &used);
+  string_append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown.text,
+                shown.text[fits] ? "…" : "");
 }
 
 void finality_add_rest(size_t count, char text[FINALITY_OPEN_SIZE]) {

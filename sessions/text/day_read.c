@@ -273,12 +273,12 @@ const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]) {
 bool day_read(const char *typed, Day *day, Error *err) {
   TypedDay parts = {.numbers = 0};
   SaidDay said = {0};
-  char *folded = NULL, shown[TEXT_SHOWN_SIZE];
-  text_quote(typed, shown);
+  char *folded = NULL;
+  const QuotedText shown = text_quoted(typed);
   if (!text_fold(typed, &folded) || !take_parts(&parts, folded)) parts = (TypedDay){.numbers = 0};
   free(folded);
-  if (!tell(&parts, &said, shown, err) || !check_calendar(&parts, &said, shown, err) ||
-      !check_weekday(&said, shown, err))
+  if (!tell(&parts, &said, shown.text, err) || !check_calendar(&parts, &said, shown.text, err) ||
+      !check_weekday(&said, shown.text, err))
     return false;
   *day = make_day(said.year, said.month, said.day);
   return true;

@@ -154,10 +154,9 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
                 count_shown(characters).text, count_shown(longest(use)).text);
   }
   if (use == TEXT_SUBGROUP_CODE && strchr(text, '/')) {
-    char shown[TEXT_SHOWN_SIZE];
     return fail(err, ERROR_BAD_DATA,
                 _("the code of a subgroup cannot contain a “/”, as “%s” does: leave it out"),
-                text_quote(text, shown));
+                text_quoted(text).text);
   }
   return true;
 }
@@ -275,8 +274,10 @@ const char *text_show(const char *raw, size_t size, char *shown, size_t room) {
   return shown;
 }
 
-const char *text_quote(const char *raw, char shown[TEXT_SHOWN_SIZE]) {
-  return text_show(raw, strlen(raw), shown, TEXT_SHOWN_SIZE);
+QuotedText text_quoted(const char *raw) {
+  QuotedText quoted;
+  text_show(raw, strlen(raw), quoted.text, sizeof quoted.text);
+  return quoted;
 }
 
 size_t text_characters(const char *text) {

@@ -51,7 +51,6 @@ size_t chance_fewest_seen(size_t counted, size_t cells, Ratio chance) {
 }
 
 bool seed_read(const char *typed, char seed[RECOUNT_SEED_SIZE], Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   size_t size = 0;
   bool good = true;
   for (const char *at = typed; good && *at != '\0'; ++at) {
@@ -63,7 +62,7 @@ bool seed_read(const char *typed, char seed[RECOUNT_SEED_SIZE], Error *err) {
   return (good && size > 0) ||
          fail(err, ERROR_USAGE,
               _("“%s” is not a throw of dice: write 1 to %d digits, one after the other"),
-              text_quote(typed, shown), RECOUNT_SEED_MAX);
+              text_quoted(typed).text, RECOUNT_SEED_MAX);
 }
 
 static size_t cells_of(const Roundtable *state, const Subgroup *subgroup, DrawnCell *cells) {

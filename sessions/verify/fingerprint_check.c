@@ -77,13 +77,12 @@ static bool read_sentence(const char *typed, PrintedFingerprint *anchor) {
 }
 
 bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   *anchor = (PrintedFingerprint){0};
   if (read_alone(typed, anchor) || read_sentence(typed, anchor)) return true;
   return fail(
       err, ERROR_USAGE,
       _("--anchor “%s” is not a fingerprint: type its 16 letters and digits as on the paper"),
-      text_quote(typed, shown));
+      text_quoted(typed).text);
 }
 
 /* Returns the characters often confused with this one, including itself; NULL: none. */

@@ -115,7 +115,6 @@ typedef struct HandSheet {
 } HandSheet;
 
 bool hand_count_parse(const char *text, int64_t *by_hand, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   const size_t size = strlen(text);
   const bool is_number = size <= COUNT_DIGITS_MAX && strspn(text, "0123456789") == size;
   const int64_t read = size > 0 && is_number ? strtoll(text, NULL, 10) : NOT_COUNTED;
@@ -126,7 +125,7 @@ bool hand_count_parse(const char *text, int64_t *by_hand, Error *err) {
   return fail(err, ERROR_BAD_DATA,
               _("“%s” is not a count: write a whole number, 0 included, or nothing if the cell was "
                 "not counted"),
-              text_quote(text, shown));
+              text_quoted(text).text);
 }
 
 static bool is_count_column(const char *name) {
@@ -199,31 +198,29 @@ static bool read_recommendation(const HandSheet *sheet, const CsvRow *row,
 
 static bool read_colour(const HandSheet *sheet, const CsvRow *row, Colour *colour, Error *err) {
   const char *cell = cell_of(sheet, row, PLACE_COLOUR);
-  char shown[TEXT_SHOWN_SIZE];
   int meaning;
   if (!word_known(WORDS_FOR_COLOURS, cell, &meaning))
     return fail(err, ERROR_BAD_DATA, _("“%s” is not a colour; write green, yellow or red"),
-                text_quote(cell, shown));
+                text_quoted(cell).text);
   *colour = (Colour)meaning;
   return true;
 }
 
 static bool keep_count(const HandSheet *sheet, const Recommendation *one, Colour colour,
                        int64_t by_hand, Error *err) {
-  char reference[REFERENCE_TEXT_SIZE];
   size_t n = 0;
   while (n < sheet->draw->count && (sheet->draw->cells[n].recommendation != one->number ||
                                     sheet->draw->cells[n].colour != colour))
     ++n;
-  reference_text(sheet->state, one, reference);
+  const ReferenceText reference = reference_shown(sheet->state, one);
   if (n == sheet->draw->count)
     return fail(err, ERROR_BAD_DATA,
                 _("%s in this colour was not drawn: the dice, the number of cells or the votes are "
                   "not those of the sheet"),
-                reference);
+                reference.text);
   if (sheet->by_hand[n] != NOT_COUNTED)
     return fail(err, ERROR_BAD_DATA, _("%s in this colour was already counted on an earlier line"),
-                reference);
+                reference.text);
   sheet->by_hand[n] = by_hand;
   return true;
 }

@@ -78,7 +78,6 @@ static bool is_vote(const Event *event) {
 
 /* Names a vote by its number and what it is about: a recommendation, or a ballot by number. */
 static void name_vote(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE];
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
   /* Returns the recommendation a vote is about, if it is a single one. */
   const HistoryEntry *entry = history_at(state, event->stamp.seq);
@@ -94,7 +93,7 @@ static void name_vote(const Roundtable *state, const Event *event, char name[EVE
     snprintf(name, EVENT_TEXT_SIZE, _("no. %llu"), seq);
   else
     snprintf(name, EVENT_TEXT_SIZE, _("no. %llu on %s"), seq,
-             reference_text(state, recommendation, reference));
+             reference_shown(state, recommendation).text);
 }
 
 bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err) {

@@ -68,7 +68,7 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
 static void note_incidents(App *app, Moment before) {
   Error err = {0};
   if (!controller_note_incidents(&app->controller, before, &err))
-    model_say(&app->model, true, err.text);
+    model_say(&app->model, true, "%s", err.text);
 }
 
 /* If the file is locked, keys come before news. */
@@ -141,8 +141,8 @@ static void work_on(App *app) {
   else if (intervals_pending(&app->controller.data))
     compute_more_intervals(&app->controller.intervals);
   else if (!controller_prove_more(&app->controller, &err))
-    model_say(&app->model, true, err.text);
-  if (!controller_read_more(&app->controller, &err)) model_say(&app->model, true, err.text);
+    model_say(&app->model, true, "%s", err.text);
+  if (!controller_read_more(&app->controller, &err)) model_say(&app->model, true, "%s", err.text);
   if (app->controller.log_lacks) controller_fill_log(&app->controller);
   controller_tell_of_file(&app->controller, &app->model);
 }

@@ -94,8 +94,12 @@ bool controller_open(Controller *controller, const char *path, Error *err) {
 bool controller_note_incidents(Controller *controller, Moment before, Error *err) {
   Incident incidents[INCIDENTS_AT_ONCE_MAX];
   size_t count = incidents_between(before, controller->data.now, incidents);
-  return count == 0 || controller->session == NULL || controller->reads_only ||
-         note_incidents(controller->session, incidents, count, err);
+  if (count == 0 || controller->session == NULL || controller->reads_only) return true;
+  const bool is_shown = controller->data.state == session_state(controller->session);
+  const bool noted = note_incidents(controller->session, incidents, count, err);
+  /* The next key is understood in the view data, whose state may be gone. */
+  if (is_shown) controller->data.state = session_state(controller->session);
+  return noted;
 }
 
 void controller_tell_progress(Controller *controller, ProgressTaker *take, void *context) {
@@ -223,7 +227,7 @@ static void look_at_report(Controller *controller, Model *model) {
   Error err = {0};
   if (model->screen == SCREEN_REPORT && !results_hidden(controller->data.state) &&
       !controller_read_report(controller, &err))
-    model_say(model, true, err.text);
+    model_say(model, true, "%s", err.text);
 }
 
 /* Viewing ballots, making a report, and a board's number of ballots need the whole journal. */
@@ -237,7 +241,7 @@ static void look_at_whole_journal(Controller *controller, Model *model) {
   Error err = {0};
   if (controller_is_proving(controller) && needs_whole_journal(controller, model) &&
       !prove(controller, UINT64_MAX, &err))
-    model_say(model, true, err.text);
+    model_say(model, true, "%s", err.text);
 }
 
 /* Once, until the clock is right again; to those who record, not to the room. */
@@ -248,7 +252,7 @@ static void tell_of_clock(Controller *controller, Model *model) {
       !controller->reads_only && model->screen != SCREEN_BOARD && !kiosk_is_on(&model->kiosk);
   const bool behind = records && clock_is_behind(&last, &controller->data.now) > 0;
   if (behind && !controller->clock_told)
-    model_say(model, true, clock_behind_words(&last, &controller->data.now, text));
+    model_say(model, true, "%s", clock_behind_words(&last, &controller->data.now, text));
   controller->clock_told = behind;
 }
 
@@ -256,14 +260,15 @@ static void look_at_open_session(Controller *controller, Model *model) {
   /* Whatever recorded last, a key or an incident: everything was saved, but the disk has a problem.
    */
   Error warning = {0};
-  if (session_take_warning(controller->session, &warning)) model_say(model, true, warning.text);
+  if (session_take_warning(controller->session, &warning))
+    model_say(model, true, "%s", warning.text);
   tell_of_clock(controller, model);
   look_at_whole_journal(controller, model);
   look_at_session(controller, model);
   /* How many lines fit depends on the names of what undo and redo take. */
   Error err = {0};
   if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
-    model_say(model, true, err.text);
+    model_say(model, true, "%s", err.text);
   look_at_report(controller, model);
 }
 
@@ -284,6 +289,6 @@ const ViewData *controller_world(Controller *controller, Model *model, int rows,
   else if (controller->session != NULL)
     look_at_open_session(controller, model);
   Error err = {0};
-  if (!controller_read_comparison(controller, model, &err)) model_say(model, true, err.text);
+  if (!controller_read_comparison(controller, model, &err)) model_say(model, true, "%s", err.text);
   return data;
 }

@@ -124,11 +124,8 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
 }
 
 static bool reserve_answer(ComparedSessions *compared, Error *err) {
-  Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
-                                 compared->answer_count + 1, sizeof *answers);
-  if (answers == NULL) return fail_memory(err);
-  compared->answers = answers;
-  return true;
+  return ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1) ||
+         fail_memory(err);
 }
 
 /* Follows up on an answer that was saved or removed. */
@@ -157,13 +154,12 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   if (!follow_kept(compared, err)) return false;
   /* After the last answer no pair is left at the foot: says why. */
   bool was_last = compared->comparison->matching.proposal_count == 0;
-  char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
+  char back[ERROR_TEXT_SIZE / 2];
   snprintf(back, sizeof back, _("%s undoes the answer."),
-           first_key_text(KEY_TAKE_ANSWER_BACK, key));
-  snprintf(sentence, sizeof sentence, "%s %s%s%s",
-           same ? _("Saved: they are the same.") : _("Saved: they are not the same."), back,
-           was_last ? " " : "", was_last ? _("Nothing is left to answer.") : "");
-  model_say(model, false, sentence);
+           first_key_shown(KEY_TAKE_ANSWER_BACK).text);
+  model_say(model, false, "%s %s%s%s",
+            same ? _("Saved: they are the same.") : _("Saved: they are not the same."), back,
+            was_last ? " " : "", was_last ? _("Nothing is left to answer.") : "");
   return true;
 }
 

@@ -29,7 +29,6 @@ static bool count(Controller *controller, Model *model, const Effect *effect, Er
 /* While results are hidden, does not reveal what somebody else counted meanwhile. */
 static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
                        Error *err) {
-  char key[KEYS_TEXT_SIZE];
   if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
     return false;
   model->counts.seen = recommendation->counted;
@@ -38,7 +37,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 /* If somebody else changed the counts meanwhile, the row stays open on the new ones. */
@@ -76,26 +75,22 @@ static bool give_reason(Controller *controller, Model *model, const Effect *effe
 }
 
 static bool start(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   size_t opened = 0;
   if (!start_vote(controller->session, effect->subject, &opened, err)) return false;
-  snprintf(sentence, sizeof sentence,
-           ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
-                    (unsigned long)opened),
-           count_shown(opened).text);
-  model_say(model, false, sentence);
+  model_say(model, false,
+            ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
+                     (unsigned long)opened),
+            count_shown(opened).text);
   return true;
 }
 
 static bool close_votes(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   size_t closed = 0;
   if (!close_vote(controller->session, effect->subject, &closed, err)) return false;
-  snprintf(sentence, sizeof sentence,
-           ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
-                    (unsigned long)closed),
-           count_shown(closed).text);
-  model_say(model, false, sentence);
+  model_say(model, false,
+            ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
+                     (unsigned long)closed),
+            count_shown(closed).text);
   say_reasons_follow(model, session_state(controller->session));
   return true;
 }
@@ -132,22 +127,18 @@ static bool turn_to_phase(Controller *controller, Model *model, const Effect *ef
 }
 
 static bool undo(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Undone: “%s”"), controller->data.undo.name);
   if (!undo_act(controller->session, effect->subject, effect->expected, &taken, err))
     return refuse_turning(controller, model, effect->expected, err);
-  model_say(model, false, sentence);
+  model_say(model, false, _("Undone: “%s”"), controller->data.undo.name);
   return true;
 }
 
 static bool redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Redone: “%s”"), controller->data.redo.name);
   if (!redo_act(controller->session, effect->subject, effect->expected, &taken, err))
     return refuse_turning(controller, model, effect->expected, err);
-  model_say(model, false, sentence);
+  model_say(model, false, _("Redone: “%s”"), controller->data.redo.name);
   return true;
 }
 
@@ -230,8 +221,8 @@ static bool make_session_at(Controller *controller, Model *model, const char *pa
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
   made = made && show_session(controller, model, path, err);
-  if (made && outcome.sentences.count > 0) model_say(model, false, outcome.sentences.of[0]);
-  if (made && is_warned) model_say(model, true, warning.text);
+  if (made && outcome.sentences.count > 0) model_say(model, false, "%s", outcome.sentences.of[0]);
+  if (made && is_warned) model_say(model, true, "%s", warning.text);
   if (!made && outcome.doubtful_count > 0) {
     controller->doubts = outcome;
     return false;

@@ -8,7 +8,6 @@
 #include "sessions/files/folder.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/recovery.h"
-#include "tui/app/printer.h"
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"
 #include "tui/state/binding.h"
@@ -62,12 +61,10 @@ bool print_report(Controller *controller, Model *model, const Effect *effect UNU
                         .write = report_paper_write,
                         .context = &paper};
   if (!printer_print(&job, answer, err)) return false;
-  char sentence[ERROR_TEXT_SIZE];
   if (answer[0] != '\0')
-    snprintf(sentence, sizeof sentence, _("The report went to the printer: %s"), answer);
+    model_say(model, false, _("The report went to the printer: %s"), answer);
   else
-    snprintf(sentence, sizeof sentence, "%s", _("The report went to the printer"));
-  model_say(model, false, sentence);
+    model_say(model, false, _("The report went to the printer"));
   return true;
 }
 
@@ -78,9 +75,7 @@ bool save_report(Controller *controller, Model *model, const Effect *effect, Err
       !report_file_write(session_path(controller->session), paper.format->ending,
                          report_paper_write, &paper, &path, err))
     return false;
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("The report is saved as %s"), path);
-  model_say(model, false, sentence);
+  model_say(model, false, _("The report is saved as %s"), path);
   free(path);
   return true;
 }
@@ -104,18 +99,16 @@ void controller_fill_log(Controller *controller) {
 }
 
 static void say_aside(Controller *controller, Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence,
-           _("The second log contains events that this file does not: it is saved as %s; “gommette "
-             "recover” makes a session of it."),
-           controller->log_aside);
-  model_say(model, true, sentence);
+  model_say(
+      model, true,
+      _("The second log contains events that this file does not: it is saved as %s; “gommette "
+        "recover” makes a session of it."),
+      controller->log_aside);
   free(controller->log_aside);
   controller->log_aside = NULL;
 }
 
 void controller_tell_of_file(Controller *controller, Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
   Error why = {0};
   const bool is_shown_to_others = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
   if (controller->session == NULL || is_shown_to_others) return;
@@ -130,16 +123,14 @@ void controller_tell_of_file(Controller *controller, Model *model) {
     model_say(model, false,
               _("There is no second log: it would be on the same disk as the session."));
   if (state == SECOND_LOG_STOPPED && !controller->log_told_stopped) {
-    snprintf(sentence, sizeof sentence, _("The second log is gone: %s"), why.text);
-    model_say(model, true, sentence);
+    model_say(model, true, _("The second log is gone: %s"), why.text);
     controller->log_told_stopped = true;
   }
   controller->log_told = true;
 }
 
 void controller_say_trouble(Controller *controller, Model *model, const Error *err) {
-  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
-  model_say(model, true, err->text);
+  model_say(model, true, "%s", err->text);
   if (controller->session == NULL || controller->reads_only ||
       !session_has_lost_file(controller->session))
     return;
@@ -147,10 +138,8 @@ void controller_say_trouble(Controller *controller, Model *model, const Error *e
     model_say(model, true, _("Nothing can be recorded any more: please call the staff."));
     return;
   }
-  snprintf(sentence, sizeof sentence,
-           _("%s. In the vote, %s writes everything recorded to a new file."), model->message,
-           first_key_text(KEY_RESCUE, key));
-  model_say(model, true, sentence);
+  model_say(model, true, _("%s. In the vote, %s writes everything recorded to a new file."),
+            model->message, first_key_shown(KEY_RESCUE).text);
 }
 
 /* Into the session's own folder or, if that is gone too, the default sessions folder. */
@@ -179,14 +168,12 @@ static bool rescue_somewhere(Controller *controller, char **to, Recovery *made, 
 }
 
 static void say_rescued(Model *model, const char *to, const Recovery *made) {
-  char sentence[ERROR_TEXT_SIZE];
   const char *lost = made->whole ? "" : _(" Names of voters and kiosk ballots are lost.");
-  snprintf(sentence, sizeof sentence,
-           ngettext("All of it (%s event) is in %s, which is now open.%s",
-                    "All of it (%s events) is in %s, which is now open.%s",
-                    (unsigned long)made->events),
-           count_shown(made->events).text, to, lost);
-  model_say(model, false, sentence);
+  model_say(model, false,
+            ngettext("All of it (%s event) is in %s, which is now open.%s",
+                     "All of it (%s events) is in %s, which is now open.%s",
+                     (unsigned long)made->events),
+            count_shown(made->events).text, to, lost);
 }
 
 bool rescue_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {

@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/text/text.h"
-#include "tui/screens/journal/journal.h"
+#include "tui/screens/screen.h"
 #include "tui/state/binding.h"
 
 enum { SOUGHT_AT_ONCE = 100000 /* events; about a second */ };
@@ -63,25 +63,21 @@ bool act_votes(const Roundtable *state, uint64_t act) {
 }
 
 bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Error *err) {
-  char key[KEYS_TEXT_SIZE];
   const Roundtable *state = session_state(controller->session);
   if (!results_hidden(state) || !act_votes(state, act)) return false;
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: later events do not allow it (%s shows why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 bool revert_from_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   bool reverted = revert_event(controller->session, effect->expected, effect->text, &taken, err);
   if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
   const HistoryEntry *entry = history_at(session_state(controller->session), effect->expected);
   if (!reverted) return entry != NULL && refuse_turning(controller, model, entry->act, err);
-  snprintf(sentence, sizeof sentence, _("No. %llu is reverted."),
-           (unsigned long long)effect->expected);
-  model_say(model, false, sentence);
+  model_say(model, false, _("No. %llu is reverted."), (unsigned long long)effect->expected);
   return true;
 }
 
@@ -97,14 +93,12 @@ static bool event_says(Controller *controller, uint64_t seq, const char *words, 
 }
 
 static void say_not_found(Model *model, const char *words, uint64_t seq, bool everywhere) {
-  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
-  text_quote(words, shown);
+  const QuotedText shown = text_quoted(words);
   if (everywhere)
-    snprintf(sentence, sizeof sentence, _("No event here contains “%s”."), shown);
+    model_say(model, true, _("No event here contains “%s”."), shown.text);
   else
-    snprintf(sentence, sizeof sentence, _("“%s” was not found back to no. %llu: %s continues."),
-             shown, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
-  model_say(model, true, sentence);
+    model_say(model, true, _("“%s” was not found back to no. %llu: %s continues."), shown.text,
+              (unsigned long long)seq, first_key_shown(KEY_SEARCH_ON).text);
 }
 
 /* Searches upwards from the focus, wrapping to the end. */

@@ -69,7 +69,7 @@ bool controller_read_more(Controller *controller, Error *err) {
 
 void controller_tell_of_aside(Model *model, char *aside) {
   char sentence[ERROR_TEXT_SIZE];
-  if (aside != NULL) model_say(model, true, stray_files_sentence(aside, sentence));
+  if (aside != NULL) model_say(model, true, "%s", stray_files_sentence(aside, sentence));
   free(aside);
 }
 
@@ -95,7 +95,7 @@ static bool make_list(Controller *controller, Model *model, Error *err) {
 void controller_look_at_list(Controller *controller, Model *model) {
   Error err = {0};
   if (controller->library == NULL || controller->session != NULL) return;
-  if (!make_list(controller, model, &err)) model_say(model, true, err.text);
+  if (!make_list(controller, model, &err)) model_say(model, true, "%s", err.text);
   controller->data.sorted = &controller->list.sorted;
   controller->data.doubtful = controller->doubts.doubtful;
   controller->data.doubtful_count = controller->doubts.doubtful_count;
@@ -118,12 +118,11 @@ static bool show_again(Controller *controller, Model *model, const char *path, E
 
 bool controller_check_listed(Controller *controller, Model *model, const LibraryEntry *entry,
                              Error *err) {
-  char name[TEXT_SHOWN_SIZE];
   if (!summary_is_of_another(&entry->summary, entry->path)) return true;
-  text_quote(entry->name, name);
   return show_again(controller, model, NULL, err) &&
          fail(err, ERROR_FAILED,
-              _("“%s” is now another session: nothing was done, look at it again"), name);
+              _("“%s” is now another session: nothing was done, look at it again"),
+              text_quoted(entry->name).text);
 }
 
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,
@@ -146,7 +145,6 @@ static bool set_title(const char *path, const char *seen, const char *title, Err
 }
 
 bool rename_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   const char *listed;
   if (!controller_listed_path(controller, model, effect->index, &listed, err)) return false;
   char *title = NULL, *path = strdup(listed);
@@ -157,10 +155,9 @@ bool rename_session(Controller *controller, Model *model, const Effect *effect, 
                     show_again(controller, model, path, err);
   if (!done) show_again(controller, model, path, NULL);
   if (done) {
-    snprintf(sentence, sizeof sentence, _("It is now called “%s”"), title);
-    model_say(model, false, sentence);
+    model_say(model, false, _("It is now called “%s”"), title);
   }
-  if (done && warning.kind != ERROR_NONE) model_say(model, true, warning.text);
+  if (done && warning.kind != ERROR_NONE) model_say(model, true, "%s", warning.text);
   free(title);
   free(path);
   return done;
@@ -168,15 +165,14 @@ bool rename_session(Controller *controller, Model *model, const Effect *effect, 
 
 bool copy_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const char *path;
-  char sentence[ERROR_TEXT_SIZE], typed[TYPED_PATH_SIZE], *to = NULL, *aside = NULL;
+  char typed[TYPED_PATH_SIZE], *to = NULL, *aside = NULL;
   CopyMade made;
   if (!controller_listed_path(controller, model, effect->index, &path, err)) return false;
   typed_path(effect->text, typed);
   const bool done = session_argument_copy_path(path, typed, &to, err) &&
                     stray_files_settle(to, &aside, err) && session_file_copy(path, to, &made, err);
   if (done) {
-    snprintf(sentence, sizeof sentence, _("Copied to %s and verified there"), to);
-    model_say(model, false, sentence);
+    model_say(model, false, _("Copied to %s and verified there"), to);
   }
   controller_tell_of_aside(model, aside);
   free(to);
@@ -187,31 +183,28 @@ bool copy_session(Controller *controller, Model *model, const Effect *effect, Er
 bool archive_or_take_out(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const LibraryEntry *entry = sorted_list_entry(&controller->list.sorted, effect->index);
   const bool was_archived = entry->is_archived, stays = was_archived || model->list.with_archive;
-  char sentence[ERROR_TEXT_SIZE], *now = NULL, *aside = NULL;
+  char *now = NULL, *aside = NULL;
   const char *path;
   if (!controller_listed_path(controller, model, effect->index, &path, err)) return false;
   bool done = was_archived ? unarchive_session(path, &now, &aside, err)
                            : archive_session(path, &now, &aside, err);
   if (done) list_marks_move(&model->list.marks, entry, path_name(now));
   done = done && show_again(controller, model, stays ? now : NULL, err);
-  if (done && was_archived)
-    snprintf(sentence, sizeof sentence, _("Back from the archive: %s"), now);
-  else if (done)
-    snprintf(sentence, sizeof sentence, _("In the archive: %s"), now);
-  if (done) model_say(model, false, sentence);
+  if (done)
+    model_say(model, false, was_archived ? _("Back from the archive: %s") : _("In the archive: %s"),
+              now);
   controller_tell_of_aside(model, aside);
   free(now);
   return done;
 }
 
 bool delete_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE], *at = NULL;
+  char *at = NULL;
   const char *path;
   const bool done = controller_listed_path(controller, model, effect->index, &path, err) &&
                     trash_session(path, &at, err) && show_again(controller, model, NULL, err);
   if (done) {
-    snprintf(sentence, sizeof sentence, _("It is in the trash: %s"), at);
-    model_say(model, false, sentence);
+    model_say(model, false, _("It is in the trash: %s"), at);
   }
   free(at);
   return done;

@@ -14,7 +14,7 @@ typedef bool ChangeRunner(Session *session, Model *model, const Change *change, 
 
 /* Empty text, or "?", means unknown. */
 static bool read_number(const char *text, int64_t *number, Error *err) {
-  char *end, shown[TEXT_SHOWN_SIZE];
+  char *end;
   const bool is_known = text[0] != '\0' && strcmp(text, "?") != 0;
   const int64_t read = is_known ? strtoll(text, &end, 10) : RULE_UNKNOWN;
   if (!is_known || (*end == '\0' && read >= 0 && read <= COUNT_MAX)) {
@@ -23,7 +23,7 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
   }
   return fail(err, ERROR_BAD_DATA,
               _("“%s” is not a number: type a whole number, or nothing if it is not known"),
-              text_quote(text, shown));
+              text_quoted(text).text);
 }
 
 typedef bool TextSetter(Session *session, const Change *change, const char *text, Error *err);
@@ -54,14 +54,14 @@ static bool set_parent(Session *session, const Change *change, const char *text,
 
 static bool set_phase(Session *session, const Change *change, const char *text, Error *err) {
   /* Minutes first; without them, the phase has no fixed length. */
-  char *name, shown[TEXT_SHOWN_SIZE];
+  char *name;
   if (text[0] == '\0') return plan_phase(session, change->line.subject, "", 0, err);
   long long minutes = strtoll(text, &name, 10);
   name += strspn(name, " ");
   if (name[0] != '\0') return plan_phase(session, change->line.subject, name, minutes, err);
   return fail(err, ERROR_BAD_DATA,
               _("“%s” is not a phase: type its minutes, then its name, such as 60 Subgroups"),
-              text_quote(text, shown));
+              text_quoted(text).text);
 }
 
 static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, const char *reason,
@@ -79,8 +79,7 @@ static bool change_rule(Session *session, Model *model, OutlineLine line, int64_
   if (!asks) return false;
   model->preparation.change =
       (Change){.kind = CHANGE_VOTING_RULE, .line = line, .value = value, .text = ""};
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_WHY, "");
   return false;
 }
 
@@ -213,13 +212,11 @@ static bool read_titles(const char *text, Titles *titles, Error *err) {
 }
 
 static void say_added(Model *model, size_t count) {
-  char sentence[ERROR_TEXT_SIZE];
   if (count < 2) return;
-  snprintf(sentence, sizeof sentence,
-           ngettext("%s recommendation was added.", "%s recommendations were added.",
-                    (unsigned long)count),
-           count_shown(count).text);
-  model_say(model, false, sentence);
+  model_say(model, false,
+            ngettext("%s recommendation was added.", "%s recommendations were added.",
+                     (unsigned long)count),
+            count_shown(count).text);
 }
 
 static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {

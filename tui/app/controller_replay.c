@@ -6,10 +6,10 @@
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
 #include "tui/app/controller.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/state/interval_cache.h"
+#include "tui/screens/screen.h"
 #include "tui/state/replay.h"
+#include "tui/state/view_data.h"
 
 enum { SLICE_MS = 25 };
 
@@ -198,7 +198,7 @@ void look_at_replay(Controller *controller, Model *model) {
       rule_breaches_renew_at(replay->session, data->state, &replay->breaches, NULL);
     data->breaches = &replay->breaches;
   }
-  if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, err.text);
+  if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, "%s", err.text);
 }
 
 static bool chart_is_wanted(const ReplayController *replay) {
@@ -229,7 +229,7 @@ void compute_more_of_replay(Controller *controller) {
 }
 
 void say_course(const Controller *controller, Model *model) {
-  model_say(model, false, vote_origin_sentence(controller->replay->scene.origin));
+  model_say(model, false, "%s", vote_origin_sentence(controller->replay->scene.origin));
 }
 
 bool open_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {
@@ -266,7 +266,6 @@ bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Er
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
   stand_in_replay(model, &controller->data, seq);
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
   return true;
 }

@@ -16,7 +16,6 @@
 /* If somebody else changed the ballot meanwhile, shows the new one beside what was entered; while
  * results are hidden the error, which names both, is shown only while peeking. */
 static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
-  char key[KEYS_TEXT_SIZE];
   BallotWork *work = &model->ballot;
   const Roundtable *state = session_state(controller->session);
   Ballot now = {0};
@@ -25,45 +24,36 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
   if (!results_hidden(state)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
-              first_key_text(KEY_PEEK, key));
-}
-
-/* That there are more ballots than voters is no secret. */
-static bool ask_why_one_more(Model *model) {
-  model->entry = ENTRY_BALLOT_WHY;
-  line_clear(&model->line);
-  return false;
+              first_key_shown(KEY_PEEK).text);
 }
 
 bool put_into_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   const BallotWork *work = &model->ballot;
   const Ballot seen = ballot_work_seen(work);
   int64_t number = work->number;
   const char *reason = effect->text == NULL ? "" : effect->text;
   bool opened = false, asks = false;
   if (!record_ballot_because(controller->session, &number, work->paper.entries, work->paper.count,
-                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
-    return asks ? ask_why_one_more(model) : refuse_ballot(controller, model, err);
-  snprintf(sentence, sizeof sentence, _("This is ballot %lld: write the number on the paper.%s%s"),
-           (long long)number, opened ? " " : "",
-           opened ? _("The vote of this subgroup is now open.") : "");
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err)) {
+    /* That there are more ballots than voters is no secret. */
+    if (asks) model_begin_entry(model, ENTRY_BALLOT_WHY, "");
+    return !asks && refuse_ballot(controller, model, err);
+  }
   model->ballot = ballot_work_new();
   model->recommendation = 0; /* start the next ballot at its top */
-  model_say(model, false, sentence);
+  model_say(model, false, _("This is ballot %lld: write the number on the paper.%s%s"),
+            (long long)number, opened ? " " : "",
+            opened ? _("The vote of this subgroup is now open.") : "");
   return true;
 }
 
 bool take_out_of_box(Controller *controller, Model *model, const Effect *effect UNUSED,
                      Error *err) {
-  char sentence[ERROR_TEXT_SIZE];
   const Ballot seen = ballot_work_seen(&model->ballot);
   if (!withdraw_ballot(controller->session, model->ballot.number, &seen, err))
     return refuse_ballot(controller, model, err);
-  snprintf(sentence, sizeof sentence, _("Ballot %lld is withdrawn."),
-           (long long)model->ballot.number);
+  model_say(model, false, _("Ballot %lld is withdrawn."), (long long)model->ballot.number);
   model->ballot = ballot_work_new();
-  model_say(model, false, sentence);
   return true;
 }
 
@@ -100,22 +90,21 @@ bool receive_ballot(Controller *controller, Model *model, const Effect *effect U
 }
 
 static void say_what_came(Model *model, Kiosk kiosk) {
-  char sentence[ERROR_TEXT_SIZE];
   int64_t ballots = kiosk.waiting + kiosk.counted;
-  snprintf(sentence, sizeof sentence,
-           ngettext("The keyboard is yours again. The kiosk has %s ballot.",
-                    "The keyboard is yours again. The kiosk has %s ballots.",
-                    (unsigned long)ballots),
-           number_shown(ballots).text);
   if (ballots > 0 && ballots < THIN_SECRECY)
-    snprintf(sentence, sizeof sentence,
-             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s, "
-                      "secrecy is weak.",
-                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s, "
-                      "secrecy is weak.",
-                      (unsigned long)ballots),
-             number_shown(ballots).text, number_shown(THIN_SECRECY).text);
-  model_say(model, false, sentence);
+    model_say(model, false,
+              ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s, "
+                       "secrecy is weak.",
+                       "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s, "
+                       "secrecy is weak.",
+                       (unsigned long)ballots),
+              number_shown(ballots).text, number_shown(THIN_SECRECY).text);
+  else
+    model_say(model, false,
+              ngettext("The keyboard is yours again. The kiosk has %s ballot.",
+                       "The keyboard is yours again. The kiosk has %s ballots.",
+                       (unsigned long)ballots),
+              number_shown(ballots).text);
 }
 
 /* Records the end of the kiosk before forgetting its PIN: if that fails the kiosk stays on, unless
@@ -146,7 +135,7 @@ bool controller_note_kiosk(Controller *controller, Error *err) {
 }
 
 void controller_tell_of_kiosk(Controller *controller, Model *model) {
-  if (controller->kiosk_was_cut_off) model_say(model, true, kiosk_cut_off_sentence());
+  if (controller->kiosk_was_cut_off) model_say(model, true, "%s", kiosk_cut_off_sentence());
   controller->kiosk_was_cut_off = false;
 }
 
@@ -201,7 +190,6 @@ static bool figures_refuse(const Roundtable *state, const Effect *effect) {
 
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,
                  const Error *refusal, Error *err) {
-  char key[KEYS_TEXT_SIZE];
   const Roundtable *state = session_state(controller->session);
   if (!results_hidden(state) || !figures_refuse(state, effect))
     return fail(err, refusal->kind, "%s", refusal->text);
@@ -209,7 +197,7 @@ bool refuse_dots(const Controller *controller, Model *model, const Effect *effec
   return fail(err, refusal->kind,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              first_key_text(KEY_PEEK, key));
+              first_key_shown(KEY_PEEK).text);
 }
 
 static bool any_guard(const Roundtable *state) {
@@ -220,12 +208,11 @@ static bool any_guard(const Roundtable *state) {
 }
 
 void say_reasons_follow(Model *model, const Roundtable *state) {
-  char missing[CANVAS_TEXT_SIZE], sentence[CANVAS_TEXT_SIZE + ERROR_TEXT_SIZE];
+  char missing[CANVAS_TEXT_SIZE];
   if (results_hidden(state) && any_guard(state))
     snprintf(missing, sizeof missing, "%s",
              _("If a count is too high, its reason can be given after the reveal."));
   else if (!missing_reasons_text(state, missing))
     return;
-  snprintf(sentence, sizeof sentence, "%s %s", model->message, missing);
-  model_say(model, false, sentence);
+  model_say(model, false, "%s %s", model->message, missing);
 }

@@ -58,13 +58,14 @@ static bool write_file(const Output *output, const void *context, Error *err) {
 bool output_write(const Output *output, const void *context, Error *err) {
   if (output->path != NULL && strcmp(output->path, "-") != 0)
     return spare_source(output, err) && write_file(output, context, err);
-  return output->binary ? print_binary(output->write, context, err)
-                        : print_written(output->write, context, err);
+  Printout printout = {.binary = output->binary};
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, output->write(printout.out, context, err), err);
 }
 
 bool output_time(int64_t *time_ms, Error *err) {
   enum { SECOND = 1000 };
-  char shown[TEXT_SHOWN_SIZE], *end;
+  char *end;
   const char *wanted = getenv("SOURCE_DATE_EPOCH");
   if (wanted == NULL || *wanted == '\0') return true;
   errno = 0;
@@ -72,7 +73,7 @@ bool output_time(int64_t *time_ms, Error *err) {
   if (*end != '\0' || errno != 0 || seconds < 0 || seconds > INT64_MAX / SECOND)
     return fail(err, ERROR_USAGE,
                 _("SOURCE_DATE_EPOCH “%s” is not a time: set it to seconds since 1970"),
-                text_quote(wanted, shown));
+                text_quoted(wanted).text);
   *time_ms = seconds * SECOND;
   return true;
 }

@@ -73,14 +73,12 @@ void view(Canvas *canvas, const Model *model, const ViewData *data) {
 }
 
 static void say_full(Model *model) {
-  char sentence[ERROR_TEXT_SIZE];
   if (!line_is_full(&model->line)) return;
-  snprintf(sentence, sizeof sentence,
-           ngettext("There is space for %s character here: no more is accepted.",
-                    "There is space for %s characters here: no more is accepted.",
-                    (unsigned long)model->line.characters),
-           count_shown(model->line.characters).text);
-  model_say(model, true, sentence);
+  model_say(model, true,
+            ngettext("There is space for %s character here: no more is accepted.",
+                     "There is space for %s characters here: no more is accepted.",
+                     (unsigned long)model->line.characters),
+            count_shown(model->line.characters).text);
 }
 
 /* A line of text takes every key without another meaning. */
@@ -93,7 +91,7 @@ static void type(Model *model, const ViewData *data, Key key) {
 
 /* The withheld message replaces the message line. */
 static void end_peek(Model *model) {
-  if (model->peek_ends_ms != 0 && model->withheld[0] != '\0') model_say(model, false, "");
+  if (model->peek_ends_ms != 0 && model->withheld[0] != '\0') model_say_nothing(model);
   model->peek_ends_ms = 0;
 }
 
@@ -113,7 +111,7 @@ static bool is_gone(const Model *model, const ViewData *data) {
 /* Says at once, by name, what another terminal deleted. */
 static void tell_gone(Model *model, const ViewData *data) {
   char sentence[ERROR_TEXT_SIZE];
-  model_say(model, true, aim_gone_sentence(&model->aim, data->state, sentence));
+  model_say(model, true, "%s", aim_gone_sentence(&model->aim, data->state, sentence));
   model->aim.was_told = true;
 }
 
@@ -137,7 +135,7 @@ static Effect act(Model *model, const ViewData *data, Situation situation, Key k
   const Binding *row = binding_of_key(situation, key);
   const KeyPress press = {.key = key, .argument = row != NULL ? row->argument : 0};
   end_looks(model, situation, row != NULL ? row->flags : 0);
-  model_say(model, false, "");
+  model_say_nothing(model);
   if (needs_aim(model, situation, row) && is_gone(model, data))
     return refuse_gone(model, data, situation);
   if (row != NULL) return row->handle(model, data, press);
@@ -149,7 +147,7 @@ static Effect act(Model *model, const ViewData *data, Situation situation, Key k
 /* Typing restarts the choice from the best match. */
 static Effect act_in_palette(Model *model, const ViewData *data, Key key) {
   const Binding *row = binding_of_key(IN_PALETTE, key);
-  model_say(model, false, "");
+  model_say_nothing(model);
   if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (line_type(&model->palette.line, key)) model->palette.focus = 0;
   return nothing;
@@ -195,7 +193,7 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
   bool is_plain = model->entry == ENTRY_NONE && model->asked == QUESTION_NONE;
   const Screen *screen = screen_of(model->screen);
   if (is_too_small(data) || target.kind == TARGET_NOTHING) return nothing;
-  if (model->screen != SCREEN_KIOSK) model_say(model, false, "");
+  if (model->screen != SCREEN_KIOSK) model_say_nothing(model);
   if (target.kind == TARGET_KEY) return choose_key(model, data, target);
   if (!is_plain || model->palette.is_open || screen->focus == NULL) return nothing;
   end_looks(model, 0, 0);
@@ -206,16 +204,16 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
 /* The message does not quote the paste where the room sees it. */
 static void refuse_paste(Model *model, const char *text) {
   enum { SHOWN_COLUMNS = 24 };
-  char shown[TEXT_SHOWN_SIZE], sentence[ERROR_TEXT_SIZE];
   int used;
-  bool is_room = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
-  text_quote(text, shown);
-  bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
-  if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
-  snprintf(sentence, sizeof sentence,
-           _("Pasted text is not a vote or a command: “%s%s” was not accepted."), shown,
-           is_cut ? "…" : "");
-  model_say(model, true, is_room ? _("Pasted text is not a vote or a command.") : sentence);
+  if (model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK) {
+    model_say(model, true, _("Pasted text is not a vote or a command."));
+    return;
+  }
+  QuotedText shown = text_quoted(text);
+  const bool is_cut = text_columns(shown.text) > SHOWN_COLUMNS;
+  if (is_cut) shown.text[text_cut(shown.text, SHOWN_COLUMNS, &used)] = '\0';
+  model_say(model, true, _("Pasted text is not a vote or a command: “%s%s” was not accepted."),
+            shown.text, is_cut ? "…" : "");
 }
 
 /* Treats the characters of a text as keys, in the situation where they came from. */
@@ -263,7 +261,6 @@ static Effect update_paste(Model *model, const ViewData *data, const Input *inpu
  */
 static Effect watch_phase(Model *model, const ViewData *data) {
   const Effect silence = {.kind = EFFECT_NONE};
-  char sentence[ERROR_TEXT_SIZE];
   int64_t left;
   if (data->state == NULL || data->replay != NULL) return silence;
   PhaseClock clock = roundtable_phase_clock(data->state);
@@ -272,9 +269,8 @@ static Effect watch_phase(Model *model, const ViewData *data) {
   model->phase_watched = clock.phase;
   model->phase_was_over = over;
   if (!ends) return silence;
-  snprintf(sentence, sizeof sentence, _("The time of “%s” is up."),
-           roundtable_phase(data->state, clock.phase).name);
-  model_say(model, true, sentence);
+  model_say(model, true, _("The time of “%s” is up."),
+            roundtable_phase(data->state, clock.phase).name);
   return (Effect){.kind = model->bell_is_silent ? EFFECT_NONE : EFFECT_RING};
 }
 

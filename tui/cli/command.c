@@ -167,6 +167,22 @@ size_t command_option_count(const Command *command) {
   return count;
 }
 
+/* "[--compare OTHER …]" is an option that takes the values after it. */
+ValueRange command_values(const Command *command) {
+  static const char more[] = "…", option[] = "[--";
+  ValueRange range = {0};
+  bool optional = false;
+  for (const char *word = command->values; *word != '\0'; word += strspn(word, " ")) {
+    optional = optional || *word == '[';
+    if (strncmp(word, more, strlen(more)) == 0)
+      range.most = COMMAND_VALUES_MAX;
+    else if (strncmp(word, option, strlen(option)) != 0)
+      range.most++, range.least += !optional;
+    word += strcspn(word, " ");
+  }
+  return range;
+}
+
 enum { NAME_LENGTH_MAX = 15, FAR = 3 };
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c) {
@@ -204,13 +220,15 @@ const Command *command_guess(const char *mistyped) {
   return nearest;
 }
 
-static bool run_command(const Command *command, int argument_count, char **arguments, Error *err) {
+static bool run_command(const Command *command, int argument_count, char **arguments, bool *lasts,
+                        Error *err) {
   Arguments read;
   bool done = arguments_read(command, argument_count, arguments, &read, err);
   if (done && read.help)
     help_print(command);
   else
     done = done && arguments_open(&read, err) && command->run(&read, err);
+  *lasts = done && !read.help && arguments_last(&read);
   arguments_close(&read);
   return done;
 }
@@ -223,43 +241,41 @@ static bool run_without_command(Error *err) {
   return left;
 }
 
-static bool run(int argument_count, char **arguments, Error *err) {
+/* Sets *lasts if there is something that lasts even if it cannot be reported. */
+static bool run(int argument_count, char **arguments, bool *lasts, Error *err) {
   if (argument_count < 2) return run_without_command(err);
   const char *name = arguments[1];
   const Command *command = command_find(name);
-  if (command != NULL) return run_command(command, argument_count - 1, arguments + 1, err);
+  if (command != NULL) return run_command(command, argument_count - 1, arguments + 1, lasts, err);
   if (strcmp(name, "--version") == 0) {
     /* Help, made from the commands' descriptors, on standard output. */
     print_line("gommette %s", GOMMETTE_VERSION);
   } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
     help_print_all();
   } else {
-    char shown[TEXT_SHOWN_SIZE];
     const Command *guess = command_guess(name);
-    text_quote(name, shown);
+    const QuotedText shown = text_quoted(name);
     if (*name == '-')
-      return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette --help”"), shown);
+      return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette --help”"),
+                  shown.text);
     if (guess == NULL)
-      return fail(err, ERROR_USAGE, _("there is no command “%s”: see “gommette --help”"), shown);
-    return fail(err, ERROR_USAGE, _("there is no command “%s”: did you mean “gommette %s”?"), shown,
-                guess->name);
+      return fail(err, ERROR_USAGE, _("there is no command “%s”: see “gommette --help”"),
+                  shown.text);
+    return fail(err, ERROR_USAGE, _("there is no command “%s”: did you mean “gommette %s”?"),
+                shown.text, guess->name);
   }
   return true;
 }
 
 int command_line_run(int argument_count, char **arguments) {
   Error err = {0}, unprinted = {0};
-  const bool done = run(argument_count, arguments, &err);
+  bool lasts = false;
+  const bool done = run(argument_count, arguments, &lasts, &err);
   if (!done && err.text[0] != '\0') print_trouble(&err);
-  const bool printed = print_end(&unprinted);
-  /* What could not be reported was done all the same. */
-  if (!printed && done) {
-    const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
-    if (command != NULL && command->records)
-      print_notice(_("%s; whatever was to be recorded is recorded"), unprinted.text);
-    else
-      print_trouble(&unprinted);
-  }
-  if (!printed && !done) print_trouble(&unprinted);
-  return error_status(done && !printed ? unprinted.kind : err.kind);
+  if (print_end(&unprinted)) return error_status(err.kind);
+  if (lasts)
+    print_notice(_("%s; whatever was to be recorded is recorded"), unprinted.text);
+  else
+    print_trouble(&unprinted);
+  return error_status(done ? unprinted.kind : err.kind);
 }

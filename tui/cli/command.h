@@ -8,6 +8,7 @@
 
 #include "core/rank/methods.h"
 #include "sessions/export/log.h"
+#include "sessions/session/rule_breaches.h"
 #include "sessions/session/session.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/verify/draw.h"
@@ -26,6 +27,10 @@ bool ranking_progress_show(void *progress, size_t done, size_t count);
 
 /* Removes the progress line. */
 void ranking_progress_end(const RankingProgress *progress);
+
+/* Prints what breaks a rule of the vote, if anything does, with the reason given: below a table for
+ * people, or on standard error beside one for programs. */
+bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people, Error *err);
 
 enum {
   PARSED_SET_MAX = 16, /* sections of a report */
@@ -95,10 +100,10 @@ typedef struct Arguments Arguments;
 
 typedef struct Command {
   const char *name;
-  const char *values; /* N_("FILE [SUBGROUP]"), "" for none */
-  int values_min, values_max;
+  const char
+      *values; /* N_("FILE [SUBGROUP]"), "" for none: sets how many it takes; "…": any more */
   int negative_place;  /* position, from 1, of the value that may be a negative number; 0: none */
-  bool records;        /* its output reports what it recorded */
+  bool makes_files;    /* creates, moves or removes session files, whatever .session says */
   SessionUse session;  /* of the first value, unless an option overrides it */
   const char *help;    /* one line, without a full stop */
   const char *details; /* more help in whole sentences; NULL: none */
@@ -139,6 +144,13 @@ const Command *command_guess(const char *mistyped);
 
 /* Returns how many options the descriptor has. */
 size_t command_option_count(const Command *command);
+
+/* How many values a command takes. */
+typedef struct ValueRange {
+  int least, most;
+} ValueRange;
+
+ValueRange command_values(const Command *command);
 
 /* Runs the command line, prints the error if there is one, and returns the exit status. */
 int command_line_run(int argument_count, char **arguments);
@@ -187,6 +199,10 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
  * with arguments_close, on failure too. */
 bool arguments_read(const Command *command, int argument_count, char **arguments, Arguments *read,
                     Error *err);
+
+/* Returns whether what the command does lasts, in a session or as a file, even if it cannot be
+ * reported. */
+bool arguments_last(const Arguments *read);
 
 /* Opens the session as the command and its options need it, and finds in it what was typed. */
 bool arguments_open(Arguments *read, Error *err);

@@ -18,14 +18,13 @@
 enum { NAMES_TEXT_SIZE = 128 };
 
 bool refuse_argument(const ArgumentRow *row, const char *typed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   const char *sentence = _(row->refusal), *hole = strstr(sentence, "%s");
   return fail(err, ERROR_USAGE, "%.*s%s%s", (int)(hole - sentence), sentence,
-              text_quote(typed, shown), hole + strlen("%s"));
+              text_quoted(typed).text, hole + strlen("%s"));
 }
 
 bool read_number(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  char *end = NULL;
   errno = 0;
   const int64_t number = strtoll(typed, &end, 10);
   if (end != typed && *end == '\0' && errno == 0 && number >= row->least && number <= row->most) {
@@ -34,7 +33,7 @@ bool read_number(const ArgumentRow *row, const char *typed, Parsed *parsed, Erro
   }
   if (row->refusal != NULL) return refuse_argument(row, typed, err);
   return fail(err, ERROR_USAGE, _("--%s “%s” is not a whole number from %lld to %lld"), row->name,
-              text_quote(typed, shown), (long long)row->least, (long long)row->most);
+              text_quoted(typed).text, (long long)row->least, (long long)row->most);
 }
 
 /* Returns the index of a word in "text|csv|json", or -1. */
@@ -63,7 +62,7 @@ static const char *words_listed(const char *words, char text[NAMES_TEXT_SIZE]) {
 }
 
 bool read_word(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], list[NAMES_TEXT_SIZE];
+  char list[NAMES_TEXT_SIZE];
   const int place = word_place(row->argument, typed);
   if (place >= 0) {
     parsed->number = place;
@@ -71,13 +70,13 @@ bool read_word(const ArgumentRow *row, const char *typed, Parsed *parsed, Error 
   }
   if (row->refusal != NULL) return refuse_argument(row, typed, err);
   return fail(err, ERROR_USAGE, _("--format “%s” is not a format: choose from %s"),
-              text_quote(typed, shown), words_listed(row->argument, list));
+              text_quoted(typed).text, words_listed(row->argument, list));
 }
 
 bool choose_paper_format(Arguments *arguments, int option, const char *path, Error *err) {
   const ArgumentRow *row = &arguments->command->options[option];
   const char *typed = arguments->option[option];
-  char shown[TEXT_SHOWN_SIZE], list[NAMES_TEXT_SIZE];
+  char list[NAMES_TEXT_SIZE];
   const bool from_name = typed == NULL && path != NULL && strcmp(path, "-") != 0;
   const ReportFormat *format =
       from_name ? report_format_of_file(path) : report_format_find(typed != NULL ? typed : "text");
@@ -88,14 +87,13 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
   if (row->refusal != NULL) return refuse_argument(row, path, err);
   return fail(err, ERROR_USAGE,
               _("the name “%s” does not show the format: add --format with one of %s"),
-              text_quote(path, shown), words_listed(row->argument, list));
+              text_quoted(path).text, words_listed(row->argument, list));
 }
 
 bool read_method(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return method_find(typed, &parsed->method) ||
          fail(err, ERROR_USAGE, _("--by “%s” is not a ranking: see “gommette rank --help”"),
-              text_quote(typed, shown));
+              text_quoted(typed).text);
 }
 
 bool read_weights(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
@@ -124,13 +122,12 @@ bool read_session_text(const ArgumentRow *row, const char *typed, Parsed *parsed
 }
 
 bool find_subgroup(Session *session, const char *typed, Parsed *parsed, Error *err) {
-  char *code = NULL, shown[TEXT_SHOWN_SIZE];
+  char *code = NULL;
   if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
   const Subgroup *subgroup = reference_find_subgroup(session_state(session), code);
   free(code);
   if (subgroup == NULL)
-    return fail(err, ERROR_FAILED, _("this session has no subgroup “%s”"),
-                text_quote(typed, shown));
+    return fail(err, ERROR_FAILED, _("this session has no subgroup “%s”"), text_quoted(typed).text);
   parsed->subgroup = subgroup->number;
   return true;
 }
@@ -185,10 +182,9 @@ static int option_of_letter(const Command *command, int letter) {
 }
 
 static bool add_value(Arguments *read, const char *value, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  if (read->value_count == read->command->values_max)
+  if (read->value_count == command_values(read->command).most)
     return fail(err, ERROR_USAGE, _("“%s” is one argument too many: see “gommette %s --help”"),
-                text_quote(value, shown), read->command->name);
+                text_quoted(value).text, read->command->name);
   read->value[read->value_count++] = value;
   return true;
 }
@@ -196,10 +192,10 @@ static bool add_value(Arguments *read, const char *value, Error *err) {
 /* Of several letters after one dash, optopt is the one meant. */
 static bool refuse_option(const Command *command, const char *argument, Error *err) {
   const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
-  char letter[] = "-?", shown[TEXT_SHOWN_SIZE];
+  char letter[] = "-?";
   if (is_letter) letter[1] = (char)optopt;
   return fail(err, ERROR_USAGE, _("there is no option “%s”: see “gommette %s --help”"),
-              text_quote(is_letter ? letter : argument, shown), command->name);
+              text_quoted(is_letter ? letter : argument).text, command->name);
 }
 
 /* getopt handles one argument; the second is the next word, unless that is an option. */
@@ -304,7 +300,7 @@ bool arguments_read(const Command *command, int argument_count, char **arguments
   *read = (Arguments){.command = command};
   if (!take_all(read, argument_count, arguments, err)) return false;
   if (read->help) return true;
-  if (read->value_count < command->values_min)
+  if (read->value_count < command_values(command).least)
     return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see “gommette %s --help”)"),
                 command->name, _(command->values), command->name);
   return parse_all(read, err) && check_apart(read, err) &&
@@ -331,6 +327,10 @@ static SessionUse session_use(const Arguments *read) {
     if (read->option[i] != NULL && read->command->options[i].session > use)
       use = read->command->options[i].session;
   return use;
+}
+
+bool arguments_last(const Arguments *read) {
+  return read->command->makes_files || session_use(read) == RECORD;
 }
 
 bool arguments_open(Arguments *read, Error *err) {

@@ -17,8 +17,7 @@ static int refuse_missing_language(void) {
 }
 
 static int refuse_unknown_language(const char *language) {
-  char shown[TEXT_SHOWN_SIZE];
-  print_notice(_("“%s” is not a language of gommette: type %s"), text_quote(language, shown),
+  print_notice(_("“%s” is not a language of gommette: type %s"), text_quoted(language).text,
                LANGUAGE_CODES);
   return ERROR_USAGE;
 }

@@ -20,7 +20,6 @@ static void name_it(Aim *aim, const char *code, const char *title) {
 }
 
 void aim_at(Aim *aim, const Roundtable *state, OutlineLine line) {
-  char reference[REFERENCE_TEXT_SIZE];
   const OutlineLine owner = outline_owner(line);
   const Subgroup *subgroup = roundtable_subgroup(state, owner.subject);
   const Recommendation *one = roundtable_recommendation(state, owner.subject);
@@ -32,7 +31,7 @@ void aim_at(Aim *aim, const Roundtable *state, OutlineLine line) {
     name_it(aim, subgroup->text[SUBGROUP_CODE], subgroup->text[SUBGROUP_TITLE]);
   if (owner.kind != OUTLINE_RECOMMENDATION || one == NULL) return;
   aim->subgroup = one->subgroup;
-  name_it(aim, reference_text(state, one, reference), one->text[RECOMMENDATION_TITLE]);
+  name_it(aim, reference_shown(state, one).text, one->text[RECOMMENDATION_TITLE]);
 }
 
 bool aim_is_gone(const Aim *aim, const Roundtable *state) {

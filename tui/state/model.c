@@ -1,5 +1,6 @@
 #include "tui/state/model.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -95,16 +96,27 @@ static bool begins_with_word(const char *sentence) {
 }
 
 /* A clause on the command line becomes a sentence on a screen. */
-void model_say(Model *model, bool trouble, const char *sentence) {
-  utf8proc_int32_t first;
+void model_say(Model *model, bool trouble, const char *format, ...) {
   utf8proc_uint8_t capital[5] = "";
-  utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
+  char said[sizeof model->message - sizeof capital];
+  const char *sentence = said;
+  utf8proc_int32_t first;
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(said, sizeof said, format, arguments);
+  va_end(arguments);
+  const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
   if (size > 0 && begins_with_word(sentence)) {
     utf8proc_encode_char(utf8proc_toupper(first), capital);
     sentence += size;
   }
   snprintf(model->message, sizeof model->message, "%s%s", (const char *)capital, sentence);
   model->message_is_trouble = trouble;
+}
+
+void model_say_nothing(Model *model) {
+  model->message[0] = '\0';
+  model->message_is_trouble = false;
 }
 
 void model_withhold(Model *model, const char *sentence) {
@@ -115,6 +127,11 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation) {
   if (!results_hidden(state)) return true;
   return model->peek_ends_ms != 0 && recommendation == model_recommendation(model, state);
+}
+
+void model_begin_entry(Model *model, EntryKind entry, const char *text) {
+  model->entry = entry;
+  line_open(&model->line, text);
 }
 
 void model_end_entry(Model *model) {
@@ -221,30 +238,25 @@ CountRow model_count_row(const Model *model) {
 }
 
 void model_begin_row(Model *model, const Recommendation *recommendation) {
-  model->entry = ENTRY_ROW;
+  model_begin_entry(model, ENTRY_ROW, "");
   model->subgroup = recommendation->subgroup;
   model->recommendation = recommendation->number;
   model->counts = (CountEntry){.recommendation = recommendation->number,
                                .typed = {NOT_TYPED, NOT_TYPED, NOT_TYPED},
                                .adds = model->counts.adds,
                                .seen = recommendation->counted};
-  line_clear(&model->line);
 }
 
 void model_next_row(Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
-  size_t place = 0;
-  while (place < subgroup->recommendation_count &&
-         subgroup->recommendations[place] != model->counts.recommendation)
-    place++;
+  size_t place = place_in_subgroup(subgroup, model->counts.recommendation);
   while (++place < subgroup->recommendation_count) {
     const Recommendation *next = roundtable_recommendation_at(state, subgroup, place);
     if (next->status != STATUS_VOTABLE) continue;
     model_begin_row(model, next);
     return;
   }
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
 }
 
 static OutlineLine recommendation_line(uint32_t number) {

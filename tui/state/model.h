@@ -174,8 +174,11 @@ Model model_of_comparison(void);
 /* Returns the screen of a terminal that is only a board. */
 Model model_of_board(void);
 
-/* Shows a sentence at the foot until the next key, with its first letter capitalised. */
-void model_say(Model *model, bool trouble, const char *sentence);
+/* Shows a sentence at the foot until the next key, with its first letter capitalised. The message
+ * shown until then may be among the arguments. */
+void model_say(Model *model, bool trouble, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void model_say_nothing(Model *model);
 
 /* Shows a sentence with figures; while results are hidden, only while peeking. */
 void model_withhold(Model *model, const char *sentence);
@@ -183,6 +186,9 @@ void model_withhold(Model *model, const char *sentence);
 /* Returns whether the figures of a recommendation may be drawn. */
 bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation);
+
+/* Begins a line at the foot of the screen, with a text in it. */
+void model_begin_entry(Model *model, EntryKind entry, const char *text);
 
 /* Ends the entry or question at the foot of the screen. */
 void model_end_entry(Model *model);

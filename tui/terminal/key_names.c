@@ -87,17 +87,17 @@ static void add_key(Key key, char text[KEYS_TEXT_SIZE]) {
   snprintf(text + used, KEYS_TEXT_SIZE - used, "%s%s", used > 0 ? " " : "", name);
 }
 
-const char *keys_text(const char *keys, char text[KEYS_TEXT_SIZE]) {
-  text[0] = '\0';
+KeysText keys_shown(const char *keys) {
+  KeysText shown = {""};
   for (Key key = take_key(&keys); key != 0; key = take_key(&keys))
-    add_key(key, text);
-  return text;
+    add_key(key, shown.text);
+  return shown;
 }
 
-const char *first_key_text(const char *keys, char text[KEYS_TEXT_SIZE]) {
-  text[0] = '\0';
-  add_key(keys_first(keys), text);
-  return text;
+KeysText first_key_shown(const char *keys) {
+  KeysText shown = {""};
+  add_key(keys_first(keys), shown.text);
+  return shown;
 }
 
 int digit_of_key(Key key) {

@@ -48,9 +48,14 @@ enum { KEYS_TEXT_SIZE = 256 };
 bool keys_hold(const char *keys, Key key);
 Key keys_first(const char *keys);
 
-/* Write all keys of a list, or only the first, for people: "Tab", "g v +". Return text. */
-const char *keys_text(const char *keys, char text[KEYS_TEXT_SIZE]);
-const char *first_key_text(const char *keys, char text[KEYS_TEXT_SIZE]);
+/* Names of keys for people: "Tab", "g v +". */
+typedef struct KeysText {
+  char text[KEYS_TEXT_SIZE];
+} KeysText;
+
+/* Return all keys of a list, or only the first. */
+KeysText keys_shown(const char *keys);
+KeysText first_key_shown(const char *keys);
 
 /* Returns the digit on a key, 0 to 9, including the unshifted row of a Belgian keyboard; -1 if
  * none. */

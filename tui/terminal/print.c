@@ -45,11 +45,6 @@ void print_into(FILE *to, const char *text, size_t size) {
   put_lines(to, text, size, true);
 }
 
-/* Form feeds are for printers. */
-static void put_text(const char *text, size_t size) {
-  put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
-}
-
 /* Uses `spare` if it fits, or if out of memory; otherwise free it with formatted_free. */
 __attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
                                                              char spare[LINE_SPARE]) {
@@ -132,33 +127,23 @@ void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }
 
-typedef void TextPutter(const char *text, size_t size);
-
-static bool print_all(PrintWriter *write, const void *context, TextPutter *put, Error *err) {
-  char *text = NULL;
-  size_t size = 0;
-  FILE *out = open_memstream(&text, &size);
-  if (out == NULL) return fail_memory(err);
-  bool written = write(out, context, err);
-  if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) put(text, size);
-  free(text);
-  return written;
-}
-
-bool print_written(PrintWriter *write, const void *context, Error *err) {
-  return print_all(write, context, put_text, err);
-}
-
-static void put_bytes(const char *bytes, size_t size) {
-  fwrite(bytes, 1, size, stdout);
-}
-
-bool print_binary(PrintWriter *write, const void *context, Error *err) {
-  if (isatty(STDOUT_FILENO))
+bool printout_begin(Printout *printout, Error *err) {
+  if (printout->binary && isatty(STDOUT_FILENO))
     return fail(err, ERROR_USAGE, "%s",
                 _("this is a file for other programs, not for a terminal: name one with -o"));
-  return print_all(write, context, put_bytes, err);
+  printout->out = open_memstream(&printout->text, &printout->size);
+  return printout->out != NULL || fail_memory(err);
+}
+
+/* Form feeds are for printers. */
+bool printout_end(Printout *printout, bool written, Error *err) {
+  if (fclose(printout->out) != 0 && written) written = fail_memory(err);
+  if (written && printout->binary)
+    fwrite(printout->text, 1, printout->size, stdout);
+  else if (written)
+    put_lines(stdout, printout->text, printout->size, !isatty(STDOUT_FILENO));
+  free(printout->text);
+  return written;
 }
 
 void print_now(void) {

@@ -30,12 +30,22 @@ void print_events(void *context, uint64_t done, uint64_t of);
 /* Writes a text of lines, made safe, to another stream, as it would be printed. */
 void print_into(FILE *to, const char *text, size_t size);
 
-/* Prints what `write` writes, on standard output: all of it, or nothing if it fails. */
-typedef bool PrintWriter(FILE *out, const void *context, Error *err);
-bool print_written(PrintWriter *write, const void *context, Error *err);
+/* What is written in memory first, so that all of it is printed or nothing:
+ *
+ *   Printout printout = {0};
+ *   return printout_begin(&printout, err) &&
+ *          printout_end(&printout, table_csv(printout.out, state, err), err); */
+typedef struct Printout {
+  bool binary; /* data that people do not read, such as a PDF: refuses a terminal */
+  FILE *out;
+  char *text;
+  size_t size;
+} Printout;
 
-/* The same for data that people do not read, such as a PDF: refuses a terminal. */
-bool print_binary(PrintWriter *write, const void *context, Error *err);
+bool printout_begin(Printout *printout, Error *err);
+
+/* Prints it if it was `written`; else err says why it was not. Frees it in either case. */
+bool printout_end(Printout *printout, bool written, Error *err);
 
 /* Flushes, so that the output is seen before a screen opens. */
 void print_now(void);

@@ -34,10 +34,9 @@ static void assert_ranked_as(const Roundtable *roundtable, const Standing *stand
   const Rank *weighted = &standing->rank[BY_WEIGHTED];
   const Recommendation *recommendation =
       roundtable_recommendation(roundtable, standing->recommendation);
-  char reference[REFERENCE_TEXT_SIZE];
   char expected[2 * ROW_SIZE];
   snprintf(expected, sizeof expected, "%s/%s", row->cells[SUBGROUP_CELL], row->cells[CODE_CELL]);
-  assert_string_equal(reference_text(roundtable, recommendation, reference), expected);
+  assert_string_equal(reference_shown(roundtable, recommendation).text, expected);
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     assert_int_equal(standing->tally.dots[colour], number_in(row, TALLY_CELL + colour));
   assert_int_equal(standing->score[BY_CUMULATIVE], number_in(row, CUMULATIVE_CELL));

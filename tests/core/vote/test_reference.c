@@ -26,10 +26,10 @@ static void assert_not_found(const Record *record, const char *text, const char 
 }
 
 static void assert_written(const Record *record, uint32_t number, const char *expected) {
-  char text[REFERENCE_TEXT_SIZE];
-  assert_string_equal(reference_text(record->roundtable,
-                                     roundtable_recommendation(record->roundtable, number), text),
-                      expected);
+  assert_string_equal(
+      reference_shown(record->roundtable, roundtable_recommendation(record->roundtable, number))
+          .text,
+      expected);
 }
 
 static void a_reference_names_subgroup_and_code(void **state) {

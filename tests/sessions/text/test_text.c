@@ -106,15 +106,14 @@ static void limits_count_characters(void **state) {
 
 static void what_is_shown_is_safe(void **state) {
   (void)state;
-  char shown[TEXT_SHOWN_SIZE];
   // NOLINTNEXTLINE(misc-misleading-bidirectional)
-  assert_string_equal(text_quote("a\x1B[2J\tb\xFF\xE2\x80\xAE", shown),
+  assert_string_equal(text_quoted("a\x1B[2J\tb\xFF\xE2\x80\xAE").text,
                       "a<U+001B>[2J b<byte FF><U+202E>");
   for (unsigned first = 1; first < 256; ++first) {
     char raw[] = {(char)first, 'x', (char)first, '\0'};
     char *clean = NULL;
-    text_quote(raw, shown);
-    assert_true(text_clean(TEXT_TITLE, shown, strlen(shown), &clean, NULL));
+    const QuotedText shown = text_quoted(raw);
+    assert_true(text_clean(TEXT_TITLE, shown.text, strlen(shown.text), &clean, NULL));
     free(clean);
   }
 }

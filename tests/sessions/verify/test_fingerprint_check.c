@@ -54,16 +54,16 @@ static bool ask(const Fixture *fixture, const char *typed, FingerprintAnswer *an
 static bool ask_each(void *context, const Event *event, ChainHash hash, Error *err) {
   const Fixture *fixture = context;
   const uint64_t end = session_stamp(fixture->session).seq;
-  char text[FINGERPRINT_TEXT_SIZE], told[64];
+  char told[64];
   FingerprintAnswer answer;
   snprintf(told, sizeof told, "%u events, %s", (unsigned)event->stamp.seq,
-           fingerprint_text(hash, text));
+           fingerprint_shown(hash).text);
   assert_done(ask(fixture, told, &answer, err), err);
   assert_int_equal(answer.before, event->stamp.seq);
   assert_int_equal(answer.after, end - event->stamp.seq);
   assert_int_equal(answer.merged_at, 0);
   assert_false(answer.misread);
-  assert_string_equal(answer.fingerprint, text);
+  assert_string_equal(answer.fingerprint, fingerprint_shown(hash).text);
   return true;
 }
 
@@ -76,11 +76,10 @@ static void every_event_answers_to_its_fingerprint(void **state) {
 
 static void another_number_of_events_is_a_no(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE], told[64];
+  char told[64];
   FingerprintAnswer answer;
   Error err = {0};
-  fingerprint_text(session_hash(fixture->session), text);
-  snprintf(told, sizeof told, "3 %s", text);
+  snprintf(told, sizeof told, "3 %s", fingerprint_shown(session_hash(fixture->session)).text);
   assert_refused(ask(fixture, told, &answer, &err), &err, "after event 14, not after event 3");
   snprintf(told, sizeof told, "99 ABCD EFGH JKLM NPQR");
   assert_refused(ask(fixture, told, &answer, &err), &err, "the paper says 99 events");
@@ -105,41 +104,40 @@ static int misread(char *text, int most) {
 
 static void signs_that_look_alike_are_read_as_meant(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE], typed[FINGERPRINT_TEXT_SIZE];
-  FingerprintAnswer answer;
-  Error err = {0};
-  do {
-    sample_vote(fixture->session, 2, GREEN, 1);
-    fingerprint_text(session_hash(fixture->session), text);
-    memcpy(typed, text, sizeof typed);
-  } while (misread(typed, 2) < 2);
-  assert_done(ask(fixture, typed, &answer, &err), &err);
-  assert_true(answer.misread);
-  assert_string_equal(answer.fingerprint, text);
-  assert_int_equal(answer.after, 0);
-}
-
-static void three_of_them_are_another_fingerprint(void **state) {
-  Fixture *fixture = *state;
   char typed[FINGERPRINT_TEXT_SIZE];
   FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
-    fingerprint_text(session_hash(fixture->session), typed);
-  } while (misread(typed, 3) < 3);
-  assert_refused(ask(fixture, typed, &answer, &err), &err, "has this fingerprint");
+    const FingerprintText text = fingerprint_shown(session_hash(fixture->session));
+    memcpy(typed, text.text, sizeof typed);
+  } while (misread(typed, 2) < 2);
+  assert_done(ask(fixture, typed, &answer, &err), &err);
+  assert_true(answer.misread);
+  assert_string_equal(answer.fingerprint, text.text);
+  assert_int_equal(answer.after, 0);
+}
+
+static void three_of_them_are_another_fingerprint(void **state) {
+  Fixture *fixture = *state;
+  FingerprintAnswer answer;
+  Error err = {0};
+  do {
+    sample_vote(fixture->session, 2, GREEN, 1);
+    const FingerprintText typed = fingerprint_shown(session_hash(fixture->session));
+  } while (misread(typed.text, 3) < 3);
+  assert_refused(ask(fixture, typed.text, &answer, &err), &err, "has this fingerprint");
 }
 
 /* The hashes that are kept are not asked. */
 static void what_was_altered_answers_nothing(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE];
   FingerprintAnswer answer;
   Error err = {0};
-  fingerprint_text(session_hash(fixture->session), text);
   flip(fixture->path, "event", 5, 50);
-  assert_refused(ask(fixture, text, &answer, &err), &err, "event 5 is not as recorded");
+  assert_refused(
+      ask(fixture, fingerprint_shown(session_hash(fixture->session)).text, &answer, &err), &err,
+      "event 5 is not as recorded");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)

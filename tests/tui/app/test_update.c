@@ -87,7 +87,7 @@ static void sentences_begin_with_a_capital(void **state) {
                    {"", ""}};
   Model model = model_of_list();
   for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
-    model_say(&model, true, sentences[i].said);
+    model_say(&model, true, "%s", sentences[i].said);
     assert_string_equal(model.message, sentences[i].shown);
   }
 }

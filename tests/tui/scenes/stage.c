@@ -258,8 +258,7 @@ static const Recommendation *focus_of(const Stage *stage) {
 }
 
 void stage_focus_is(const Stage *stage, const char *reference) {
-  char text[REFERENCE_TEXT_SIZE];
-  assert_string_equal(reference_text(stage_state(stage), focus_of(stage), text), reference);
+  assert_string_equal(reference_shown(stage_state(stage), focus_of(stage)).text, reference);
 }
 
 Tally stage_tally(const Stage *stage) {

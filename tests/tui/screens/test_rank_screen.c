@@ -79,14 +79,14 @@ static size_t in_order_of_core(const Stage *stage, Standing standings[MOVES_MAX]
 static void order_is_cores(const Stage *stage) {
   Picture picture;
   Standing standings[MOVES_MAX];
-  char line[REFERENCE_TEXT_SIZE + 2], reference[REFERENCE_TEXT_SIZE];
+  char line[REFERENCE_TEXT_SIZE + 2];
   const Roundtable *table = stage_state(stage);
   take(stage, &picture);
   const char *rest = picture.text;
   size_t count = in_order_of_core(stage, standings);
   for (size_t i = 0; i < count; i++) {
     const Recommendation *one = roundtable_recommendation(table, standings[i].recommendation);
-    snprintf(line, sizeof line, " %s ", reference_text(table, one, reference));
+    snprintf(line, sizeof line, " %s ", reference_shown(table, one).text);
     rest = strstr(rest, line);
     assert_non_null(rest);
     rest = strchr(rest, '\n');

@@ -158,22 +158,21 @@ static void both_rows_of_digits_count(void **state) {
   assert_int_equal(digit_of_key(')'), -1);
 }
 
-static const char *keys_of(Situation situation, const char *name, char text[KEYS_TEXT_SIZE]) {
-  return keys_text(binding_named(situation, name)->keys, text);
+static KeysText keys_of(Situation situation, const char *name) {
+  return keys_shown(binding_named(situation, name)->keys);
 }
 
-static const char *first_key_of(Situation situation, const char *name, char text[KEYS_TEXT_SIZE]) {
-  return first_key_text(binding_named(situation, name)->keys, text);
+static KeysText first_key_of(Situation situation, const char *name) {
+  return first_key_shown(binding_named(situation, name)->keys);
 }
 
 static void a_letter_is_named_once(void **state) {
   (void)state;
-  char text[KEYS_TEXT_SIZE];
-  assert_string_equal(keys_of(IN_VOTE, "undo", text), "u");
-  assert_string_equal(keys_of(IN_VOTE, "green", text), "g v +");
-  assert_string_equal(keys_of(IN_LIST, "open", text), "Enter");
-  assert_string_equal(first_key_of(IN_VOTE, "yellow", text), "y");
-  assert_string_equal(first_key_of(IN_VOTE, "redo", text), "Ctrl-R");
+  assert_string_equal(keys_of(IN_VOTE, "undo").text, "u");
+  assert_string_equal(keys_of(IN_VOTE, "green").text, "g v +");
+  assert_string_equal(keys_of(IN_LIST, "open").text, "Enter");
+  assert_string_equal(first_key_of(IN_VOTE, "yellow").text, "y");
+  assert_string_equal(first_key_of(IN_VOTE, "redo").text, "Ctrl-R");
 }
 
 static void both_cases_of_a_letter_and_both_codes_of_enter_are_one_key(void **state) {
@@ -187,7 +186,6 @@ static void both_cases_of_a_letter_and_both_codes_of_enter_are_one_key(void **st
 
 static void characters_are_text_where_text_is_typed(void **state) {
   (void)state;
-  char text[KEYS_TEXT_SIZE];
   assert_string_equal(name_of(IN_VOTE, '?'), "help");
   assert_string_equal(name_of(IN_VOTE, ':'), "palette");
   assert_null(binding_of_key(IN_LINE, '?'));
@@ -195,14 +193,13 @@ static void characters_are_text_where_text_is_typed(void **state) {
   assert_string_equal(name_of(IN_NUMBER, ':'), "point");
   assert_string_equal(name_of(IN_LINE, PRESS_F1), "help");
   assert_string_equal(name_of(IN_NUMBER, PRESS_F2), "palette");
-  assert_string_equal(first_key_of(IN_LINE, "help", text), "F1");
-  assert_string_equal(keys_of(IN_VOTE, "palette", text), ": F2");
+  assert_string_equal(first_key_of(IN_LINE, "help").text, "F1");
+  assert_string_equal(keys_of(IN_VOTE, "palette").text, ": F2");
 }
 
 static void first_key_has_a_name(Situation situation, const Binding *row) {
-  char text[KEYS_TEXT_SIZE];
   (void)situation;
-  assert_true(first_key_text(row->keys, text)[0] != '\0');
+  assert_true(first_key_shown(row->keys).text[0] != '\0');
 }
 
 static void every_key_has_a_name(void **state) {

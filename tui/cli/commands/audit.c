@@ -19,10 +19,10 @@
 
 /* Prints "  4/2 ●V  recorded 14, by hand 13 (-1)". */
 static void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
-  char reference[REFERENCE_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
+  char finding[RECOUNT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell->cell.recommendation);
   if (one == NULL) return;
-  print_line("  %s %s  %s", reference_text(state, one, reference), colour_sign(cell->cell.colour),
+  print_line("  %s %s  %s", reference_shown(state, one).text, colour_sign(cell->cell.colour),
              recount_cell_finding(state, cell, finding));
 }
 
@@ -43,15 +43,15 @@ static bool corrected_counts(const Recommendation *one, const Draw *draw, const 
 
 static void print_command(const Roundtable *state, const Recommendation *one, const Draw *draw,
                           const int64_t *by_hand) {
-  char reference[REFERENCE_TEXT_SIZE];
   Tally counts;
-  reference_text(state, one, reference);
+  const ReferenceText reference = reference_shown(state, one);
   if (corrected_counts(one, draw, by_hand, &counts))
-    print_line("  gommette count FILE %s %lld %lld %lld", reference, (long long)counts.dots[GREEN],
-               (long long)counts.dots[YELLOW], (long long)counts.dots[RED]);
+    print_line("  gommette count FILE %s %lld %lld %lld", reference.text,
+               (long long)counts.dots[GREEN], (long long)counts.dots[YELLOW],
+               (long long)counts.dots[RED]);
   else
     print_line(_("  %s: the ballots alone have more than was counted by hand: check them"),
-               reference);
+               reference.text);
 }
 
 /* Names each recommendation once, at its first differing cell. */
@@ -129,9 +129,8 @@ static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, si
                         int64_t *by_hand) {
   for (;;) {
     Error why = {0};
-    char reference[REFERENCE_TEXT_SIZE];
     const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
-    print_line(_("%s %s by hand (nothing: not counted):"), reference_text(state, one, reference),
+    print_line(_("%s %s by hand (nothing: not counted):"), reference_shown(state, one).text,
                colour_sign(cell.colour));
     print_now();
     const ssize_t size = getline(line, room, stdin);
@@ -306,9 +305,6 @@ static bool audit(const Arguments *arguments, Error *err) {
 const Command command_audit = {
     .name = "audit",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
     .session = VIEW,
     .help = N_("draw by dice what is recounted by hand, and record it"),
     .details = N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "

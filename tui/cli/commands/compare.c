@@ -18,10 +18,9 @@ typedef struct Decisions {
 } Decisions;
 
 static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool same, Error *err) {
-  Match *of = array_reserve(decisions->of, &decisions->capacity, decisions->count + 1, sizeof *of);
-  if (of == NULL) return fail_memory(err);
-  decisions->of = of;
-  of[decisions->count++] = match_of_picks(panel, a, b, same);
+  if (!ARRAY_RESERVE(decisions->of, decisions->capacity, decisions->count + 1))
+    return fail_memory(err);
+  decisions->of[decisions->count++] = match_of_picks(panel, a, b, same);
   return true;
 }
 
@@ -35,16 +34,15 @@ typedef struct Numbered {
 } Numbered;
 
 static bool refuse_number(const Numbered *of, const char *list, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  text_quote(list, shown);
+  const QuotedText shown = text_quoted(list);
   if (of->count == 0)
     return fail(err, ERROR_USAGE,
                 of->answers ? _("--%s “%s”: no answer about these sessions is saved, leave it out")
                             : _("--%s “%s”: nothing is proposed, leave it out"),
-                of->option, shown);
+                of->option, shown.text);
   return fail(err, ERROR_USAGE,
               _("--%s “%s” is neither all nor numbers from 1 to %zu, such as 1,3-5"), of->option,
-              shown, of->count);
+              shown.text, of->count);
 }
 
 static bool decide_number(Decisions *decisions, const Numbered *of, size_t n, Error *err) {
@@ -107,13 +105,12 @@ static bool decisions_take_answers(Decisions *decisions, const Comparison *compa
 
 static bool find_pick(const Panel *panel, const char *option, const char *typed, Pick *pick,
                       Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   const char letter = (char)(*typed & ~('a' - 'A'));
   Error cause = {0};
   if (letter < 'A' || letter >= panel_letter(panel->count) || typed[1] != ':')
     return fail(err, ERROR_USAGE,
                 _("--%s “%s”: name the session's letter and the recommendation, such as A:2/3"),
-                option, text_quote(typed, shown));
+                option, text_quoted(typed).text);
   pick->session = (size_t)(letter - 'A');
   return recommendation_of_reference(panel->of[pick->session].state, typed + 2,
                                      &pick->recommendation, &cause) ||
@@ -216,24 +213,13 @@ static bool has_decisions(const Arguments *arguments) {
   return false;
 }
 
-typedef struct Printing {
-  ComparisonWriter *write;
-  const Comparison *comparison;
-} Printing;
-
-static bool write_comparison(FILE *out, const void *context, Error *err) {
-  const Printing *printing = context;
-  return printing->write(out, printing->comparison, err);
-}
-
 static bool print_comparison(Asked *asked, Error *err) {
+  static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
+  ComparisonWriter *write = writers[asked->arguments->parsed[FORMAT].number];
   Comparison comparison = {0};
-  bool printed = open_comparison(asked, &comparison, err);
-  if (printed) {
-    static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
-    const Printing printing = {writers[asked->arguments->parsed[FORMAT].number], &comparison};
-    printed = print_written(write_comparison, &printing, err);
-  }
+  Printout printout = {0};
+  const bool printed = open_comparison(asked, &comparison, err) && printout_begin(&printout, err) &&
+                       printout_end(&printout, write(printout.out, &comparison, err), err);
   comparison_close(&comparison);
   return printed;
 }
@@ -273,8 +259,6 @@ enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) 
 const Command command_compare = {
     .name = "compare",
     .values = N_("FILE FILE …"),
-    .values_min = 2,
-    .values_max = PANEL_MAX,
     .help = N_("compare sessions: which rose, which fell, what is only in some"),
     .details =
         N_("The sessions are called A, B, C … in the order given. A recommendation is matched by "

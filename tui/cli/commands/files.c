@@ -1,8 +1,10 @@
+/* Commands for whole session files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
 #include "sessions/acts/acts.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
@@ -11,6 +13,7 @@
 #include "sessions/library/moving.h"
 #include "sessions/library/session_summary.h"
 #include "sessions/library/trash.h"
+#include "sessions/merge/merge.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
@@ -34,9 +37,7 @@ static bool archive(const Arguments *arguments, Error *err) {
 const Command command_archive = {
     .name = "archive",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("archive a session, or take it out of the archive"),
     .details =
@@ -53,10 +54,8 @@ static bool copy(const Arguments *arguments, Error *err) {
                       session_argument_settle(to, err) &&
                       session_file_copy(arguments->path, to, &made, err);
   if (copied) {
-    char fingerprint[FINGERPRINT_TEXT_SIZE];
     print_line(_("Copied to %s and verified there"), to);
-    print_line(_("no. %lld · %s"), (long long)made.events,
-               fingerprint_text(made.hash, fingerprint));
+    print_line(_("no. %lld · %s"), (long long)made.events, fingerprint_shown(made.hash).text);
   }
   free(to);
   return copied;
@@ -65,9 +64,7 @@ static bool copy(const Arguments *arguments, Error *err) {
 const Command command_copy = {
     .name = "copy",
     .values = N_("FILE TO"),
-    .values_min = 2,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("copy a session to a USB stick, and verify the copy there"),
     .details = N_("TO is a folder or a new file. The copy contains the session as it is at one "
@@ -108,9 +105,7 @@ static bool delete (const Arguments *arguments, Error *err) {
 const Command command_delete = {
     .name = "delete",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .session = SESSION_PATH,
     .help = N_("move a session to the desktop's trash, after a word is typed"),
     .details =
@@ -176,12 +171,80 @@ static bool rename_session(const Arguments *arguments, Error *err) {
 const Command command_rename = {
     .name = "rename",
     .values = N_("FILE [TITLE]"),
-    .values_min = 1,
-    .values_max = 2,
-    .records = true,
+    .makes_files = true,
     .help = N_("change a session's title, or the name of its file"),
     .details = N_("The title is recorded in the journal and can be undone. A file never replaces "
                   "another one."),
     .options = {[NEW_NAME] = {"file", N_("NAME"), N_("the new name of its file")}},
     .run = rename_session,
+};
+
+enum { OPTION_OUTPUT };
+
+static void print_merging(const Merging *merging, const char *path) {
+  const unsigned long long theirs = merging->theirs;
+  print_line(
+      _("Both begin with the same %s events; the first continued with %s, the other with %s"),
+      count_shown(merging->shared).text, count_shown(merging->ours).text, count_shown(theirs).text);
+  print_line(_("Merged into %s; fingerprint: %s"), path, fingerprint_shown(merging->hash).text);
+  if (merging->recorded > 0)
+    print_line(ngettext("%s event of the other file is only kept as a record: it took place in "
+                        "that room, or both did the same",
+                        "%s events of the other file are only kept as a record: they took place in "
+                        "that room, or both did the same",
+                        (unsigned long)merging->recorded),
+               count_shown(merging->recorded).text);
+}
+
+static void print_conflicts(const Sentences *conflicts) {
+  for (size_t n = 0; n < conflicts->count; ++n)
+    print_line("%zu. %s", n + 1, conflicts->of[n]);
+}
+
+static bool merge_into(const char *ours, const char *theirs, const char *path, Error *err) {
+  Merging merging;
+  Sentences conflicts = {0};
+  const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
+  if (merged)
+    print_merging(&merging, path);
+  else
+    print_conflicts(&conflicts);
+  sentences_free(&conflicts);
+  return merged;
+}
+
+static bool check_output(Arguments *arguments, Error *err) {
+  return arguments->option[OPTION_OUTPUT] != NULL ||
+         fail(err, ERROR_USAGE, "%s",
+              _("name the new file after -o: neither of the two is changed"));
+}
+
+static bool merge(const Arguments *arguments, Error *err) {
+  char *theirs = NULL, *path = NULL;
+  bool exists;
+  const bool merged = session_argument_path(arguments->value[1], &theirs, &exists, err) &&
+                      session_argument_new_path(arguments->option[OPTION_OUTPUT], &path, err) &&
+                      merge_into(arguments->path, theirs, path, err);
+  free(theirs);
+  free(path);
+  return merged;
+}
+
+const Command command_merge = {
+    .name = "merge",
+    .values = N_("FILE OTHER"),
+    .makes_files = true,
+    .session = SESSION_PATH,
+    .help = N_("make one session of two files that come from one, as in two rooms"),
+    .details = N_("The new file is the first one, then what the other recorded since they "
+                  "diverged: dots add up, and what only one of them set stays as set. If both set "
+                  "a thing differently, or counts in one meet counts or dots in the other, nothing "
+                  "is guessed: each conflict is shown and no file is created. Phases, boards, "
+                  "curtains and saved rankings of the other are kept as a record and change "
+                  "nothing. Papers of both are checked by `gommette verify NEW --anchor`."),
+    .options = {[OPTION_OUTPUT] = {.name = "o",
+                                   .argument = N_("NEW"),
+                                   .help = N_("the new file, which must always be named")}},
+    .check = check_output,
+    .run = merge,
 };

@@ -58,16 +58,6 @@ static bool read_all(Library *library, Error *err) {
   return done;
 }
 
-typedef struct Listing {
-  const ListOptions *options;
-  const SortedList *sorted;
-} Listing;
-
-static bool write_listing(FILE *out, const void *context, Error *err) {
-  const Listing *listing = context;
-  return listing->options->write(out, listing->sorted, err);
-}
-
 /* A file that is unreadable or altered does not hide the others. */
 static bool check_all_sound(const SortedList *sorted, Error *err) {
   unsigned long bad = 0;
@@ -90,7 +80,7 @@ static bool check_all_sound(const SortedList *sorted, Error *err) {
 
 static bool print_shelf(const ListOptions *options, const char *folder, const SortedList *sorted,
                         Error *err) {
-  const Listing listing = {options, sorted};
+  Printout printout = {0};
   if (sorted->count == 0 && options->write == listing_text) {
     if (options->request.words != NULL && *options->request.words != '\0')
       print_line(_("No session in %s has these words"), folder);
@@ -99,7 +89,9 @@ static bool print_shelf(const ListOptions *options, const char *folder, const So
                  folder);
     return true;
   }
-  return print_written(write_listing, &listing, err) && check_all_sound(sorted, err);
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, options->write(printout.out, sorted, err), err) &&
+         check_all_sound(sorted, err);
 }
 
 static bool print_library(const ListOptions *options, const char *folder, Library *library,
@@ -126,9 +118,8 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
 }
 
 static bool check_folder(const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
   return is_folder(path) ||
-         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quote(path, shown));
+         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(path).text);
 }
 
 static bool list(const Arguments *arguments, Error *err) {
@@ -152,7 +143,6 @@ static bool list(const Arguments *arguments, Error *err) {
 const Command command_list = {
     .name = "list",
     .values = N_("[FOLDER]"),
-    .values_max = 1,
     .help = N_("list the sessions of a folder, sorted, grouped and searched"),
     .details = N_("Without a folder: $GOMMETTE_HOME, otherwise gommette in your Documents. GROUP "
                   "is year, theme or place. ORDER is date (the latest first), title, place, theme, "

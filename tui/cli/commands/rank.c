@@ -10,14 +10,12 @@
 #include "sessions/text/sentences.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/commands/show.h"
 #include "tui/terminal/print.h"
 
 enum { SENTENCE_COLUMNS = 80 };
 
 static bool find_standing(const ExplainContext *about, const char *typed, const Standing **standing,
                           Error *err) {
-  char reference[REFERENCE_TEXT_SIZE];
   uint32_t number;
   if (!recommendation_of_reference(about->roundtable, typed, &number, err)) return false;
   for (size_t i = 0; i < about->ranking->count; i++) {
@@ -26,7 +24,7 @@ static bool find_standing(const ExplainContext *about, const char *typed, const 
   }
   const Recommendation *one = roundtable_recommendation(about->roundtable, number);
   return fail(err, ERROR_FAILED, _("recommendation “%s” has no rank: it was not put to the vote"),
-              reference_text(about->roundtable, one, reference));
+              reference_shown(about->roundtable, one).text);
 }
 
 static void write_sentence(void *context, const char *sentence) {
@@ -40,13 +38,16 @@ typedef struct Explained {
   RankInterval interval;
 } Explained;
 
-static bool write_sentences(FILE *out, const void *context, Error *err UNUSED) {
-  const Explained *explained = context;
+static bool print_sentences(const Explained *explained, Error *err) {
+  Printout printout = {0};
+  if (!printout_begin(&printout, err)) return false;
   if (explained->second == NULL)
-    explain_rank(&explained->about, explained->first, &explained->interval, write_sentence, out);
+    explain_rank(&explained->about, explained->first, &explained->interval, write_sentence,
+                 printout.out);
   else
-    explain_pair(&explained->about, explained->first, explained->second, write_sentence, out);
-  return true;
+    explain_pair(&explained->about, explained->first, explained->second, write_sentence,
+                 printout.out);
+  return printout_end(&printout, true, err);
 }
 
 static ExplainContext explain_context_for(const Roundtable *roundtable, const TableRequest *request,
@@ -64,7 +65,7 @@ static bool print_explanation(const Roundtable *roundtable, const TableRequest *
   Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
   const bool printed = find_standing(&explained.about, typed, &explained.first, err) &&
                        ranking_interval(&ranking, explained.first, &explained.interval, err) &&
-                       print_written(write_sentences, &explained, err);
+                       print_sentences(&explained, err);
   ranking_free(&ranking);
   return printed;
 }
@@ -82,8 +83,7 @@ static bool print_pair(const Roundtable *roundtable, const TableRequest *request
   Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
   const bool printed = find_standing(&explained.about, first, &explained.first, err) &&
                        find_standing(&explained.about, second, &explained.second, err) &&
-                       are_two(&explained, first, err) &&
-                       print_written(write_sentences, &explained, err);
+                       are_two(&explained, first, err) && print_sentences(&explained, err);
   ranking_free(&ranking);
   return printed;
 }
@@ -201,42 +201,31 @@ static void introduce(const Subject *subject, bool people) {
   if (people) print_line("%s", "");
 }
 
-/* Changes made by then. */
-typedef struct RuleNote {
-  const RuleHistory *history;
-  uint64_t until;
-} RuleNote;
-
-static bool write_rule(FILE *out, const void *context, Error *err UNUSED) {
-  const RuleNote *note = context;
-  char sentence[RULE_SENTENCE_SIZE];
-  bool first = true;
-  for (size_t n = 0; n < note->history->count; n++) {
-    const RuleSetting *setting = &note->history->settings[n];
-    if (setting->moment == BEFORE_OPENING || setting->stamp.seq > note->until) continue;
-    if (first) fputc('\n', out);
-    first = false;
-    wrap_write(out, rule_sentence(setting, sentence), COLUMNS);
-  }
-  return true;
-}
-
-/* Printed below a table for people: changes of the rule after the vote was opened. */
+/* Printed below a table for people: changes of the rule after the vote was opened, made by then. */
 static bool tell_rule(Session *session, const Roundtable *roundtable, Error *err) {
   RuleHistory history;
+  Printout printout = {0};
+  char sentence[RULE_SENTENCE_SIZE];
   if (!rule_history_read(session, &history, err)) return false;
-  const RuleNote note = {.history = &history, .until = roundtable_seq(roundtable)};
-  const bool told = print_written(write_rule, &note, err);
+  const bool begun = printout_begin(&printout, err);
+  bool first = true;
+  for (size_t n = 0; begun && n < history.count; n++) {
+    const RuleSetting *setting = &history.settings[n];
+    if (setting->moment == BEFORE_OPENING || setting->stamp.seq > roundtable_seq(roundtable))
+      continue;
+    if (first) fputc('\n', printout.out);
+    first = false;
+    wrap_write(printout.out, rule_sentence(setting, sentence), COLUMNS);
+  }
   rule_history_free(&history);
-  return told;
+  return begun && printout_end(&printout, true, err);
 }
 
-static bool write_ranking(FILE *out, const void *context, Error *err) {
+static bool write_ranking(FILE *out, const Printing *printing, Error *err) {
   typedef bool RankingWriter(FILE * out, const Roundtable *roundtable, const TableRequest *request,
                              Error *err);
   static RankingWriter *const writers[] = {table_ranking_text, table_ranking_csv,
                                            table_ranking_json};
-  const Printing *printing = context;
   return writers[printing->format](out, printing->roundtable, &printing->request, err);
 }
 
@@ -253,7 +242,9 @@ static bool print_table(Printing *printing, Error *err) {
   printing->request.keep_going = ranking_progress_show;
   printing->request.context = &progress;
   say_if_simulation(printing);
-  const bool printed = print_written(write_ranking, printing, err);
+  Printout printout = {0};
+  const bool printed = printout_begin(&printout, err) &&
+                       printout_end(&printout, write_ranking(printout.out, printing, err), err);
   ranking_progress_end(&progress);
   return printed;
 }
@@ -322,8 +313,6 @@ enum {
 const Command command_rank = {
     .name = "rank",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("print both rankings, by cumulative and by weighted dots"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "

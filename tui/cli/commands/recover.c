@@ -88,11 +88,9 @@ static bool choose_path(const char *log, const char *wanted, char **to, Error *e
 }
 
 static void print_made(const char *to, const Recovery *made) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const int seconds = SYNC_EVERY_MS / 1000;
   print_line(_("Written to %s"), to);
-  print_line(_("no. %lld · %s"), (long long)made->events,
-             fingerprint_text(made->hash, fingerprint));
+  print_line(_("no. %lld · %s"), (long long)made->events, fingerprint_shown(made->hash).text);
   print_time(&made->last);
   print_line(ngettext("If this computer itself lost power, up to %d second before that may be "
                       "missing; if only the session's disk failed, nothing is.",
@@ -125,9 +123,7 @@ static bool run(const Arguments *arguments, Error *err) {
 const Command command_recover = {
     .name = "recover",
     .values = N_("[LOG]"),
-    .values_min = 0,
-    .values_max = 1,
-    .records = true,
+    .makes_files = true,
     .help = N_("rebuild a session from its second log, if its own disk was lost"),
     .details =
         N_("LOG is the name or the path of a second log; without it, the second logs are listed. "

@@ -112,7 +112,6 @@ static void wait_for_turn(const SentenceSink *sink, uint64_t seq) {
 static bool tally_text(const SentenceSink *sink, const Event *event, char text[TALLY_TEXT_SIZE],
                        Error *err) {
   const Roundtable *then = replay_state(sink->replay);
-  char reference[REFERENCE_TEXT_SIZE];
   DirtySet dirty = {0};
   text[0] = '\0';
   if (!dirty_set_add(&dirty, then, event, err)) return false;
@@ -121,9 +120,9 @@ static bool tally_text(const SentenceSink *sink, const Event *event, char text[T
   dirty_set_free(&dirty);
   if (one == NULL || event->kind == EVENT_COUNTS_SET || !recommendation_has_votes(one)) return true;
   const Parts parts = parts_of(one);
-  snprintf(text, TALLY_TEXT_SIZE, _(" → %s: %s ●  %s ▲  %s ■"),
-           reference_text(then, one, reference), parts_shown(&parts, GREEN).text,
-           parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text);
+  snprintf(text, TALLY_TEXT_SIZE, _(" → %s: %s ●  %s ▲  %s ■"), reference_shown(then, one).text,
+           parts_shown(&parts, GREEN).text, parts_shown(&parts, YELLOW).text,
+           parts_shown(&parts, RED).text);
   return true;
 }
 
@@ -196,7 +195,7 @@ typedef struct Printed {
 /* Parses "80x24", columns first, as terminals write it. */
 static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
                       Error *err) {
-  char *end, shown[TEXT_SHOWN_SIZE];
+  char *end;
   const long columns = strtol(typed, &end, 10);
   const long rows = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
   if (*end != '\0' || columns < COLUMNS_MIN || columns > CAST_COLUMNS_MAX || rows < ROWS_MIN ||
@@ -204,7 +203,7 @@ static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *
     return fail(err, ERROR_USAGE,
                 _("--size “%s” is not a screen size: type columns and rows, such as 80x24, from "
                   "%dx%d to %dx%d"),
-                text_quote(typed, shown), COLUMNS_MIN, ROWS_MIN, CAST_COLUMNS_MAX, CAST_ROWS_MAX);
+                text_quoted(typed).text, COLUMNS_MIN, ROWS_MIN, CAST_COLUMNS_MAX, CAST_ROWS_MAX);
   parsed->size.columns = (int)columns;
   parsed->size.rows = (int)rows;
   return true;
@@ -259,15 +258,13 @@ static bool find_event(const Arguments *arguments, uint64_t *seq, Error *err) {
   const char *typed = arguments->option[option];
   const uint64_t last = typed != NULL ? arguments->parsed[option].moment.found.last
                                       : session_stamp(arguments->session).seq;
-  char shown[TEXT_SHOWN_SIZE];
   if (last == 0)
-    return fail(err, ERROR_FAILED, _("“%s” is before the session began"), text_quote(typed, shown));
+    return fail(err, ERROR_FAILED, _("“%s” is before the session began"), text_quoted(typed).text);
   *seq = last;
   return true;
 }
 
-static bool write_printed(FILE *out, const void *context, Error *err) {
-  const Printed *printed = context;
+static bool write_printed(FILE *out, const Printed *printed, Error *err) {
   const ReplayAsked *asked = &printed->asked;
   const bool csv = printed->format == FORMAT_CSV;
   if (printed->then == NULL)
@@ -279,12 +276,18 @@ static bool write_printed(FILE *out, const void *context, Error *err) {
   return true;
 }
 
+static bool print_printed(const Printed *printed, Error *err) {
+  Printout printout = {0};
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, write_printed(printout.out, printed, err), err);
+}
+
 static bool print_moment(Printed *printed, Error *err) {
   Replay *replay;
   if (!replay_open(printed->asked.session, &replay, err)) return false;
   bool done = replay_go(replay, printed->asked.until, err);
   printed->then = replay_state(replay);
-  done = done && print_written(write_printed, printed, err);
+  done = done && print_printed(printed, err);
   replay_close(replay);
   return done;
 }
@@ -316,7 +319,7 @@ static bool print_replay(Printed *printed, const Arguments *arguments, Error *er
   if (arguments->option[AT] != NULL) return print_moment(printed, err);
   if (arguments->option[ASCIICAST] != NULL) return make_film(printed, arguments, err);
   if (printed->format == FORMAT_TEXT) return replay_tell_course(&printed->asked, err);
-  return print_written(write_printed, printed, err);
+  return print_printed(printed, err);
 }
 
 static bool play(const Arguments *arguments, Error *err) {
@@ -328,8 +331,6 @@ static bool play(const Arguments *arguments, Error *err) {
 const Command command_replay = {
     .name = "replay",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("replay a session, or show how it was at a moment"),
     .details = N_(

@@ -12,25 +12,20 @@
 enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };
 enum { COLUMNS = 80 };
 
-static bool write_history(FILE *out, const void *context, Error *err UNUSED) {
-  const RuleHistory *history = context;
-  char sentence[RULE_SENTENCE_SIZE];
-  for (size_t n = 0; n < history->count; n++)
-    wrap_write(out, rule_sentence(&history->settings[n], sentence), COLUMNS);
-  return true;
-}
-
 static bool print_rule(Session *session, Error *err) {
   RuleHistory history;
-  char named[RULE_TEXT_SIZE];
+  Printout printout = {0};
+  char named[RULE_TEXT_SIZE], sentence[RULE_SENTENCE_SIZE];
   if (!rule_history_read(session, &history, err)) return false;
   print_line(_("Ranking rule: %s"),
              rule_text(roundtable_ranking_rule(session_state(session)), named));
   if (history.count == 0)
     print_line("%s", _("No other rule was chosen: a session begins with this one."));
-  const bool printed = print_written(write_history, &history, err);
+  const bool begun = printout_begin(&printout, err);
+  for (size_t n = 0; begun && n < history.count; n++)
+    wrap_write(printout.out, rule_sentence(&history.settings[n], sentence), COLUMNS);
   rule_history_free(&history);
-  return printed;
+  return begun && printout_end(&printout, true, err);
 }
 
 static bool read_count(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
@@ -98,8 +93,6 @@ static bool show_or_set(const Arguments *arguments, Error *err) {
 const Command command_rule = {
     .name = "rule",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = VIEW,
     .help = N_("show the session's ranking rule, or set it or the voting rules"),
     .details =

@@ -22,8 +22,6 @@ static bool open_session(const Arguments *arguments, Error *err) {
 const Command command_open = {
     .name = "open",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .help = N_("open a session's screen, to vote"),
     .details = N_(
         "v, j and r (or g, y and r) give a dot to the selected recommendation; ? shows all keys."),
@@ -37,8 +35,6 @@ static bool open_board(const Arguments *arguments, Error *err) {
 const Command command_board = {
     .name = "board",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = SESSION_PATH,
     .help = N_("the screen for the room: what is voted on, progress, time left"),
     .details = N_("It follows what other terminals record and never changes a vote. Results are "

@@ -10,16 +10,6 @@
 
 enum { FORMAT, BY, WEIGHTS, OUT, TITLE };
 
-typedef struct Printing {
-  TotalWriter *write;
-  const Total *total;
-} Printing;
-
-static bool write_total(FILE *out, const void *context, Error *err) {
-  const Printing *printing = context;
-  return printing->write(out, printing->total, err);
-}
-
 static bool keep_at(const char *path, const char *title, const Total *total, Error *err) {
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
@@ -51,9 +41,11 @@ static bool keep(const Arguments *arguments, const Total *total, Error *err) {
 
 static bool show(const Arguments *arguments, const Total *total, Error *err) {
   static TotalWriter *const writers[] = {total_text, total_csv, total_json};
-  const Printing printing = {writers[arguments->parsed[FORMAT].number], total};
+  TotalWriter *write = writers[arguments->parsed[FORMAT].number];
+  Printout printout = {0};
   if (arguments->option[OUT] != NULL) return keep(arguments, total, err);
-  return print_written(write_total, &printing, err);
+  return printout_begin(&printout, err) &&
+         printout_end(&printout, write(printout.out, total, err), err);
 }
 
 static bool total_of(const Arguments *arguments, const SessionSet *sessions, Error *err) {
@@ -94,9 +86,6 @@ static bool add_up(const Arguments *arguments, Error *err) {
 const Command command_total = {
     .name = "total",
     .values = N_("FILE FILE …"),
-    .values_min = 2,
-    .values_max = PANEL_MAX,
-    .records = true,
     .help = N_("add up sessions: their dots together, ranked, session by session"),
     .details =
         N_("Recommendations are matched as “gommette compare” matches them. Two copies of one "

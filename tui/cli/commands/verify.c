@@ -10,7 +10,6 @@
 #include "tui/terminal/print.h"
 
 static void print_verification(const Verification *found) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long events = found->events;
   print_line(ngettext("%s event, unaltered", "%s events, unaltered", (unsigned long)events),
              count_shown(events).text);
@@ -33,7 +32,7 @@ static void print_verification(const Verification *found) {
                         "%s recounts are of the cells their dice draw",
                         (unsigned long)found->recounts),
                count_shown(found->recounts).text);
-  print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
+  print_line(_("Fingerprint: %s"), fingerprint_shown(found->hash).text);
 }
 
 /* The part before the damage may still be useful. */
@@ -133,8 +132,6 @@ static bool verify(const Arguments *arguments, Error *err) {
 const Command command_verify = {
     .name = "verify",
     .values = N_("FILE"),
-    .values_min = 1,
-    .values_max = 1,
     .session = SESSION_PATH,
     .help = N_("prove that nothing in a session was altered after it was recorded"),
     .details = N_("The fingerprint covers all events up to the last: two copies with the same "

@@ -43,7 +43,6 @@ static const char *question_text(const Model *model, char text[CANVAS_TEXT_SIZE]
 /* Returns the text at the foot: a message, a question or, else, general advice. */
 static const char *sentence(const Model *model, const Roundtable *state, Style *style,
                             char text[CANVAS_TEXT_SIZE]) {
-  char key[KEYS_TEXT_SIZE];
   *style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
   if (model->message[0] != '\0') return model->message;
   *style = STYLE_TROUBLE;
@@ -53,7 +52,7 @@ static const char *sentence(const Model *model, const Roundtable *state, Style *
     return _("Whoever enters ballots sees them. A ballot has a number, never a name.");
   snprintf(text, CANVAS_TEXT_SIZE,
            _("Whoever enters a ballot sees it (%s, for a moment). It has a number, never a name."),
-           first_key_text(KEY_PEEK, key));
+           first_key_shown(KEY_PEEK).text);
   return text;
 }
 
@@ -139,12 +138,9 @@ Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) 
 
 /* The reason a dot was refused reveals others on the ballot. */
 static Effect refuse_dot(Model *model, const Roundtable *state, const char *why) {
-  char key[KEYS_TEXT_SIZE], refusal[ERROR_TEXT_SIZE];
-  if (!results_hidden(state)) return refuse(model, why);
+  if (!results_hidden(state)) return refuse(model, "%s", why);
   model_withhold(model, why);
-  snprintf(refusal, sizeof refusal, _("This dot was not added (%s shows why)."),
-           first_key_text(KEY_PEEK, key));
-  return refuse(model, refusal);
+  return refuse(model, _("This dot was not added (%s shows why)."), first_key_shown(KEY_PEEK).text);
 }
 
 static void note(Model *model, const Recommendation *focus, bool given) {
@@ -173,14 +169,7 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
 }
 
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  const Recommendation *focus = model_recommendation(model, data->state);
-  if (focus == NULL) return nothing;
-  size_t page = (size_t)ballot_table_height(model, data) - 1;
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  return move_in_subgroup(model, data->state, ballot_table_height(model, data) - 1, press.argument);
 }
 
 /* A blank ballot is valid, but an extra Enter must not cast one. */
@@ -196,8 +185,7 @@ static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press)
 static Effect call(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (ballot_work_is_begun(&model->ballot))
     return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
-  model->entry = ENTRY_BALLOT;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_BALLOT, "");
   return nothing;
 }
 
@@ -209,17 +197,15 @@ static Key digit_typed(const Model *model, const ViewData *data UNUSED, Key key)
 }
 
 static Effect take_called(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char refusal[ERROR_TEXT_SIZE], *end;
+  char *end;
   Ballot ballot = {0};
   long long number = strtoll(model->line.text, &end, 10);
   bool is_number = end != model->line.text && *end == '\0';
-  snprintf(refusal, sizeof refusal, _("There is no ballot “%s” in the box."), model->line.text);
-  end_entry(model);
   if (!is_number || !roundtable_ballot(data->state, number, &ballot) || !ballot.cast)
-    return refuse(model, refusal);
-  if (!ballot_work_call(&model->ballot, &ballot))
-    return refuse(model, _("This ballot is too long for this screen."));
-  return nothing;
+    refuse(model, _("There is no ballot “%s” in the box."), model->line.text);
+  else if (!ballot_work_call(&model->ballot, &ballot))
+    refuse(model, _("This ballot is too long for this screen."));
+  return end_entry(model);
 }
 
 static Effect accept_typed(Model *model, const ViewData *data, KeyPress press) {

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
 
 static bool reveals_steps(const Roundtable *state) {
@@ -106,13 +105,10 @@ static Effect turn_recommendation(const Roundtable *state, const Recommendation 
 }
 
 static Effect next_step(Model *model, const Roundtable *state) {
-  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   Board board = roundtable_board(state);
   if (board.steps < session_ranked(state)) return lift(REVEAL_RANKING, board.steps + 1);
-  snprintf(sentence, sizeof sentence,
-           _("This is the first of the ranking. All results: %s, then Enter."),
-           first_key_text(KEY_ARM_TOTALS, key));
-  model_say(model, false, sentence);
+  model_say(model, false, _("This is the first of the ranking. All results: %s, then Enter."),
+            first_key_shown(KEY_ARM_TOTALS).text);
   return nothing;
 }
 
@@ -141,11 +137,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   const Subgroup *subgroup = board_subgroup(data->state);
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
   model->subgroup = subgroup->number;
-  const Recommendation *focus = model_recommendation(model, data->state);
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  return move_in_subgroup(model, data->state, 1, press.argument);
 }
 
 static const Binding keys[] = {
@@ -164,7 +156,7 @@ static const Binding keys[] = {
     {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
     {"blank", IN_BOARD, "b .", NULL, N_("blank this board, or show it again"), blank},
     LINE_KEYS(IN_BOARD, scroll),
-    QUIT_KEY(IN_BOARD, leave),
+    QUIT_KEY(IN_BOARD, leave, 0),
 };
 
 const Screen board_screen = {

@@ -1,4 +1,4 @@
-#include "tui/screens/board/board_view.h"
+#include "tui/screens/screen.h"
 
 #include <stdio.h>
 
@@ -257,13 +257,13 @@ static void draw_score(Canvas *canvas, int row, int64_t points, Weights weights)
 
 static void draw_standing(Canvas *canvas, int row, int height, const Roundtable *state,
                           const Standing *standing) {
-  char text[CANVAS_TEXT_SIZE], words[BRIEF_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE], words[BRIEF_TEXT_SIZE];
   RankingRule rule = roundtable_ranking_rule(state);
   const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
   int64_t sum = tally_cumulative(standing->tally);
   const Parts parts = parts_of(one);
   draw_rank(canvas, row, &standing->rank[rule.method]);
-  snprintf(text, sizeof text, "%s · %s", reference_text(state, one, reference),
+  snprintf(text, sizeof text, "%s · %s", reference_shown(state, one).text,
            one->text[RECOMMENDATION_TITLE]);
   int end = row + height, titles = height >= 14 ? 3 : 1;
   row += 1 + canvas_write_lines(canvas, row + 1, 2, canvas->columns - 4, titles, STYLE_TITLE, text);

@@ -1,4 +1,3 @@
-#include "tui/screens/journal/journal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -242,9 +241,8 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   const bool pages = press.argument == MOVE_PAGE_UP || press.argument == MOVE_PAGE_DOWN;
   const int page = journal_height(model, data) - 1, all = (int)roundtable_seq(data->state);
   if (model->journal.opened && pages) {
-    const size_t height = (size_t)journal_height(model, data), lines = journal_detail_lines(data);
-    const size_t tops = lines > height ? lines - height + 1 : 1;
-    model->journal.top = focus_moved(model->journal.top, tops, height - 1, press.argument);
+    model->journal.top =
+        top_moved(model->journal.top, journal_detail_lines(data), page + 1, page, press.argument);
   } else
     focus_on(model, data,
              journal_moved(&model->journal, data->state, focus_of(model, data),
@@ -276,24 +274,16 @@ static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UN
   Error why = {0};
   const uint64_t focus = focus_of(model, data);
   if (focus == 0) return refuse(model, _("There is no event here."));
-  if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, why.text);
+  if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, "%s", why.text);
   model->journal.focus = focus; /* keeps this focus when others record events */
-  model->entry = ENTRY_REVERT;
-  line_clear(&model->line);
-  return nothing;
-}
-
-static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_SEARCH;
-  line_open(&model->line, "");
+  model_begin_entry(model, ENTRY_REVERT, "");
   return nothing;
 }
 
 static Effect go_to_number(Model *model, const ViewData *data) {
-  char sentence[ERROR_TEXT_SIZE];
   const uint64_t seq = strtoull(model->journal.sought, NULL, 10);
-  snprintf(sentence, sizeof sentence, _("There is no event %s."), model->journal.sought);
-  if (seq == 0 || seq > roundtable_seq(data->state)) return refuse(model, sentence);
+  if (seq == 0 || seq > roundtable_seq(data->state))
+    return refuse(model, _("There is no event %s."), model->journal.sought);
   if (!journal_holds(data->state, model->journal.subgroup, seq))
     model->journal.subgroup = WHOLE_SESSION;
   focus_on(model, data, seq);
@@ -302,7 +292,7 @@ static Effect go_to_number(Model *model, const ViewData *data) {
 
 static Effect search_on(Model *model, const ViewData *data, KeyPress press) {
   const char *sought = model->journal.sought;
-  if (sought[0] == '\0') return begin_search(model, data, press);
+  if (sought[0] == '\0') return begin_entry(model, data, (KeyPress){press.key, ENTRY_SEARCH});
   if (strspn(sought, "0123456789") == strlen(sought)) return go_to_number(model, data);
   return (Effect){.kind = EFFECT_SEARCH, .text = sought};
 }
@@ -319,17 +309,6 @@ static Effect accept(Model *model, const ViewData *data, KeyPress press) {
   return is_empty ? nothing : search_on(model, data, press);
 }
 
-/* Undo and redo take exactly the act named at the foot of the screen, or nothing. */
-static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
-  const bool undoes = press.argument == EFFECT_UNDO;
-  const Pending *pending = undoes ? &data->undo : &data->redo;
-  if (pending->act == 0)
-    return refuse(model, undoes ? _("There is nothing to undo.") : _("There is nothing to redo."));
-  return (Effect){.kind = undoes ? EFFECT_UNDO : EFFECT_REDO,
-                  .subject = model_scope(model, data->state),
-                  .expected = pending->act};
-}
-
 static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->journal.opened)
     model->journal.opened = false;
@@ -339,13 +318,13 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 }
 
 static const Binding keys[] = {
-    UNDO_KEYS(IN_JOURNAL, take_pending),
+    UNDO_KEYS(IN_JOURNAL),
     {"revert", IN_JOURNAL, "x Del", N_("revert"),
      N_("revert the selected event, with a reason; it stays in the journal"), begin_revert},
     {"whole-event", IN_JOURNAL, "Enter", N_("full"),
      N_("show all of the selected event: texts before and after, reasons"), open_event},
     {"search", IN_JOURNAL, "/", N_("search"),
-     N_("search upwards for words, or go to an event by its number"), begin_search},
+     N_("search upwards for words, or go to an event by its number"), begin_entry, ENTRY_SEARCH},
     {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search further for the same words"),
      search_on},
     PEEK_KEY(IN_JOURNAL, look_at_focus),

@@ -56,7 +56,7 @@ static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   if (!paper_place(&model->kiosk.paper, data->state, focus, (Colour)press.argument, &err))
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   return nothing;
 }
 
@@ -67,24 +67,14 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
   return nothing;
 }
 
-/* Scrolls the confirmation page. */
-static Effect scroll_confirm(Model *model, const ViewData *data, int move) {
-  size_t height = (size_t)kiosk_confirm_height(data), count = model->kiosk.paper.count;
-  size_t tops = count > height ? count - height + 1 : 1;
-  model->kiosk.top = focus_moved(model->kiosk.top, tops, height, move);
-  return nothing;
-}
-
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  const Recommendation *focus = model_recommendation(model, data->state);
-  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, data, press.argument);
-  if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
-  size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(data) - 1;
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  KioskController *kiosk = &model->kiosk;
+  const int height = kiosk_confirm_height(data);
+  if (kiosk->page == KIOSK_CONFIRM)
+    kiosk->top = top_moved(kiosk->top, kiosk->paper.count, height, height, press.argument);
+  if (kiosk->page != KIOSK_BALLOT) return nothing;
+  return move_in_subgroup(model, data->state, kiosk->one_a_page ? 1 : kiosk_table_height(data) - 1,
+                          press.argument);
 }
 
 /* A click shows that the voter is still there. */
@@ -106,19 +96,16 @@ static Effect ask_to_confirm(Model *model, const Roundtable *state) {
   Error err = {0};
   KioskController *kiosk = &model->kiosk;
   if (!kiosk_check_ballot(state, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count, &err))
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   kiosk->page = KIOSK_CONFIRM;
   kiosk->top = 0;
   return nothing;
 }
 
 static Effect finish(Model *model, const ViewData *data) {
-  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
-  snprintf(sentence, sizeof sentence,
-           _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
-           first_key_text(KEY_BLANK_BALLOT, key));
-  return refuse(model, sentence);
+  return refuse(model, _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
+                first_key_shown(KEY_BLANK_BALLOT).text);
 }
 
 static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {
@@ -171,7 +158,6 @@ static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press U
 }
 
 static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char sentence[ERROR_TEXT_SIZE];
   KioskController *kiosk = &model->kiosk;
   if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
   bool waits = kiosk_wait_seconds(kiosk, data->now.boot_ms) > 0;
@@ -181,9 +167,7 @@ static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUS
                         waits || kiosk->pin[0] == '\0' ? EFFECT_NONE : EFFECT_TAKE_BACK_KEYBOARD};
   if (text_characters(kiosk->pin) >= PIN_CHARACTERS_MIN) return (Effect){.kind = EFFECT_CHOOSE_PIN};
   kiosk_forget_pin(kiosk);
-  snprintf(sentence, sizeof sentence, _("A PIN has at least %d characters: type it again."),
-           PIN_CHARACTERS_MIN);
-  return refuse(model, sentence);
+  return refuse(model, _("A PIN has at least %d characters: type it again."), PIN_CHARACTERS_MIN);
 }
 
 static Effect erase(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
@@ -210,9 +194,9 @@ static Effect take_key(Model *model, const ViewData *data, Key key) {
   Situation situation = model_situation(model);
   const Binding *row = binding_of_key(situation, key);
   char sentence[ERROR_TEXT_SIZE];
-  model_say(model, false, "");
+  model_say_nothing(model);
   if (is_astray(model, data, row))
-    return refuse(model, aim_gone_sentence(&model->aim, data->state, sentence));
+    return refuse(model, "%s", aim_gone_sentence(&model->aim, data->state, sentence));
   if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;

@@ -61,13 +61,13 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
 static void put_legend(Page *page, const Model *model, const ViewData *data) {
   static const char *const keys[COLOUR_COUNT] = {
       [GREEN] = KEYS_GREEN_DOT, [YELLOW] = KEYS_YELLOW_DOT, [RED] = KEYS_RED_DOT};
-  char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
   Canvas *canvas = page->canvas;
   const Subgroup *subgroup = model_subgroup(model, data->state);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     int64_t left = paper_left(&model->kiosk.paper, data->state, subgroup, (int)colour);
-    first_key_text(keys[colour], key);
-    int column = canvas_write(canvas, page->row, LEFT, STYLE_KEY, key) + 1;
+    int column =
+        canvas_write(canvas, page->row, LEFT, STYLE_KEY, first_key_shown(keys[colour]).text) + 1;
     column = canvas_write(canvas, page->row, column, colour_style(colour), colour_sign(colour));
     canvas_write_within(canvas, page->row++, column + 1, canvas->columns - column - 2, STYLE_PLAIN,
                         legend_text(colour, left, is_narrow(canvas->columns), text));
@@ -115,13 +115,12 @@ int kiosk_confirm_height(const ViewData *data) {
 
 static void draw_entry_row(Canvas *canvas, int row, const Roundtable *state,
                            const BallotEntry *entry) {
-  char reference[REFERENCE_TEXT_SIZE] = "";
   const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
   int dots_at = canvas->columns - LEFT - paper_dots_width(entry->dots);
   draw_paper_dots(canvas, row, dots_at, entry->dots);
   if (one == NULL) return;
-  reference_text(state, one, reference);
-  int column = canvas_write_within(canvas, row, LEFT, (dots_at - LEFT) / 2, STYLE_PLAIN, reference);
+  int column = canvas_write_within(canvas, row, LEFT, (dots_at - LEFT) / 2, STYLE_PLAIN,
+                                   reference_shown(state, one).text);
   canvas_write_within(canvas, row, column + 1, dots_at - column - 2, STYLE_PLAIN,
                       one->text[RECOMMENDATION_TITLE]);
 }
@@ -161,16 +160,16 @@ static void put_pin(Page *page, const Model *model, const char *label) {
 }
 
 static void put_what_for(Page *page, const Model *model, const Roundtable *state) {
-  char key[KEYS_TEXT_SIZE], name[CANVAS_TEXT_SIZE / 2 + 1], text[CANVAS_TEXT_SIZE];
+  char name[CANVAS_TEXT_SIZE / 2 + 1], text[CANVAS_TEXT_SIZE];
   char whole[CANVAS_TEXT_SIZE];
   what_for(model, state, whole);
   snprintf(name, sizeof name, "%.*s", (int)sizeof name - 1, whole);
   if (model->kiosk.subgroup == WHOLE_SESSION)
     snprintf(text, sizeof text, _("Vote on: the whole session (%s changes)"),
-             first_key_text(KEY_KIOSK_FOR, key));
+             first_key_shown(KEY_KIOSK_FOR).text);
   else
     snprintf(text, sizeof text, _("Vote on: %s (%s changes)"), name,
-             first_key_text(KEY_KIOSK_FOR, key));
+             first_key_shown(KEY_KIOSK_FOR).text);
   put(page, STYLE_PLAIN, text);
 }
 
@@ -306,11 +305,11 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
   int row = rows_above(data), foot = foot_row(data);
   if (subgroup == NULL) return;
   /* Draws which subgroup is shown, if several are open. */
-  char right[CANVAS_TEXT_SIZE] = "", key[KEYS_TEXT_SIZE];
+  char right[CANVAS_TEXT_SIZE] = "";
   const char *code = subgroup->text[SUBGROUP_CODE];
   if (model->kiosk.subgroup == WHOLE_SESSION && code[0] != '\0')
     snprintf(right, sizeof right, _("subgroup %s · %s: others"), code,
-             first_key_text(KEY_NEXT_SUBGROUP, key));
+             first_key_shown(KEY_NEXT_SUBGROUP).text);
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, right);
   canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, _("Your ballot"));
   if (!compact) draw_rule(canvas, 1, "");

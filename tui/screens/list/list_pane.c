@@ -56,9 +56,8 @@ static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   string_join(where, CANVAS_TEXT_SIZE, " · ", part);
   if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
   /* Writes "no. 312 · KQ7M 2FTA 9XCD 4WLP". */
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
   snprintf(end, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[SUMMARY_EVENTS],
-           fingerprint_text(summary->hash, fingerprint));
+           fingerprint_shown(summary->hash).text);
   int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
                                  STYLE_MUTED, end);
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
@@ -118,7 +117,7 @@ static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) 
 }
 
 void draw_list_line(Canvas *canvas, int row, const LibraryEntry *entry) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
   const int width = canvas->columns - 2;
   if (entry->summary.soundness != SUMMARY_SOUND) {
     const char *told = entry->summary.trouble != NULL ? entry->summary.trouble : entry->path;
@@ -127,6 +126,6 @@ void draw_list_line(Canvas *canvas, int row, const LibraryEntry *entry) {
   }
   name_places(entry, text);
   int begin = canvas_write_right(canvas, row, 1, width, STYLE_MUTED,
-                                 fingerprint_text(entry->summary.hash, fingerprint));
+                                 fingerprint_shown(entry->summary.hash).text);
   canvas_write_within(canvas, row, 1, begin - 2, STYLE_PLAIN, text[0] != '\0' ? text : entry->name);
 }

@@ -167,9 +167,8 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
     draw_session(canvas, row, at, sorted_list_entry(data->sorted, place), style);
   else {
     size_t offer = place - count;
-    char key[KEYS_TEXT_SIZE];
-    first_key_text(offers[offer].keys, key);
-    int column = canvas_write(canvas, row, NAME_AT, STYLE_KEY, key) + 2;
+    int column =
+        canvas_write(canvas, row, NAME_AT, STYLE_KEY, first_key_shown(offers[offer].keys).text) + 2;
     canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
                         _(offers[offer].text));
   }
@@ -249,12 +248,11 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
   snprintf(sought, sizeof sought, _("“%s”"), look->words);
-  char key[KEYS_TEXT_SIZE];
   marked[0] = '\0';
   if (look->marks.count == 1) snprintf(marked, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
   if (look->marks.count > 1)
     snprintf(marked, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
-             count_shown(look->marks.count).text, first_key_text(KEY_COMPARE_MARKED, key));
+             count_shown(look->marks.count).text, first_key_shown(KEY_COMPARE_MARKED).text);
   snprintf(loader, sizeof loader, _("reading, %s left"), count_shown(data->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,

@@ -86,7 +86,7 @@ static Effect turn_other_colour(Model *model, const ViewData *data UNUSED, KeyPr
       [TURN_RED] = N_("The arrows now change the weight of red alone."),
   };
   model->look.turned = (WeightsTurned)((model->look.turned + 1) % TURNS);
-  model_say(model, false, _(said[model->look.turned]));
+  model_say(model, false, "%s", _(said[model->look.turned]));
   return nothing;
 }
 
@@ -134,11 +134,9 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
     return nothing;
   }
   model->look.marked = focus;
-  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
-           reference_text(data->state, roundtable_recommendation(data->state, focus), reference),
-           first_key_text(KEY_COMPARE, key));
-  model_say(model, false, sentence);
+  model_say(model, false, _("%s is marked: %s on another one compares the two."),
+            reference_shown(data->state, roundtable_recommendation(data->state, focus)).text,
+            first_key_shown(KEY_COMPARE).text);
   return nothing;
 }
 

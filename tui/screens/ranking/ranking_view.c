@@ -106,7 +106,6 @@ static void draw_signs(Canvas *canvas, int row, const RankingShown *shown, size_
 
 static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns,
                           const RankingShown *shown, size_t place, bool in_focus) {
-  char reference[REFERENCE_TEXT_SIZE];
   Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
   const Roundtable *state = shown->data->state;
   const Standing *standing = &shown->list->ranking.standings[place];
@@ -114,7 +113,7 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
   const Parts parts = parts_of(what);
   draw_signs(canvas, row, shown, place, in_focus);
   canvas_write_within(canvas, row, columns->reference_at, columns->reference_width, style,
-                      reference_text(state, what, reference));
+                      reference_shown(state, what).text);
   canvas_write_within(canvas, row, columns->title_at, columns->title_width, style,
                       what->text[RECOMMENDATION_TITLE]);
   for (Colour colour = GREEN; colour < COLOUR_COUNT && columns->count_width > 0; colour++)

@@ -67,10 +67,9 @@ static const char *move_text(const ViewData *data, const Standing *standing, siz
 
 static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const ViewData *data,
                           const Standing *standing, size_t end) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(data->state, standing->recommendation);
   canvas_write_within(canvas, row, REFERENCE_AT, REFERENCE_WIDTH, STYLE_PLAIN,
-                      reference_text(data->state, one, reference));
+                      reference_shown(data->state, one).text);
   canvas_write_within(canvas, row, at->title_at, at->title_width, STYLE_MUTED,
                       one->text[RECOMMENDATION_TITLE]);
   /* Columns not yet computed stay blank. The last one is the present moment. */

@@ -4,8 +4,8 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/day.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/ranking/ranking_view.h"
+#include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"

@@ -27,17 +27,17 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
 /* Next to ballots, only the counted part is set. */
 static void label_text(const Recommendation *one, const Roundtable *state, bool adds, bool narrow,
                        char text[CANVAS_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE];
   const bool beside_ballots = tally_cumulative(one->ballots) > 0;
-  reference_text(state, one, reference);
+  const ReferenceText reference = reference_shown(state, one);
   if (beside_ballots && narrow)
-    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Counted %s, add:") : _("Counted %s:"), reference);
+    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Counted %s, add:") : _("Counted %s:"),
+             reference.text);
   else if (beside_ballots)
     snprintf(text, CANVAS_TEXT_SIZE,
              adds ? _("Add to the counted part of %s:") : _("Set the counted part of %s:"),
-             reference);
+             reference.text);
   else
-    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference);
+    snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference.text);
 }
 
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
@@ -122,15 +122,10 @@ Effect time_phase(Model *model UNUSED, const ViewData *data, KeyPress press UNUS
   return (Effect){.kind = EFFECT_START_PHASE, .subject = clock.phase};
 }
 
-Effect end_phase(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_NEXT_PHASE};
-}
-
 Effect begin_going_to_phase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (phase_planned_after(data->state, 0) == 0)
     return refuse(model, _("No phase is planned: plan them in the agenda first."));
-  line_clear(&model->line);
-  model->entry = ENTRY_PHASE;
+  model_begin_entry(model, ENTRY_PHASE, "");
   return nothing;
 }
 
@@ -203,8 +198,7 @@ static Effect end_row(Model *model, const ViewData *data) {
   bool passes = counts_pass_a_guard(data->state, recommendation, counted, &why);
   if (passes && results_hidden(data->state)) model_withhold(model, why.text);
   if (!passes || results_hidden(data->state)) return record(model, data);
-  model->entry = ENTRY_REASON;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_REASON, "");
   return nothing;
 }
 
@@ -241,27 +235,26 @@ Effect give_reason(Model *model, const ViewData *data) {
 /* Visible as long as the peek lasts. */
 static Effect refuse_reason(Model *model) {
   model_withhold(model, _("These counts are not too high: they need no reason."));
-  return refuse(model, model->withheld);
+  return refuse(model, "%s", model->withheld);
 }
 
 Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   const bool shown = model_shows_figures(model, data->state, focus);
   if (!(shown && counts_are_over(data->state, focus)) && breach_shown(data) != NULL) {
-    model->entry = ENTRY_RULES_REASON;
-    line_open(&model->line, rule_breach_reason(data->breaches, data->state, breach_shown(data)));
+    model_begin_entry(model, ENTRY_RULES_REASON,
+                      rule_breach_reason(data->breaches, data->state, breach_shown(data)));
     return nothing;
   }
-  snprintf(sentence, sizeof sentence,
-           _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
-           first_key_text(KEY_PEEK, look));
-  if (!shown) return refuse(model, sentence);
+  if (!shown)
+    return refuse(
+        model,
+        _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
+        first_key_shown(KEY_PEEK).text);
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);
-  model->entry = ENTRY_LATE_REASON;
   model->counts.seen = focus->counted;
-  line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);
+  model_begin_entry(model, ENTRY_LATE_REASON, focus->text[RECOMMENDATION_COUNTS_REASON]);
   return nothing;
 }
 

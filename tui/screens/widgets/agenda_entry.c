@@ -16,20 +16,13 @@ Effect ask_change(Change change) {
 Effect ask_why(Model *model, const Roundtable *state, Change change) {
   model->preparation.change = change;
   model->preparation.seen_at = roundtable_seq(state);
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_WHY, "");
   return nothing;
 }
 
 Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule rule) {
   Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
   return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
-}
-
-Effect begin_recommendation(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_RECOMMENDATION;
-  line_clear(&model->line);
-  return nothing;
 }
 
 static Effect add_recommendations_of(const Model *model, const char *titles) {
@@ -42,7 +35,7 @@ static Effect accept_weights(Model *model, const Roundtable *state) {
   RankingRule rule = roundtable_ranking_rule(state);
   if (!weights_parse(model->line.text, &rule.weights, &err)) {
     model->entry = ENTRY_FIELD;
-    return refuse(model, err.text);
+    return refuse(model, "%s", err.text);
   }
   const uint64_t seen_at = model->preparation.seen_at;
   Effect effect = change_ranking_rule(model, state, rule);

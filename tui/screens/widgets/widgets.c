@@ -70,18 +70,18 @@ void draw_digits(Canvas *canvas, int row, int column, const char *text) {
 enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
 
 static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
-  char key[KEYS_TEXT_SIZE];
-  first_key_text(KEY_UNDO, key);
   text[0] = '\0';
-  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes “%s”"), key, undo->name);
+  if (undo->act != 0)
+    snprintf(text, PENDING_TEXT_SIZE, _("%s undoes “%s”"), first_key_shown(KEY_UNDO).text,
+             undo->name);
   return text;
 }
 
 static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
-  char key[KEYS_TEXT_SIZE];
-  first_key_text(KEY_REDO, key);
   text[0] = '\0';
-  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes “%s”"), key, redo->name);
+  if (redo->act != 0)
+    snprintf(text, PENDING_TEXT_SIZE, _("%s redoes “%s”"), first_key_shown(KEY_REDO).text,
+             redo->name);
   return text;
 }
 
@@ -148,15 +148,13 @@ void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
 }
 
 static int hint_width(const Binding *row) {
-  char key[KEYS_TEXT_SIZE];
-  return canvas_width(first_key_text(row->keys, key)) + 1 + canvas_width(_(row->hint)) + HINT_GAP;
+  return canvas_width(first_key_shown(row->keys).text) + 1 + canvas_width(_(row->hint)) + HINT_GAP;
 }
 
 static int draw_hint(Canvas *canvas, int row, int column, Situation situation,
                      const Binding *binding) {
-  char key[KEYS_TEXT_SIZE];
   int begin = column;
-  column = canvas_write(canvas, row, column, STYLE_KEY, first_key_text(binding->keys, key));
+  column = canvas_write(canvas, row, column, STYLE_KEY, first_key_shown(binding->keys).text);
   column = canvas_write(canvas, row, column + 1, STYLE_MUTED, _(binding->hint));
   set_key_target(canvas, row, begin, column - begin, situation, keys_first(binding->keys));
   return column + HINT_GAP;
@@ -234,11 +232,10 @@ void draw_sentence_at_foot(Canvas *canvas, const char *sentence) {
 }
 
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
-  char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE,
            _("Results are hidden: in the vote, %s turns the screen into the board; there %s, then "
              "Enter, reveals them."),
-           first_key_text(KEY_BOARD, board), first_key_text(KEY_ARM_TOTALS, totals));
+           first_key_shown(KEY_BOARD).text, first_key_shown(KEY_ARM_TOTALS).text);
   return text;
 }
 
