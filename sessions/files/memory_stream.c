@@ -8,12 +8,10 @@
 
 static ssize_t take(void *context, const char *bytes, size_t size) {
   MemoryStream *memory = context;
-  char *larger = array_reserve(memory->text, &memory->capacity, memory->size + size + 1, 1);
-  if (!larger) return 0;
-  memory->text = larger;
-  memcpy(larger + memory->size, bytes, size);
+  if (!ARRAY_RESERVE(memory->text, memory->capacity, memory->size + size + 1)) return 0;
+  memcpy(memory->text + memory->size, bytes, size);
   memory->size += size;
-  larger[memory->size] = '\0';
+  memory->text[memory->size] = '\0';
   return (ssize_t)size;
 }
 
