@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 
 #include "core/base/memory.h"
-#include "sessions/files/platform.h"
 
+/* Takes nothing if memory runs out, which the stream then remembers. */
 static ssize_t take(void *context, const char *bytes, size_t size) {
   MemoryStream *memory = context;
   if (!ARRAY_RESERVE(memory->text, memory->capacity, memory->size + size + 1)) return 0;
@@ -15,10 +16,24 @@ static ssize_t take(void *context, const char *bytes, size_t size) {
   return (ssize_t)size;
 }
 
+#ifdef GOMMETTE_HAS_FOPENCOOKIE
+static FILE *stream_into(MemoryStream *memory) {
+  return fopencookie(memory, "w", (cookie_io_functions_t){.write = take});
+}
+#else
+static int take_bytes(void *memory, const char *bytes, int size) {
+  return take(memory, bytes, (size_t)size) == size ? size : -1;
+}
+
+static FILE *stream_into(MemoryStream *memory) {
+  return funopen(memory, NULL, take_bytes, NULL, NULL);
+}
+#endif
+
 bool memory_stream_open(MemoryStream *memory, Error *err) {
   *memory = (MemoryStream){.out = NULL};
   if (take(memory, "", 0) != 0 || !memory->text) return fail_memory(err);
-  memory->out = platform_stream(memory, take);
+  memory->out = stream_into(memory);
   if (memory->out) return true;
   free(memory->text);
   return fail_memory(err);

@@ -320,37 +320,6 @@ FILE *platform_temporary_stream(void) {
   return tmpfile();
 }
 
-#ifdef GOMMETTE_HAS_FOPENCOOKIE
-FILE *platform_stream(void *context, StreamTaker *take) {
-  return fopencookie(context, "w", (cookie_io_functions_t){.write = take});
-}
-#else
-typedef struct Taking {
-  void *context;
-  StreamTaker *take;
-} Taking;
-
-static int take_bytes(void *cookie, const char *bytes, int size) {
-  const Taking *taking = cookie;
-  const ssize_t taken = taking->take(taking->context, bytes, (size_t)size);
-  return taken == size ? size : -1;
-}
-
-static int end_taking(void *cookie) {
-  free(cookie);
-  return 0;
-}
-
-FILE *platform_stream(void *context, StreamTaker *take) {
-  Taking *taking = malloc(sizeof *taking);
-  if (!taking) return NULL;
-  *taking = (Taking){context, take};
-  FILE *stream = funopen(taking, NULL, take_bytes, NULL, end_taking);
-  if (!stream) free(taking);
-  return stream;
-}
-#endif
-
 /* ---- this program and its children */
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): filled on Linux */

@@ -119,11 +119,6 @@ int platform_sync_data(int file);
 int platform_memory_file(void);
 FILE *platform_temporary_stream(void);
 
-/* Opens a stream whose bytes go to `take`, which returns how many it took: fewer are a failure that
- * the stream remembers (ferror). NULL if out of memory. */
-typedef ssize_t StreamTaker(void *context, const char *bytes, size_t size);
-FILE *platform_stream(void *context, StreamTaker *take);
-
 /* ---- this program and its children */
 
 /* Returns the real path of this program; false if unknown. */

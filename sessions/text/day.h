@@ -30,7 +30,7 @@ typedef int32_t Day;
 
 /* Finds « 2023-06-06 », « 6/6/2023 », « 6.6.2023 », « mardi 6 juin 2023 », « June 2023 » or « 2023
  * », in English, French and Dutch, anywhere in the text: the first year from 1900 to 2199 counts.
- * If day and month are both numbers the day comes first, as in Brussels. *day is 0 if there is none.
+ * If day and month are both numbers the day comes first, as in Brussels. *day: 0 if there is none.
  * Fails only if out of memory. */
 bool day_in_text(const char *text, Day *day, Error *err);
 

@@ -46,7 +46,7 @@ PLATFORM_CALLS = re.compile(
     r"|fopen|freopen|f?opendir|readdir(_r)?|closedir|scandir(at)?|realpath|access|faccessat|e?access|mkdtemp|mk(o?stemp|fifo|nod)"
     r"|f?ch(mod|own)|f?chmodat|utimensat|futimens|(sym|read)link(at)?|tmpfile|nftw|glob|statv?fs|remove"
     r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|prctl"
-    r"|fork|vfork|_Fork|fopencookie|funopen|close_range|closefrom|posix_spawn_file_actions_addclosefrom_np)(64)?$"
+    r"|fork|vfork|_Fork|close_range|closefrom|posix_spawn_file_actions_addclosefrom_np)(64)?$"
 )
 # Its stream forgets that memory ran out (sessions/files/memory_stream.h).
 FORGETFUL_CALLS = re.compile(r"^open_w?memstream$")
