@@ -120,11 +120,8 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
 }
 
 static bool reserve_answer(ComparedSessions *compared, Error *err) {
-  Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
-                                 compared->answer_count + 1, sizeof *answers);
-  if (answers == NULL) return fail_memory(err);
-  compared->answers = answers;
-  return true;
+  return ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1) ||
+         fail_memory(err);
 }
 
 /* Follows up on an answer that was saved or removed. */

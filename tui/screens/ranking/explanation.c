@@ -113,21 +113,19 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   return nothing;
 }
 
-static const char *reference_of(const Roundtable *state, uint32_t number,
-                                char text[REFERENCE_TEXT_SIZE]) {
+static ReferenceText reference_of(const Roundtable *state, uint32_t number) {
   const Recommendation *one = roundtable_recommendation(state, number);
-  return one == NULL ? "–" : reference_text(state, one, text);
+  return one == NULL ? (ReferenceText){"–"} : reference_shown(state, one);
 }
 
 static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
-  char one[REFERENCE_TEXT_SIZE], other[REFERENCE_TEXT_SIZE];
   if (model->look.other == 0)
     snprintf(text, CANVAS_TEXT_SIZE, _("The rank of %s"),
-             reference_of(state, model->look.explained, one));
+             reference_of(state, model->look.explained).text);
   else
     snprintf(text, CANVAS_TEXT_SIZE, _("%s and %s"),
-             reference_of(state, model->look.explained, one),
-             reference_of(state, model->look.other, other));
+             reference_of(state, model->look.explained).text,
+             reference_of(state, model->look.other).text);
 }
 
 static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data) {

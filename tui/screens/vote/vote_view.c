@@ -60,14 +60,13 @@ enum { LISTED = 8, LIST_TEXT_SIZE = CANVAS_TEXT_SIZE / 2 };
 
 static const char *references_text(const Roundtable *state, const uint32_t *numbers, size_t count,
                                    char text[LIST_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE];
   size_t used = 0;
   text[0] = '\0';
   for (size_t i = 0; i < count && i < LISTED && used + REFERENCE_TEXT_SIZE + 4 < LIST_TEXT_SIZE;
        i++)
-    used += (size_t)snprintf(
-        text + used, LIST_TEXT_SIZE - used, "%s%s", i > 0 ? ", " : "",
-        reference_text(state, roundtable_recommendation(state, numbers[i]), reference));
+    used +=
+        (size_t)snprintf(text + used, LIST_TEXT_SIZE - used, "%s%s", i > 0 ? ", " : "",
+                         reference_shown(state, roundtable_recommendation(state, numbers[i])).text);
   return text;
 }
 
