@@ -86,8 +86,12 @@ bool controller_open(Controller *controller, const char *path, Error *err) {
 bool controller_note_incidents(Controller *controller, Moment before, Error *err) {
   Incident incidents[INCIDENTS_AT_ONCE_MAX];
   size_t count = incidents_between(before, controller->data.now, incidents);
-  return count == 0 || controller->session == NULL || controller->reads_only ||
-         note_incidents(controller->session, incidents, count, err);
+  if (count == 0 || controller->session == NULL || controller->reads_only) return true;
+  const bool is_shown = controller->data.state == session_state(controller->session);
+  const bool noted = note_incidents(controller->session, incidents, count, err);
+  /* The next key is understood in the view data, whose state may be gone. */
+  if (is_shown) controller->data.state = session_state(controller->session);
+  return noted;
 }
 
 void controller_tell_progress(Controller *controller, ProgressTaker *take, void *context) {
