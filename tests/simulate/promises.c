@@ -87,7 +87,7 @@ static bool promise_kept(Room *room, Session *session) {
 
 /* ---- states */
 
-static bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
+bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
   char *one = dump_roundtable(a, parts), *other = dump_roundtable(b, parts);
   const bool same = one && other && strcmp(one, other) == 0;
   free(one);

@@ -34,7 +34,7 @@ static void show(Person *person) {
   }
   Error err = {0};
   if (before.boot_ms != 0 && !controller_note_incidents(controller, before, &err))
-    model_say(&person->model, true, err.text);
+    model_say(&person->model, true, "%s", err.text);
 }
 
 /* Paper goes elsewhere. */
@@ -47,7 +47,7 @@ static void take_input(Person *person, Input input) {
   Error err = {0};
   Controller *controller = &person->controller;
   if (input.kind == INPUT_NOTHING && !controller_prove_more(controller, &err))
-    model_say(&person->model, true, err.text);
+    model_say(&person->model, true, "%s", err.text);
   Effect effect = update(&person->model, &controller->data, input);
   if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};
   const bool stays = controller_do(controller, &person->model, &effect);
@@ -360,7 +360,7 @@ Room *room_open(uint64_t seed) {
   else
     known_add(room, session_stamp(session).seq, session_hash(session));
   session_close(session);
-  if (!room->violation[0] && !commands_prepare(&dice, &err))
+  if (!room->violation[0] && !commands_prepare(&err))
     room_violated(room, "the files for commands cannot be prepared: %s", err.text);
   return room;
 }
