@@ -223,7 +223,6 @@ static void hang_up(Room *room, Person *person) {
   controller_clear(&person->controller);
   person->is_here = false;
   leave();
-  machine()->struck[FAULT_HANGUP]++;
 }
 
 /* ---- steps */
@@ -258,7 +257,10 @@ static void do_step(Room *room, const Step *step) {
     person->is_stalled = !person->is_stalled;
     machine()->struck[FAULT_STALL] += person->is_stalled;
     break;
-  case STEP_HANGUP: hang_up(room, person); break;
+  case STEP_HANGUP:
+    machine()->struck[FAULT_HANGUP] += person->is_here;
+    hang_up(room, person);
+    break;
   case STEP_KILL: kill_person(room, person); break;
   case STEP_POWER: machine_power_fails(); break;
   case STEP_PLAN:
@@ -334,6 +336,13 @@ static bool prepare(Session *session, Dice *dice, Error *err) {
   return done;
 }
 
+/* Their stacks serve all afternoons. */
+static Fiber *fiber_of(int n) {
+  static Fiber *fibers[PROCESSES];
+  if (!fibers[n]) fibers[n] = fiber_make();
+  return fibers[n];
+}
+
 static void seat(Room *room, Dice *dice) {
   for (int n = 0; n < PROCESSES; n++)
     room->people[n] = (Person){.room = room,
@@ -341,7 +350,7 @@ static void seat(Room *room, Dice *dice) {
                                .is_board = n > 0 && n < COMMAND_LINE && dice_one_in(dice, 4),
                                .rows = 24,
                                .columns = 80,
-                               .fiber = fiber_make()};
+                               .fiber = fiber_of(n)};
   room->count =
       dice_one_in(dice, 2) ? 1 + (int)dice_below(dice, 2) : 1 + (int)dice_below(dice, PEOPLE_MAX);
 }
@@ -366,8 +375,6 @@ Room *room_open(uint64_t seed) {
 }
 
 void room_close(Room *room) {
-  for (int n = 0; n < PROCESSES; n++)
-    fiber_free(room->people[n].fiber);
   known_free(&room->known);
   machine_end();
   free(room);
