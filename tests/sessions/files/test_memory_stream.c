@@ -84,7 +84,7 @@ static void what_was_not_written_keeps_its_reason(void **state) {
   Error err = {0};
   char *text = NULL;
   assert_true(memory_stream_open(&memory, &err));
-  fail(&err, ERROR_FAILED, "no idea how to go on");
+  (fail)(&err, ERROR_FAILED, "no idea how to go on");
   assert_false(memory_stream_close(&memory, false, &text, NULL, &err));
   assert_string_equal(err.text, "no idea how to go on");
   assert_null(text);
