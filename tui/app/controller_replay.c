@@ -80,14 +80,10 @@ void controller_close_replay(Controller *controller) {
   controller->data.replay = NULL;
 }
 
-/* A board shows how many ballots were cast. */
-static bool ballots_are_known(const Roundtable *state) {
-  return guard_of_ballots(state, board_subgroup(state)).placed != RULE_UNKNOWN;
-}
-
-/* The counts show which ballots break a rule. */
+/* A board shows how many ballots were cast, the counts which of them break a rule. */
 static bool lacks_ballots(const ReplayViewState *look, const Roundtable *state) {
-  if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
+  if (look->view == REPLAY_BOARD)
+    return guard_of_ballots(state, board_subgroup(state)).placed == RULE_UNKNOWN;
   return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
 }
 
@@ -96,10 +92,6 @@ static bool go(ReplayController *replay, const ReplayViewState *look, Error *err
     return false;
   return !lacks_ballots(look, replay_state(replay->replay)) ||
          replay_go_with_ballots(replay->replay, look->here, err);
-}
-
-static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
-  return session_event(context, seq, event, err);
 }
 
 static bool moment_of(ReplayController *replay, uint64_t seq, Moment *moment, Error *err) {
@@ -124,8 +116,7 @@ static bool read_page(ReplayController *replay, const Model *model, const ViewDa
                                   .height = height,
                                   .hidden = replay->scene.hidden,
                                   .looking = looking,
-                                  .get = get_event,
-                                  .context = replay->session};
+                                  .session = replay->session};
   ReplayScene *scene = &replay->scene;
   if (!journal_page_make(&scene->page, &request, err)) return false;
   for (size_t i = 0; i < scene->page.count; i++) {

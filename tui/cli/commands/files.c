@@ -196,19 +196,13 @@ static void print_merging(const Merging *merging, const char *path) {
                count_shown(merging->recorded).text);
 }
 
-static void print_conflicts(const Sentences *conflicts) {
-  for (size_t n = 0; n < conflicts->count; ++n)
-    print_line("%zu. %s", n + 1, conflicts->of[n]);
-}
-
 static bool merge_into(const char *ours, const char *theirs, const char *path, Error *err) {
   Merging merging;
   Sentences conflicts = {0};
   const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
-  if (merged)
-    print_merging(&merging, path);
-  else
-    print_conflicts(&conflicts);
+  if (merged) print_merging(&merging, path);
+  for (size_t n = 0; !merged && n < conflicts.count; ++n)
+    print_line("%zu. %s", n + 1, conflicts.of[n]);
   sentences_free(&conflicts);
   return merged;
 }

@@ -117,18 +117,14 @@ typedef struct FateCount {
   unsigned long of[TABLE_REFUSED + 1];
 } FateCount;
 
-static void print_imported(const TableOutcome *outcome) {
-  print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
-  for (size_t i = 0; i < outcome->import->sentences.count; i++)
-    print_line("    %s", outcome->import->sentences.of[i]);
-}
-
 static bool print_table(void *context, const TableOutcome *outcome, Error *err UNUSED) {
   FateCount *count = context;
   count->of[outcome->fate]++;
-  if (outcome->fate == TABLE_IMPORTED)
-    print_imported(outcome);
-  else if (outcome->fate == TABLE_KNOWN)
+  if (outcome->fate == TABLE_IMPORTED) {
+    print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
+    for (size_t i = 0; i < outcome->import->sentences.count; i++)
+      print_line("    %s", outcome->import->sentences.of[i]);
+  } else if (outcome->fate == TABLE_KNOWN)
     print_line(_("%s: imported before, nothing was changed: %s"), path_name(outcome->table),
                outcome->session);
   else

@@ -137,14 +137,13 @@ static void draw_rule_below(Canvas *canvas, int height, size_t above, size_t bel
 
 /* Draws the focused event's time and full sentence, in case its line is too short. */
 static void draw_about_focus(Canvas *canvas, int row, const ViewData *data) {
-  char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
+  char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalLine *line = line_in_focus(data);
   if (line == NULL) return;
   time_spec_text(line->wall_ms, line->utc_offset, (Moment){0}, moment);
   mark_text(line, canvas->columns, mark);
-  snprintf(text, sizeof text, "%s · %s%s%s", moment, mark, mark[0] != '\0' ? " · " : "",
-           line->sentence);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, text);
+  canvas_format(canvas, row, 1, STYLE_MUTED, "%s · %s%s%s", moment, mark,
+                mark[0] != '\0' ? " · " : "", line->sentence);
 }
 
 static void draw_first_lines(Canvas *canvas, int row, const Model *model, const ViewData *data) {

@@ -59,8 +59,7 @@ static void draw_line(Canvas *canvas, int row, const Model *model, const Roundta
     canvas_write_within(canvas, row, column, width, style, text);
     column += width + 1;
   }
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
-                      outline_words(state, line, text));
+  canvas_write_rest(canvas, row, column, style, outline_words(state, line, text));
 }
 
 static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *state, size_t first,
@@ -81,8 +80,8 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewDat
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, data->state);
   else
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                        outline_words(data->state, model_line(model, data->state), text));
+    canvas_write_rest(canvas, row, 1, STYLE_MUTED,
+                      outline_words(data->state, model_line(model, data->state), text));
   row += message_height(model, canvas->columns);
   draw_pending(canvas, row, data);
   draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));

@@ -20,8 +20,7 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
     number_text(to, text);
   else
     snprintf(text, sizeof text, "%s%s%s", number_shown(from).text, arrow, number_shown(to).text);
-  return canvas_write_within(canvas, row, column, canvas->columns - column - 1,
-                             from == to ? STYLE_PLAIN : STYLE_TITLE, text);
+  return canvas_write_rest(canvas, row, column, from == to ? STYLE_PLAIN : STYLE_TITLE, text);
 }
 
 /* Next to ballots, only the counted part is set. */
@@ -49,8 +48,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   label_text(one, state, typed.adds, is_narrow(canvas->columns), label);
   int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
   if (!model_shows_figures(model, state, one)) {
-    canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
-                        _("figures are hidden from the room"));
+    canvas_write_rest(canvas, row, column, STYLE_MUTED, _("figures are hidden from the room"));
     return;
   }
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {

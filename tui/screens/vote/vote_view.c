@@ -204,9 +204,9 @@ static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
   const Subgroup *subgroup = vote_subgroup_typed(model, state);
   if (subgroup == NULL && !vote_reference(model, state, &found, NULL)) return;
   column = canvas_write(canvas, row, column, STYLE_MUTED, "→ ");
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
-                      subgroup != NULL ? subgroup->text[SUBGROUP_TITLE]
-                                       : found->text[RECOMMENDATION_TITLE]);
+  canvas_write_rest(canvas, row, column, STYLE_MUTED,
+                    subgroup != NULL ? subgroup->text[SUBGROUP_TITLE]
+                                     : found->text[RECOMMENDATION_TITLE]);
 }
 
 /* The available phases follow the line: "1 Welcome · 2 Subgroups". */
@@ -251,7 +251,7 @@ static void draw_about_focus(Canvas *canvas, int row, const Model *model, const 
   bool figures = model_shows_figures(model, state, focus);
   int end = figures ? canvas->columns - 1 : draw_opening(canvas, row, state, focus);
   if (!counts_are_over(state, focus) && missing_reasons_text(state, missing))
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, missing);
+    canvas_write_rest(canvas, row, 1, STYLE_TROUBLE, missing);
   else if (focus->status == STATUS_VOTABLE &&
            guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
     draw_guards(canvas, row, state, focus, figures);
@@ -280,8 +280,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
   else if (model->entry == ENTRY_PHASE)
     draw_phase_entry(canvas, row, model, data->state);
   else if (model->taking_back && model->line.text[0] == '\0')
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
-                        _("Remove one: which colour? Esc: none"));
+    canvas_write_rest(canvas, row, 1, STYLE_TROUBLE, _("Remove one: which colour? Esc: none"));
   else if (model->entry == ENTRY_NUMBER)
     draw_entry(canvas, row, model->taking_back ? _("Remove:") : _("Number or code:"), &model->line);
   else if (focus != NULL)

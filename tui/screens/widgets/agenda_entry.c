@@ -127,14 +127,12 @@ static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtab
 }
 
 static void draw_pasted(Canvas *canvas, int row, const Model *model) {
-  char text[CANVAS_TEXT_SIZE];
   size_t count = model->preparation.pasted_count;
-  snprintf(text, sizeof text,
-           ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
-                    "Add %s pasted recommendations? Enter adds them, Esc cancels.",
-                    (unsigned long)count),
-           count_shown(count).text);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
+  canvas_format(canvas, row, 1, STYLE_TROUBLE,
+                ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
+                         "Add %s pasted recommendations? Enter adds them, Esc cancels.",
+                         (unsigned long)count),
+                count_shown(count).text);
 }
 
 /* Returns what the reason is for. */
