@@ -29,11 +29,13 @@ static Step key_of(const Room *room, uint32_t who, Dice *dice) {
 static Step plan(Dice *dice) {
   const FaultKind kind = (FaultKind)(FAULT_POWER + dice_below(dice, PLANNED_FAULTS - FAULT_POWER));
   const bool is_short = kind == FAULT_READ_SHORT || kind == FAULT_WRITE_SHORT;
+  const bool is_rare = kind == FAULT_RENAME_EIO || kind == FAULT_UNLINK_EIO;
   const bool strikes_once = kind == FAULT_POWER || kind == FAULT_KILL || is_short;
   return (Step){.kind = STEP_PLAN,
                 .who = !strikes_once && dice_one_in(dice, 4),
                 .a = kind,
-                .b = dice_below(dice, kind == FAULT_MEMORY                        ? 600
+                .b = dice_below(dice, is_rare                                     ? 3
+                                      : kind == FAULT_MEMORY                      ? 600
                                       : kind == FAULT_POWER || kind == FAULT_KILL ? 60
                                                                                   : 12)};
 }
@@ -74,7 +76,7 @@ Step room_invent(Room *room, Dice *dice) {
     step = (Step){.kind = STEP_MEND};
   else if (now->kind == FAULT_NONE && dice_one_in(dice, 12))
     step = plan(dice);
-  else if (dice_one_in(dice, 30))
+  else if (dice_one_in(dice, 15))
     step = mishap(room, dice);
   else
     step = for_somebody(room, dice);

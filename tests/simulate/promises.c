@@ -315,6 +315,21 @@ bool promise_all(Room *room) {
   return holds;
 }
 
+/* Whatever has its name is whole: a session verifies, and paper is not empty. */
+static bool check_made(Room *room, const char *name) {
+  char path[DISK_PATH_SIZE];
+  Error err = {0};
+  Verification found;
+  size_t size = 0;
+  const char *dot = strrchr(name, '.');
+  snprintf(path, sizeof path, "/room/%s", name);
+  if (strcmp(dot, ".txt") == 0)
+    return (disk_bytes(machine()->disk, path, &size) && size > 0) ||
+           room_violated(room, "%s is empty", name);
+  return strcmp(dot, ".gommette") != 0 || verify_file(path, &found, &err) ||
+         room_violated(room, "a file that has its name is not whole: %s", err.text);
+}
+
 /* Whoever records in it next removes the empty journal that a crash left. Hidden drafts of a
  * process that was killed are swept a day later. */
 bool promise_folder(Room *room) {
@@ -333,6 +348,7 @@ bool promise_folder(Room *room) {
     const bool is_of_crash = name[0] == '.' || strstr(name, "-journal.aside");
     if (!is_wanted && !(is_of_crash && room->had_faults))
       return room_violated(room, "%s is left in the folder", name);
+    if (is_wanted && !check_made(room, name)) return false;
   }
   return true;
 }
