@@ -177,6 +177,7 @@ static void print_table(const Shared *shared) {
       [PROMISE_ALLOWANCES] = {"allowances hold or are flagged", "counted anew, simulated"},
       [PROMISE_SECRECY] = {"no order of secret ballots", "ballots sought in the file, simulated"},
       [PROMISE_CURTAIN] = {"the board obeys the curtain", "frames in other colours, simulated"},
+      [PROMISE_SECOND_LOG] = {"the second log makes the same session", "recovered, simulated"},
       [PROMISE_FOLDER] = {"nothing is left beside the file", "folders listed, simulated"},
   };
   for (int kind = FAULT_POWER; kind < FAULTS; kind++)
@@ -234,7 +235,8 @@ static Options read_options(int argc, char **argv) {
 
 static void live_in_the_room(void) {
   setenv("GOMMETTE_HOME", "/room", 1);
-  setenv("GOMMETTE_SECOND_LOG", "off", 1);
+  unsetenv("GOMMETTE_SECOND_LOG");
+  setenv("XDG_STATE_HOME", "/state", 1);
   setenv("HOME", "/room", 1);
   setenv("TMPDIR", "/tmp", 1);
   setenv("TZ", "UTC", 1);
