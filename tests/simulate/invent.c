@@ -7,9 +7,15 @@ static uint32_t below(void *dice, uint32_t bound) {
   return dice_below(dice, bound);
 }
 
-static Step key_of(const Room *room, uint32_t who, Dice *dice) {
-  const Person *person = &room->people[who];
+/* Whoever was left in the middle of an act sees nothing new, and types on. */
+static Key next_key(const Person *person, Dice *dice) {
+  static const Key blind[] = {'v', 'j', 'r', PRESS_ENTER, PRESS_DOWN, PRESS_ESCAPE};
   const Typist typist = {.below = below, .context = dice};
+  if (!fiber_is_done(person->fiber)) return blind[dice_below(dice, 6)];
+  return typist_key(&typist, &person->model, &person->controller.data);
+}
+
+static Step key_of(const Room *room, uint32_t who, Dice *dice) {
   Step step = {.kind = STEP_KEY, .who = who};
   const uint32_t draw = dice_below(dice, 100);
   if (draw == 0) {
@@ -18,7 +24,7 @@ static Step key_of(const Room *room, uint32_t who, Dice *dice) {
   } else if (draw < 5) {
     step.kind = STEP_IDLE;
   } else {
-    Key key = typist_key(&typist, &person->model, &person->controller.data);
+    Key key = next_key(&room->people[who], dice);
     if (key == 'q' && !dice_one_in(dice, 8)) key = PRESS_ESCAPE; /* most stay */
     step.a = key;
   }

@@ -25,7 +25,7 @@ typedef struct Shared {
   Script script; /* of the afternoon that is under way */
   uint32_t done; /* steps of it */
   char violation[VIOLATION_SIZE];
-  uint64_t seed; /* of the run */
+  uint64_t seed; /* of a run that begins with it */
   uint64_t afternoons, steps;
   uint64_t looked[PROMISES];
   uint64_t struck[FAULTS];
@@ -90,6 +90,7 @@ static void run(Shared *shared, const Options *options) {
   bool holds = true;
   while (holds && (options->seconds ? now_s() < end : shared->steps < options->steps)) {
     alarm(AFTERNOON_SECONDS);
+    shared->seed = seeds.state;
     holds = play_at_random(shared, dice_bits(&seeds));
   }
   alarm(0);
@@ -193,7 +194,6 @@ static int run_many(Shared *shared, const Options *options) {
   const uint64_t begun = now_s();
   printf("# seed %" PRIu64 "\n", options->seed);
   fflush(stdout);
-  shared->seed = options->seed;
   const pid_t child = fork();
   if (child == 0) run(shared, options);
   waitpid(child, &status, 0);
