@@ -32,15 +32,19 @@ static void *enlarge_huge(void *items, size_t old_size, size_t size) {
   return copy;
 }
 
-void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
-  if (needed <= *capacity) return items;
+bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
+  if (needed <= *capacity) return true;
   size_t larger = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity * 2;
   if (larger < needed) larger = needed;
   const bool huge = larger >= 2 * HUGE_PAGE / size && larger <= SIZE_MAX / size;
-  void *copy = huge ? enlarge_huge(items, *capacity * size, larger * size)
-                    : reallocarray(items, larger, size);
-  if (copy) *capacity = larger;
-  return copy;
+  void *array;
+  memcpy(&array, items, sizeof array); /* pointers of all types are alike */
+  array = huge ? enlarge_huge(array, *capacity * size, larger * size)
+               : reallocarray(array, larger, size);
+  if (!array) return false;
+  memcpy(items, &array, sizeof array);
+  *capacity = larger;
+  return true;
 }
 
 bool store_reserve(Store *store, size_t size) {

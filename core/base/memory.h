@@ -7,10 +7,17 @@
 
 #include "core/base/error.h"
 
-/* Returns an array with capacity for `needed` items of `size` bytes: the array itself if *capacity
- * suffices, else a larger copy that replaces it (*capacity is updated). NULL: out of memory, and
- * the array is unchanged. */
-void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
+/* Ensures that an array has capacity for `needed` items: if not, moves it to a larger one. False if
+ * out of memory; the array is then unchanged. `items`, the pointer to its first item (NULL: none
+ * yet), and `capacity` are variables, which this updates:
+ *
+ *     if (!ARRAY_RESERVE(list->items, list->capacity, list->count + 1)) return fail_memory(err);
+ *     list->items[list->count++] = item; */
+#define ARRAY_RESERVE(items, capacity, needed)                                                     \
+  array_reserve(&(items), &(capacity), needed, sizeof *(items))
+
+/* The same for items of `size` bytes; `items` is the address of the pointer to the first. */
+bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
 
 typedef struct StoreBlock StoreBlock;
 

@@ -43,10 +43,8 @@ static bool enlarge(BallotBox *box) {
 bool ballot_box_reserve(BallotBox *box, size_t entries) {
   bool crowded = (box->taken + 1) * 4 > box->capacity * 3;
   if (crowded && !enlarge(box)) return false;
-  BallotEntry *merged = array_reserve(box->merged, &box->merged_capacity, entries, sizeof *merged);
-  if (!merged && entries > 0) return false;
-  box->merged = merged;
-  return store_reserve(&box->entries, 2 * entries * sizeof *merged);
+  return ARRAY_RESERVE(box->merged, box->merged_capacity, entries) &&
+         store_reserve(&box->entries, 2 * entries * sizeof *box->merged);
 }
 
 bool holds_dots(const uint8_t dots[COLOUR_COUNT]) {

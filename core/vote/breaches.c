@@ -12,12 +12,10 @@ static bool is_for_subgroups(const Roundtable *roundtable) {
 
 /* Remembers being out of memory, so that find asks once. */
 static void add(Breaches *breaches, Breach breach) {
-  Breach *list =
-      array_reserve(breaches->list, &breaches->capacity, breaches->count + 1, sizeof *list);
-  breaches->out_of_memory = breaches->out_of_memory || !list;
-  if (!list) return;
-  breaches->list = list;
-  list[breaches->count++] = breach;
+  if (ARRAY_RESERVE(breaches->list, breaches->capacity, breaches->count + 1))
+    breaches->list[breaches->count++] = breach;
+  else
+    breaches->out_of_memory = true;
 }
 
 static void take_numbers(Breach *breach, const BallotNumbers *numbers) {

@@ -92,14 +92,8 @@ bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq
 bool history_reserve(HistoryStore *history, size_t more) {
   const size_t count = history->count + more, blocks = count / HISTORY_BLOCK + 1;
   if (count <= history->capacity && blocks <= history->block_capacity) return true;
-  HistoryEntry *events =
-      array_reserve(history->events, &history->capacity, count, sizeof *history->events);
-  if (!events) return false;
-  history->events = events;
-  HistoryBlock *larger =
-      array_reserve(history->blocks, &history->block_capacity, blocks, sizeof *history->blocks);
-  if (!larger) return false;
-  history->blocks = larger;
+  if (!ARRAY_RESERVE(history->events, history->capacity, count)) return false;
+  if (!ARRAY_RESERVE(history->blocks, history->block_capacity, blocks)) return false;
   return true;
 }
 

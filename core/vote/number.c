@@ -53,6 +53,12 @@ Shown count_shown(uint64_t count) {
   return shown(plain);
 }
 
+Shown words_shown(const char *words) {
+  Shown result;
+  snprintf(result.text, sizeof result.text, "%s", words);
+  return result;
+}
+
 Shown change_shown(int64_t change) {
   char plain[WIDE_TEXT_SIZE];
   snprintf(plain, sizeof plain, "%+" PRId64, change);

@@ -24,6 +24,9 @@ typedef struct Shown {
 Shown number_shown(int64_t number);
 Shown count_shown(uint64_t count);
 
+/* Returns words in place of a number: "unknown". */
+Shown words_shown(const char *words);
+
 /* Returns a change, always with its sign: "+1,234", "-5", "+0". */
 Shown change_shown(int64_t change);
 

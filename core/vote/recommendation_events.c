@@ -37,19 +37,15 @@ static bool check_parent(Roundtable *roundtable, int64_t parent, int64_t subgrou
 
 static bool reserve_in_subgroup(Roundtable *roundtable, int64_t number, Error *err) {
   Subgroup *subgroup = subgroup_to_change(roundtable, number);
-  uint32_t *list = array_reserve(subgroup->recommendations, &subgroup->recommendation_capacity,
-                                 subgroup->recommendation_count + 1, sizeof *list);
-  if (!list) return fail_memory(err);
-  subgroup->recommendations = list;
+  if (!ARRAY_RESERVE(subgroup->recommendations, subgroup->recommendation_capacity,
+                     subgroup->recommendation_count + 1))
+    return fail_memory(err);
   return true;
 }
 
 bool reserve_recommendations(Roundtable *roundtable, size_t number, Error *err) {
-  Recommendation *recommendations =
-      array_reserve(roundtable->recommendations, &roundtable->recommendation_capacity, number,
-                    sizeof *recommendations);
-  if (!recommendations) return number == 0 || fail_memory(err);
-  roundtable->recommendations = recommendations;
+  if (!ARRAY_RESERVE(roundtable->recommendations, roundtable->recommendation_capacity, number))
+    return fail_memory(err);
   return true;
 }
 

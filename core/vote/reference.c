@@ -89,19 +89,14 @@ bool reference_find(const Roundtable *roundtable, const char *text,
   return true;
 }
 
-const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
-                           char text[REFERENCE_TEXT_SIZE]) {
+ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation) {
+  ReferenceText reference;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
   bool alone = !*code && roundtable_subgroup_count(roundtable) == 1;
-  snprintf(text, REFERENCE_TEXT_SIZE, "%s%s%s", code, alone ? "" : "/", recommendation->code);
-  return text;
-}
-
-ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation) {
-  ReferenceText shown;
-  reference_text(roundtable, recommendation, shown.text);
-  return shown;
+  snprintf(reference.text, sizeof reference.text, "%s%s%s", code, alone ? "" : "/",
+           recommendation->code);
+  return reference;
 }
 
 Parts parts_of(const Recommendation *recommendation) {

@@ -17,13 +17,13 @@ const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 
-/* Return "2/5.2", or "5.2" in a session whose only subgroup has no code: as a value, or in text. */
 typedef struct ReferenceText {
   char text[REFERENCE_TEXT_SIZE];
 } ReferenceText;
+
+/* Returns "2/5.2", or "5.2" in a session whose only subgroup has no code. Its text may be passed
+ * straight to a format, as in core/vote/number.h. */
 ReferenceText reference_shown(const Roundtable *roundtable, const Recommendation *recommendation);
-const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
-                           char text[REFERENCE_TEXT_SIZE]);
 
 /* The two parts of a tally for people: "9 + 4", counted by hand and from ballots. */
 

@@ -35,10 +35,7 @@ uint32_t code_index_find(const CodeIndex *index, const Recommendation *recommend
 }
 
 bool code_index_reserve(CodeIndex *index) {
-  uint32_t *numbers =
-      array_reserve(index->numbers, &index->capacity, index->count + 1, sizeof *numbers);
-  if (!numbers) return false;
-  index->numbers = numbers;
+  if (!ARRAY_RESERVE(index->numbers, index->capacity, index->count + 1)) return false;
   return true;
 }
 

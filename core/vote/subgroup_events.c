@@ -17,10 +17,8 @@ static bool check_subgroup_code(const Roundtable *roundtable, const char *code, 
 }
 
 bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err) {
-  Subgroup *subgroups = array_reserve(roundtable->subgroups, &roundtable->subgroup_capacity, number,
-                                      sizeof *subgroups);
-  if (!subgroups) return number == 0 || fail_memory(err);
-  roundtable->subgroups = subgroups;
+  if (!ARRAY_RESERVE(roundtable->subgroups, roundtable->subgroup_capacity, number))
+    return fail_memory(err);
   return true;
 }
 
@@ -35,10 +33,8 @@ void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
 
 static bool reserve_subgroup(Roundtable *roundtable, const SubgroupAdded *added, Error *err) {
   if (!reserve_subgroups(roundtable, (size_t)added->number, err)) return false;
-  uint32_t *agenda = array_reserve(roundtable->agenda, &roundtable->agenda_capacity,
-                                   roundtable->agenda_count + 1, sizeof *agenda);
-  if (!agenda) return fail_memory(err);
-  roundtable->agenda = agenda;
+  if (!ARRAY_RESERVE(roundtable->agenda, roundtable->agenda_capacity, roundtable->agenda_count + 1))
+    return fail_memory(err);
   return store_reserve(&roundtable->texts, strlen(added->code) + strlen(added->title) + 2) ||
          fail_memory(err);
 }

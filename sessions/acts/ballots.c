@@ -232,10 +232,8 @@ enum { ENTRY_TEXT_SIZE = REFERENCE_TEXT_SIZE + 64 };
 
 static void entry_text(const Roundtable *state, const BallotEntry *entry, const char *before,
                        char text[ENTRY_TEXT_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE] = "?";
   const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
-  if (one) reference_text(state, one, reference);
-  snprintf(text, ENTRY_TEXT_SIZE, "%s%s", before, reference);
+  snprintf(text, ENTRY_TEXT_SIZE, "%s%s", before, one ? reference_shown(state, one).text : "?");
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
     int count = entry->dots[colour];
     if (count == 1) string_append(text, ENTRY_TEXT_SIZE, " %s", colour_sign((Colour)colour));

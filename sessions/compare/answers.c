@@ -18,12 +18,10 @@ static uint32_t find_end(const Roundtable *state, const MatchEnd *end) {
 }
 
 static bool add(Matching *matching, Pick a, Pick b, bool same, Error *err) {
-  Answer *answers = array_reserve(matching->answers, &matching->answer_capacity,
-                                  matching->answer_count + 1, sizeof *answers);
-  if (!answers) return fail_memory(err);
-  matching->answers = answers;
+  if (!ARRAY_RESERVE(matching->answers, matching->answer_capacity, matching->answer_count + 1))
+    return fail_memory(err);
   const bool in_order = a.session < b.session;
-  answers[matching->answer_count++] =
+  matching->answers[matching->answer_count++] =
       (Answer){.of = {in_order ? a : b, in_order ? b : a}, .same = same};
   return true;
 }
@@ -106,17 +104,6 @@ static void join_all(Groups *groups, const Matching *answered) {
           root_of(groups, answered->answers[n].of[0]);
 }
 
-typedef struct BothNames {
-  char of[2][REFERENCE_TEXT_SIZE];
-} BothNames;
-
-static BothNames names_of(const Panel *panel, Pick a, Pick b) {
-  BothNames names = {{""}};
-  pick_reference(panel, a, names.of[0]);
-  pick_reference(panel, b, names.of[1]);
-  return names;
-}
-
 /* A group may not have two from one session. */
 static bool check_group(Groups *groups, Pick of, Error *err) {
   const size_t root = root_of(groups, of);
@@ -126,12 +113,12 @@ static bool check_group(Groups *groups, Pick of, Error *err) {
     for (uint32_t number = 1; number <= roundtable_recommendation_total(state); ++number) {
       const Pick pick = {session, number};
       if (root_of(groups, pick) != root) continue;
-      const BothNames names = names_of(groups->panel, found.recommendation ? found : pick, pick);
       if (found.recommendation)
         return fail(err, ERROR_USAGE,
                     _("these answers contradict each other: %s and %s of session %c would be the "
                       "same; leave one out, or forget an earlier answer with --forget"),
-                    names.of[0], names.of[1], panel_letter(session));
+                    pick_reference(groups->panel, found).text,
+                    pick_reference(groups->panel, pick).text, panel_letter(session));
       found = pick;
     }
   }
@@ -142,12 +129,12 @@ static bool check_different(Groups *groups, const Matching *answered, Error *err
   for (size_t n = 0; n < answered->answer_count; ++n) {
     const Answer *answer = &answered->answers[n];
     if (answer->same || root_of(groups, answer->of[0]) != root_of(groups, answer->of[1])) continue;
-    const BothNames names = names_of(groups->panel, answer->of[0], answer->of[1]);
-    return fail(err, ERROR_USAGE,
-                _("these answers contradict each other: %c %s and %c %s would be the same and not "
-                  "the same; leave one out, or forget an earlier answer with --forget"),
-                panel_letter(answer->of[0].session), names.of[0],
-                panel_letter(answer->of[1].session), names.of[1]);
+    return fail(
+        err, ERROR_USAGE,
+        _("these answers contradict each other: %c %s and %c %s would be the same and not "
+          "the same; leave one out, or forget an earlier answer with --forget"),
+        panel_letter(answer->of[0].session), pick_reference(groups->panel, answer->of[0]).text,
+        panel_letter(answer->of[1].session), pick_reference(groups->panel, answer->of[1]).text);
   }
   return true;
 }

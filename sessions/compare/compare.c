@@ -138,16 +138,16 @@ static void say_doubled(Comparison *comparison) {
     const DoubledKey *doubled = &matching->doubled[n];
     const Roundtable *state = comparison->panel.of[doubled->session].state;
     const Recommendation *both[2];
-    char reference[2][REFERENCE_TEXT_SIZE];
+    ReferenceText reference[2];
     for (int of = 0; of < 2; ++of) {
       both[of] = roundtable_recommendation(state, doubled->recommendation[of]);
-      reference_text(state, both[of], reference[of]);
+      reference[of] = reference_shown(state, both[of]);
     }
     sentences_say(&comparison->sentences,
                   _("the key “%s” appears twice in %c, at %s and at %s: it matches neither; give "
                     "one of them another key"),
-                  both[0]->text[RECOMMENDATION_KEY], panel_letter(doubled->session), reference[0],
-                  reference[1]);
+                  both[0]->text[RECOMMENDATION_KEY], panel_letter(doubled->session),
+                  reference[0].text, reference[1].text);
   }
 }
 
@@ -217,15 +217,14 @@ static Span span_from(size_t start, size_t most, size_t count) {
 }
 
 static void add_row_head(TextTable *grid, const Comparison *comparison, size_t row) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Pick pick = matching_last(&comparison->matching, row);
-  text_table_cells(grid, pick_reference(&comparison->panel, pick, reference),
+  text_table_cells(grid, pick_reference(&comparison->panel, pick).text,
                    title_of(pick_recommendation(&comparison->panel, pick)), NULL);
 }
 
 static void add_letters(TextTable *grid, Span span, const char *format) {
   for (size_t session = span.start; session < span.end; ++session) {
-    char cell[CELL_TEXT_SIZE] = {panel_letter(session)}; /* and its unit */
+    char cell[SHOWN_TEXT_SIZE] = {panel_letter(session)}; /* and its unit */
     strncat(cell, format, sizeof cell - 2);
     text_table_cell(grid, cell);
   }
@@ -240,11 +239,10 @@ static TextTable text_table_of(size_t numbers) {
 
 static void add_ranks(TextTable *grid, const Comparison *comparison, size_t row, Span span,
                       RankingMethod method) {
-  char cell[CELL_TEXT_SIZE];
   add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    text_table_cell(grid, rank_cell(comparison, row, session, method, cell));
-  if (span.is_last) text_table_cell(grid, change_cell(comparison, row, method, cell));
+    text_table_cell(grid, rank_cell(comparison, row, session, method).text);
+  if (span.is_last) text_table_cell(grid, change_cell(comparison, row, method).text);
 }
 
 static void fill_ranks(TextTable *grid, const Comparison *comparison, Span span,
@@ -280,13 +278,12 @@ static bool knows_voters(const Comparison *comparison) {
 }
 
 static void add_shares(TextTable *grid, const Comparison *comparison, size_t row, Span span) {
-  char cell[CELL_TEXT_SIZE];
   add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    text_table_cell(grid, share_cell(comparison, row, session, cell));
-  if (span.is_last) text_table_cell(grid, share_change_cell(comparison, row, cell));
+    text_table_cell(grid, share_cell(comparison, row, session).text);
+  if (span.is_last) text_table_cell(grid, share_change_cell(comparison, row).text);
   for (size_t session = span.start; session < span.end && span.voters; ++session)
-    text_table_cell(grid, per_voter_cell(comparison, row, session, cell));
+    text_table_cell(grid, per_voter_cell(comparison, row, session).text);
 }
 
 static void fill_shares(TextTable *grid, const Comparison *comparison, Span span) {

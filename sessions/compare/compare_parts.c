@@ -21,10 +21,6 @@ Pick matching_last(const Matching *matching, size_t row) {
   return (Pick){session, matching_at(matching, row, session)->recommendation};
 }
 
-const char *pick_reference(const Panel *panel, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
-  return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
-}
-
 static bool is_tied(const Comparison *comparison, size_t row, size_t session,
                     RankingMethod method) {
   const Standing *standing = comparison_standing(comparison, row, session);
@@ -32,69 +28,60 @@ static bool is_tied(const Comparison *comparison, size_t row, size_t session,
   return comparison->panel.of[session].list.ranked_items[standing->index].rank.tied;
 }
 
-const char *rank_cell(const Comparison *comparison, size_t row, size_t session,
-                      RankingMethod method, char text[CELL_TEXT_SIZE]) {
+Shown rank_cell(const Comparison *comparison, size_t row, size_t session, RankingMethod method) {
+  Shown cell;
   const uint32_t rank = comparison_rank(comparison, row, session, method);
-  const bool is_there = matching_at(&comparison->matching, row, session)->recommendation != 0;
-  if (rank > 0)
-    snprintf(text, CELL_TEXT_SIZE, "%" PRIu32 "%s", rank,
-             is_tied(comparison, row, session, method) ? "=" : " ");
-  else
-    snprintf(text, CELL_TEXT_SIZE, "%s", is_there ? "– " : "");
-  return text;
+  if (rank == 0)
+    return words_shown(matching_at(&comparison->matching, row, session)->recommendation ? "– "
+                                                                                        : "");
+  snprintf(cell.text, sizeof cell.text, "%" PRIu32 "%s", rank,
+           is_tied(comparison, row, session, method) ? "=" : " ");
+  return cell;
 }
 
-const char *change_cell(const Comparison *comparison, size_t row, RankingMethod method,
-                        char text[CELL_TEXT_SIZE]) {
+Shown change_cell(const Comparison *comparison, size_t row, RankingMethod method) {
+  Shown cell = {""};
   int64_t change;
-  if (!comparison_change(comparison, row, method, &change))
-    *text = '\0';
-  else if (change == 0)
-    snprintf(text, CELL_TEXT_SIZE, "0");
-  else
-    snprintf(text, CELL_TEXT_SIZE, "%s%" PRId64, change > 0 ? "↑" : "↓",
+  if (comparison_change(comparison, row, method, &change))
+    snprintf(cell.text, sizeof cell.text, "%s%" PRId64,
+             change == 0  ? ""
+             : change > 0 ? "↑"
+                          : "↓",
              change < 0 ? -change : change);
-  return text;
+  return cell;
 }
 
-const char *share_cell(const Comparison *comparison, size_t row, size_t session,
-                       char text[CELL_TEXT_SIZE]) {
+Shown share_cell(const Comparison *comparison, size_t row, size_t session) {
   Ratio share;
-  *text = '\0';
-  if (!comparison_share(comparison, row, session, &share)) return text;
+  if (!comparison_share(comparison, row, session, &share)) return (Shown){""};
   share.over *= HUNDRED;
-  snprintf(text, CELL_TEXT_SIZE, "%s", ratio_shown(share, 1).text);
-  return text;
+  return ratio_shown(share, 1);
 }
 
 /* From the first session in which it has a share to the last. */
-const char *share_change_cell(const Comparison *comparison, size_t row, char text[CELL_TEXT_SIZE]) {
+Shown share_change_cell(const Comparison *comparison, size_t row) {
+  Shown cell = {""};
   Ratio share, first = {0}, last = {0};
   size_t known = 0;
-  *text = '\0';
   for (size_t session = 0; session < comparison->panel.count; ++session) {
     if (!comparison_share(comparison, row, session, &share)) continue;
     if (known++ == 0) first = share;
     last = share;
   }
-  if (known < 2) return text;
+  if (known < 2) return cell;
   /* a/b - c/d = (ad - cb)/bd, rounded to tenths of a point. Sums of dots are below 2⁵⁵. */
   const Wide over = last.over * first.under - first.over * last.under;
   const Wide under = first.under * last.under;
   const Wide tenths = ((over < 0 ? -over : over) * HUNDRED * TEN * 2 + under) / (2 * under);
   const char *sign = tenths == 0 ? "" : over > 0 ? "+" : "−";
-  snprintf(text, CELL_TEXT_SIZE, "%s%lld%c%lld", sign, (long long)(tenths / TEN), *_("."),
+  snprintf(cell.text, sizeof cell.text, "%s%lld%c%lld", sign, (long long)(tenths / TEN), *_("."),
            (long long)(tenths % TEN));
-  return text;
+  return cell;
 }
 
-const char *per_voter_cell(const Comparison *comparison, size_t row, size_t session,
-                           char text[CELL_TEXT_SIZE]) {
+Shown per_voter_cell(const Comparison *comparison, size_t row, size_t session) {
   Ratio dots;
-  *text = '\0';
-  if (comparison_per_voter(comparison, row, session, &dots))
-    snprintf(text, CELL_TEXT_SIZE, "%s", ratio_shown(dots, 2).text);
-  return text;
+  return comparison_per_voter(comparison, row, session, &dots) ? ratio_shown(dots, 2) : (Shown){""};
 }
 
 /* Returns how a row was matched, for programs: "", "key", "title", "reference", "confirmed". */

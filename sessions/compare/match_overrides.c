@@ -37,10 +37,8 @@ static bool matches_add(Matches *matches, const Match *match, Error *err) {
   if (matches->count == MATCHES_MAX)
     return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
                 MATCHES_FILE, number_shown(MATCHES_MAX).text);
-  Match *of = array_reserve(matches->of, &matches->capacity, matches->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  matches->of = of;
-  of[matches->count++] = *match;
+  if (!ARRAY_RESERVE(matches->of, matches->capacity, matches->count + 1)) return fail_memory(err);
+  matches->of[matches->count++] = *match;
   return true;
 }
 

@@ -161,18 +161,15 @@ static bool suggest(const MatchBuilder *builder, size_t a, size_t b, Suggestions
                     Error *err) {
   const Matching *matching = builder->matching;
   const Pick first = matching_first(matching, a), second = matching_first(matching, b);
-  char of_a[REFERENCE_TEXT_SIZE], of_b[REFERENCE_TEXT_SIZE];
   Suggestion one = {.row = {a, b}};
   if (!can_be_one(builder, a, b)) return true;
-  one.same_reference =
-      strcmp(reference_of(builder, first, of_a), reference_of(builder, second, of_b)) == 0;
+  one.same_reference = strcmp(pick_reference(builder->matching->panel, first).text,
+                              pick_reference(builder->matching->panel, second).text) == 0;
   if (!picks_likeness(builder, first, second, &one.likeness, err)) return false;
   if (one.likeness < LIKENESS_NEAR && !one.same_reference) return true;
-  Suggestion *of =
-      array_reserve(suggestions->of, &suggestions->capacity, suggestions->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  suggestions->of = of;
-  of[suggestions->count++] = one;
+  if (!ARRAY_RESERVE(suggestions->of, suggestions->capacity, suggestions->count + 1))
+    return fail_memory(err);
+  suggestions->of[suggestions->count++] = one;
   return true;
 }
 
@@ -197,10 +194,9 @@ static size_t *rows_left(const MatchBuilder *builder, size_t *count, Error *err)
 /* If there are too many to compare each pair. */
 static bool suggest_by_reference(const MatchBuilder *builder, size_t row, Suggestions *suggestions,
                                  Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const Pick first = matching_first(builder->matching, row);
   const struct RowLink *link =
-      rows_by_text_find(&builder->references, reference_of(builder, first, text));
+      rows_by_text_find(&builder->references, pick_reference(builder->matching->panel, first).text);
   for (; link; link = rows_by_text_next(&builder->references, link))
     if (link->row > row &&
         title_seen(builder, matching_first(builder->matching, link->row))->letters &&
@@ -257,11 +253,10 @@ static bool propose(const MatchBuilder *builder, const Suggestion *one, Error *e
   const bool in_order = a.session < b.session;
   ProposalReason reason;
   if (!reason_of(builder, one, &reason, err)) return false;
-  Proposal *proposals = array_reserve(matching->proposals, &matching->proposal_capacity,
-                                      matching->proposal_count + 1, sizeof *proposals);
-  if (!proposals) return fail_memory(err);
-  matching->proposals = proposals;
-  proposals[matching->proposal_count++] = (Proposal){
+  if (!ARRAY_RESERVE(matching->proposals, matching->proposal_capacity,
+                     matching->proposal_count + 1))
+    return fail_memory(err);
+  matching->proposals[matching->proposal_count++] = (Proposal){
       .of = {in_order ? a : b, in_order ? b : a}, .reason = reason, .likeness = one->likeness};
   return true;
 }

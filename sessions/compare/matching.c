@@ -15,6 +15,10 @@ const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
   return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
 }
 
+ReferenceText pick_reference(const Panel *panel, Pick pick) {
+  return reference_shown(panel->of[pick.session].state, pick_recommendation(panel, pick));
+}
+
 Pick matching_first(const Matching *matching, size_t row) {
   size_t session = 0;
   while (matching_at(matching, row, session)->recommendation == 0)
@@ -63,11 +67,6 @@ void join_row(MatchBuilder *builder, Pick pick, size_t row, MatchWay way) {
   builder->row_of[pick.session][pick.recommendation] = row;
 }
 
-const char *reference_of(const MatchBuilder *builder, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
-  const Panel *panel = builder->matching->panel;
-  return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
-}
-
 TitleSeen *title_seen(const MatchBuilder *builder, Pick pick) {
   return &builder->titles[pick.session][pick.recommendation];
 }
@@ -75,11 +74,10 @@ TitleSeen *title_seen(const MatchBuilder *builder, Pick pick) {
 static bool begin_row(MatchBuilder *builder, Pick pick, Error *err) {
   Matching *matching = builder->matching;
   const size_t stride = matching->panel->count * sizeof *matching->appearances;
-  Appearance *appearances = array_reserve(matching->appearances, &matching->row_capacity,
-                                          matching->row_count + 1, stride);
-  if (!appearances) return fail_memory(err);
-  matching->appearances = appearances;
-  memset(appearances + matching->row_count * matching->panel->count, 0, stride);
+  if (!array_reserve(&matching->appearances, &matching->row_capacity, matching->row_count + 1,
+                     stride))
+    return fail_memory(err);
+  memset(matching->appearances + matching->row_count * matching->panel->count, 0, stride);
   join_row(builder, pick, matching->row_count++, MATCH_FIRST);
   return true;
 }
@@ -104,7 +102,6 @@ static bool take_rest(MatchBuilder *builder, Pick pick, Error *err) {
 
 /* Visible to later sessions, not within this one. */
 static bool take_into_lists(MatchBuilder *builder, Pick pick, Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const size_t row = builder->row_of[pick.session][pick.recommendation];
   const char *key = key_of(builder, pick);
   const TitleSeen *title = title_seen(builder, pick);
@@ -112,17 +109,16 @@ static bool take_into_lists(MatchBuilder *builder, Pick pick, Error *err) {
   return (!*key || rows_by_text_add(&builder->keys, key, row, pick, err)) &&
          (!by_title ||
           rows_by_text_add(&builder->titles_of_rows, title->letters, row, pick, err)) &&
-         rows_by_text_add(&builder->references, reference_of(builder, pick, text), row, pick, err);
+         rows_by_text_add(&builder->references, pick_reference(builder->matching->panel, pick).text,
+                          row, pick, err);
 }
 
 static bool note_doubled(MatchBuilder *builder, size_t session, uint32_t first, uint32_t second,
                          Error *err) {
   Matching *matching = builder->matching;
-  DoubledKey *doubled = array_reserve(matching->doubled, &matching->doubled_capacity,
-                                      matching->doubled_count + 1, sizeof *doubled);
-  if (!doubled) return fail_memory(err);
-  matching->doubled = doubled;
-  doubled[matching->doubled_count++] =
+  if (!ARRAY_RESERVE(matching->doubled, matching->doubled_capacity, matching->doubled_count + 1))
+    return fail_memory(err);
+  matching->doubled[matching->doubled_count++] =
       (DoubledKey){.session = session, .recommendation = {first, second}};
   builder->is_doubled[session][first] = builder->is_doubled[session][second] = true;
   return true;
@@ -141,13 +137,11 @@ static bool own(Owners *owners, const char *text, uint32_t number, uint32_t *bef
   bool added;
   *before = 0;
   if (!names_add(&owners->texts, text, &n, &added, err)) return false;
-  uint32_t *of = array_reserve(owners->of, &owners->capacity, n + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  owners->of = of;
+  if (!ARRAY_RESERVE(owners->of, owners->capacity, n + 1)) return fail_memory(err);
   if (added)
-    of[n] = number;
+    owners->of[n] = number;
   else
-    *before = of[n];
+    *before = owners->of[n];
   return true;
 }
 

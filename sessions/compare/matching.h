@@ -27,6 +27,7 @@
 #include <stdint.h>
 
 #include "core/base/error.h"
+#include "core/vote/reference.h"
 #include "sessions/compare/match_overrides.h"
 #include "sessions/compare/panel.h"
 
@@ -145,8 +146,9 @@ Pick matching_first(const Matching *matching, size_t row);
 /* Returns in how many sessions a row was put to the vote. */
 size_t matching_votes(const Matching *matching, size_t row);
 
-/* Returns the recommendation itself. */
+/* Return the recommendation itself, and its reference. */
 const Recommendation *pick_recommendation(const Panel *panel, Pick pick);
+ReferenceText pick_reference(const Panel *panel, Pick pick);
 
 /* Refuses answers that, together with the saved ones, would equate two recommendations of one
  * session, or two that were declared different (ERROR_USAGE, naming two of them). */

@@ -124,9 +124,8 @@ static bool is_clear(const MatchBuilder *builder, const struct RowLink *link, Pi
 
 /* Uses the newest that fits. */
 static bool join_by_reference(MatchBuilder *builder, Pick pick, Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
   const struct RowLink *link =
-      rows_by_text_find(&builder->references, reference_of(builder, pick, text));
+      rows_by_text_find(&builder->references, pick_reference(builder->matching->panel, pick).text);
   for (; link; link = rows_by_text_next(&builder->references, link)) {
     bool clear;
     if (!fits(builder, link, pick)) continue;
@@ -158,16 +157,12 @@ bool rows_by_text_add(RowsByText *rows, const char *text, size_t row, Pick pick,
   size_t number;
   bool added;
   if (!names_add(&rows->texts, text, &number, &added, err)) return false;
-  struct RowLink *links =
-      array_reserve(rows->links, &rows->link_capacity, rows->link_count + 1, sizeof *links);
-  if (!links) return fail_memory(err);
-  rows->links = links;
-  size_t *heads = array_reserve(rows->heads, &rows->head_capacity, number + 1, sizeof *heads);
-  if (!heads) return fail_memory(err);
-  rows->heads = heads;
-  links[rows->link_count] =
-      (struct RowLink){.row = row, .next = added ? NO_ROW : heads[number], .pick = pick};
-  heads[number] = rows->link_count++;
+  if (!ARRAY_RESERVE(rows->links, rows->link_capacity, rows->link_count + 1))
+    return fail_memory(err);
+  if (!ARRAY_RESERVE(rows->heads, rows->head_capacity, number + 1)) return fail_memory(err);
+  rows->links[rows->link_count] =
+      (struct RowLink){.row = row, .next = added ? NO_ROW : rows->heads[number], .pick = pick};
+  rows->heads[number] = rows->link_count++;
   return true;
 }
 
@@ -191,12 +186,10 @@ static bool note(const MatchBuilder *builder, size_t row, Pick first, Pick other
           pick_recommendation(matching->panel, other)->text[RECOMMENDATION_TITLE],
           &difference.in_sense, err))
     return false;
-  TitleDifference *differences =
-      array_reserve(matching->differences, &matching->difference_capacity,
-                    matching->difference_count + 1, sizeof *differences);
-  if (!differences) return fail_memory(err);
-  matching->differences = differences;
-  differences[matching->difference_count++] = difference;
+  if (!ARRAY_RESERVE(matching->differences, matching->difference_capacity,
+                     matching->difference_count + 1))
+    return fail_memory(err);
+  matching->differences[matching->difference_count++] = difference;
   return true;
 }
 

@@ -41,7 +41,6 @@ bool is_free_for(const MatchBuilder *builder, size_t row, Pick pick);
 
 /* Returns the key used for matching, "" if it has no unique one. */
 const char *key_of(const MatchBuilder *builder, Pick pick);
-const char *reference_of(const MatchBuilder *builder, Pick pick, char text[REFERENCE_TEXT_SIZE]);
 TitleSeen *title_seen(const MatchBuilder *builder, Pick pick);
 
 /* Computes the similarity of two recommendations' titles, in percent. */

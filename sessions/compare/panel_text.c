@@ -68,10 +68,10 @@ static void count_ways(const Matching *matching, unsigned long ways[MATCH_WAYS])
 }
 
 static void write_end(FILE *out, const Panel *panel, Pick pick) {
-  char reference[REFERENCE_TEXT_SIZE], line[LINE_TEXT_SIZE];
+  char line[LINE_TEXT_SIZE];
   const Recommendation *one = pick_recommendation(panel, pick);
   snprintf(line, sizeof line, "%c %s  %s", panel_letter(pick.session),
-           pick_reference(panel, pick, reference), one->text[RECOMMENDATION_TITLE]);
+           pick_reference(panel, pick).text, one->text[RECOMMENDATION_TITLE]);
   write_indented(out, line);
 }
 

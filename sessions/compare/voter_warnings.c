@@ -26,29 +26,23 @@ typedef struct Traces {
 
 static bool take_voter(void *context, const char *name, int64_t ballot UNUSED, Error *err) {
   Traces *traces = context;
-  char **voters = array_reserve(traces->voters, &traces->voter_capacity, traces->voter_count + 1,
-                                sizeof *voters);
-  if (!voters) return fail_memory(err);
-  traces->voters = voters;
+  if (!ARRAY_RESERVE(traces->voters, traces->voter_capacity, traces->voter_count + 1))
+    return fail_memory(err);
   char *folded = NULL;
   if (!text_fold_name(name, &folded)) folded = strdup(name);
   if (!folded) return fail_memory(err);
-  voters[traces->voter_count] = folded;
+  traces->voters[traces->voter_count] = folded;
   ++traces->voter_count;
   return true;
 }
 
 static bool keep_file(Traces *traces, const FileImported *file, Error *err) {
-  void *files = array_reserve(traces->files, &traces->file_capacity, traces->file_count + 1,
-                              sizeof *traces->files);
-  if (!files) return fail_memory(err);
-  traces->files = files;
-  char **names =
-      array_reserve(traces->names, &traces->name_capacity, traces->file_count + 1, sizeof *names);
-  if (!names) return fail_memory(err);
-  traces->names = names;
-  names[traces->file_count] = strdup(file->name);
-  if (!names[traces->file_count]) return fail_memory(err);
+  if (!ARRAY_RESERVE(traces->files, traces->file_capacity, traces->file_count + 1))
+    return fail_memory(err);
+  if (!ARRAY_RESERVE(traces->names, traces->name_capacity, traces->file_count + 1))
+    return fail_memory(err);
+  traces->names[traces->file_count] = strdup(file->name);
+  if (!traces->names[traces->file_count]) return fail_memory(err);
   memcpy(traces->files[traces->file_count++], file->hash, FILE_HASH_SIZE);
   return true;
 }

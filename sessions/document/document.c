@@ -52,14 +52,10 @@ const char *document_format(Document *document, const char *format, ...) {
 
 /* Returns NULL if out of memory, now or earlier. */
 static Block *add_block(Document *document, BlockKind kind) {
-  Block *blocks = document->texts.failed
-                      ? NULL
-                      : array_reserve(document->blocks, &document->block_capacity,
-                                      document->block_count + 1, sizeof *blocks);
-  document->texts.failed = !blocks;
-  if (!blocks) return NULL;
-  document->blocks = blocks;
-  Block *block = &blocks[document->block_count++];
+  if (!ARRAY_RESERVE(document->blocks, document->block_capacity, document->block_count + 1))
+    document->texts.failed = true;
+  if (document->texts.failed) return NULL;
+  Block *block = &document->blocks[document->block_count++];
   *block = (Block){.kind = kind, .label = "", .text = ""};
   return block;
 }
@@ -121,38 +117,48 @@ void document_signature(Document *document, const char *who) {
   add_text(document, BLOCK_SIGNATURES, 0, "", document_text(document, who));
 }
 
-void document_table(Document *document, const char *caption, const DocumentColumn *columns,
-                    size_t column_count) {
+void document_table(Document *document, const char *caption) {
+  caption = document_text(document, caption);
   Block *block = add_block(document, BLOCK_TABLE);
-  if (!block) return;
-  DocumentTable *table = &block->table;
-  table->caption = document_text(document, caption);
-  table->column_count = column_count;
-  for (size_t column = 0; column < column_count; ++column)
-    table->columns[column] =
-        (DocumentColumn){.title = document_text(document, columns[column].title),
-                         .brief = document_text(document, columns[column].brief),
-                         .kind = columns[column].kind};
+  if (block) block->table.caption = caption;
+}
+
+void document_column(Document *document, ColumnKind kind, const char *title, const char *brief) {
+  if (document->texts.failed) return;
+  DocumentTable *table = &last_block(document)->table;
+  table->columns[table->column_count++] =
+      (DocumentColumn){.title = document_text(document, title),
+                       .brief = document_text(document, brief ? brief : title),
+                       .kind = kind};
 }
 
 /* Returns NULL if out of memory. */
 static DocumentRow *add_row(Document *document, RowKind kind) {
   if (document->texts.failed) return NULL;
   DocumentTable *table = &last_block(document)->table;
-  DocumentRow *rows =
-      array_reserve(table->rows, &table->row_capacity, table->row_count + 1, sizeof *rows);
-  document->texts.failed = !rows;
-  if (!rows) return NULL;
-  table->rows = rows;
-  DocumentRow *row = &rows[table->row_count++];
+  document->texts.failed = !ARRAY_RESERVE(table->rows, table->row_capacity, table->row_count + 1);
+  if (document->texts.failed) return NULL;
+  DocumentRow *row = &table->rows[table->row_count++];
   *row = (DocumentRow){.kind = kind};
   return row;
 }
 
-void document_row(Document *document, RowKind kind, const char *const *cells, size_t count) {
-  DocumentRow *row = add_row(document, kind);
-  for (size_t cell = 0; row && cell < count; ++cell)
-    row->cells[cell] = document_text(document, cells[cell]);
+void document_cell(Document *document, const char *text) {
+  if (document->texts.failed) return;
+  const DocumentTable *table = &last_block(document)->table;
+  const char **cell = table->rows[table->row_count - 1].cells;
+  while (*cell)
+    ++cell;
+  *cell = document_text(document, text);
+}
+
+void document_row(Document *document, RowKind kind, ...) {
+  va_list cells;
+  add_row(document, kind);
+  va_start(cells, kind);
+  for (const char *cell; (cell = va_arg(cells, const char *));)
+    document_cell(document, cell);
+  va_end(cells);
 }
 
 void document_row_textf(Document *document, RowKind kind, const char *format, ...) {
@@ -171,7 +177,7 @@ const char *subgroup_words(Document *document, const Subgroup *subgroup) {
 
 void document_subgroup(Document *document, const Subgroup *subgroup) {
   const char *words = subgroup_words(document, subgroup);
-  if (*words) document_row(document, ROW_HEADING, &words, 1);
+  if (*words) document_row(document, ROW_HEADING, words, NULL);
 }
 
 void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most) {
@@ -200,12 +206,10 @@ static const char *whisker_words(Document *document, const FigureRow *row) {
 void document_figure_row(Document *document, const FigureRow *row) {
   if (document->texts.failed) return;
   DocumentFigure *figure = &last_block(document)->figure;
-  FigureRow *rows =
-      array_reserve(figure->rows, &figure->row_capacity, figure->row_count + 1, sizeof *rows);
-  document->texts.failed = !rows;
-  if (!rows) return;
-  figure->rows = rows;
-  FigureRow *added = &rows[figure->row_count++];
+  document->texts.failed =
+      !ARRAY_RESERVE(figure->rows, figure->row_capacity, figure->row_count + 1);
+  if (document->texts.failed) return;
+  FigureRow *added = &figure->rows[figure->row_count++];
   *added = *row;
   added->label = document_text(document, row->label);
   added->title = document_text(document, row->title);

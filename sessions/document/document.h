@@ -125,11 +125,13 @@ void document_factf(Document *document, const char *label, const char *format, .
     __attribute__((format(printf, 3, 4)));
 void document_signature(Document *document, const char *who);
 
-/* Append a table, copying its columns; rows are added to the last block. document_row_textf adds a
- * row with a single text: a heading or a note. */
-void document_table(Document *document, const char *caption, const DocumentColumn *columns,
-                    size_t column_count);
-void document_row(Document *document, RowKind kind, const char *const *cells, size_t count);
+/* Append a table; and to the last block, a column (`brief` is NULL if `title` is brief enough), a
+ * row with its cells up to NULL, one more cell of the last row, and a row with a single text: a
+ * heading or a note. */
+void document_table(Document *document, const char *caption);
+void document_column(Document *document, ColumnKind kind, const char *title, const char *brief);
+void document_row(Document *document, RowKind kind, ...) __attribute__((sentinel));
+void document_cell(Document *document, const char *text);
 void document_row_textf(Document *document, RowKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -12,13 +12,9 @@ enum { SHORT_TEXT = 6, NARROWEST = 8 };
 
 /* Adds a text already owned by the lines. */
 static void add_kept(Lines *lines, const char *text, Keeping keeping) {
-  TextLine *array = lines->texts.failed ? NULL
-                                        : array_reserve(lines->lines, &lines->capacity,
-                                                        lines->count + 1, sizeof *array);
-  lines->texts.failed = !array;
-  if (!array) return;
-  lines->lines = array;
-  array[lines->count++] = (TextLine){
+  if (!ARRAY_RESERVE(lines->lines, lines->capacity, lines->count + 1)) lines->texts.failed = true;
+  if (lines->texts.failed) return;
+  lines->lines[lines->count++] = (TextLine){
       .text = text, .keeping = keeping, .head = lines->head, .head_size = lines->head_size};
 }
 

@@ -22,7 +22,7 @@ typedef struct PdfJob {
 typedef struct PdfHost {
   void *context;
   bool (*write)(void *context, const void *data, size_t size); /* false: out of memory */
-  void *(*array_reserve)(void *items, size_t *capacity, size_t needed, size_t size);
+  bool (*array_reserve)(void *items, size_t *capacity, size_t needed, size_t size);
   size_t (*text_characters)(const char *text);
   const char *(*colour_sign)(Colour colour);
   size_t (*pages_fill)(Piece *pieces, size_t count, double room);

@@ -94,8 +94,8 @@ static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgr
 }
 
 static void write_row(Pages *pages, const Recommendation *one) {
-  const char *title = one->text[RECOMMENDATION_TITLE];
   const QuotedText code = text_quoted(one->code);
+  const char *title = one->text[RECOMMENDATION_TITLE];
   fputs(code.text, pages->out);
   for (int column = text_columns(code.text); column < CODE_WIDTH; column++)
     fputc(' ', pages->out);
@@ -194,21 +194,14 @@ static void add_subgroup(const Roundtable *state, const Subgroup *subgroup, Docu
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
     if (!sheets_show(subgroup, one)) continue;
     if (!begun) {
-      const DocumentColumn columns[SHEET_CELLS] = {
-          [SHEET_CODE] = {"", "", COLUMN_TEXT},
-          [SHEET_TITLE] = {"", "", COLUMN_TITLE},
-          [SHEET_REFERENCE] = {"", "", COLUMN_TEXT},
-      };
       document_fact(document, subgroup_words(document, subgroup), subgroup->text[SUBGROUP_TITLE]);
-      document_table(document, "", columns, SHEET_CELLS);
+      document_table(document, "");
+      for (int cell = 0; cell < SHEET_CELLS; ++cell)
+        document_column(document, cell == SHEET_TITLE ? COLUMN_TITLE : COLUMN_TEXT, "", NULL);
     }
     begun = true;
-    char reference[REFERENCE_TEXT_SIZE];
-    const char *cells[SHEET_CELLS];
-    cells[SHEET_CODE] = one->code;
-    cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
-    cells[SHEET_REFERENCE] = reference_text(state, one, reference);
-    document_row(document, ROW_ITEM, cells, SHEET_CELLS);
+    document_row(document, ROW_ITEM, one->code, one->text[RECOMMENDATION_TITLE],
+                 reference_shown(state, one).text, NULL);
   }
 }
 

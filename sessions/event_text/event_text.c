@@ -49,69 +49,58 @@ const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]) {
 
 /* What may be shown of votes while the room does not see them. */
 
-static void hide_dots(EventText *story) {
-  char reference[REFERENCE_TEXT_SIZE];
-  event_text_say(story, _("Dots on %s"),
-                 event_text_reference(story, story->event->dots.recommendation, reference));
+static void hide_dots(EventText *out) {
+  event_text_say(out, _("Dots on %s"),
+                 event_text_reference(out, out->event->dots.recommendation).text);
 }
 
-static void hide_counts_of(EventText *story, int64_t recommendation) {
-  char reference[REFERENCE_TEXT_SIZE];
-  event_text_say(story, _("Counts of %s"), event_text_reference(story, recommendation, reference));
+static void hide_counts_of(EventText *out, int64_t recommendation) {
+  event_text_say(out, _("Counts of %s"), event_text_reference(out, recommendation).text);
 }
 
-static void hide_counts(EventText *story) {
-  hide_counts_of(story, story->event->counts.recommendation);
+static void hide_counts(EventText *out) {
+  hide_counts_of(out, out->event->counts.recommendation);
 }
 
 /* A reason for counts reveals that they are too many. */
-static void hide_text(EventText *story) {
-  if (story->event->text.property == RECOMMENDATION_COUNTS_REASON)
-    hide_counts_of(story, story->event->text.subject);
+static void hide_text(EventText *out) {
+  if (out->event->text.property == RECOMMENDATION_COUNTS_REASON)
+    hide_counts_of(out, out->event->text.subject);
   else
-    tell_recommendation_text(story);
+    tell_recommendation_text(out);
 }
 
-static void hide_ballot(EventText *story) {
-  const BallotChange *change = &story->event->ballot;
-  if (story->event->kind == EVENT_BALLOT_WITHDRAWN)
-    tell_ballot_withdrawn(story);
+static void hide_ballot(EventText *out) {
+  const BallotChange *change = &out->event->ballot;
+  if (out->event->kind == EVENT_BALLOT_WITHDRAWN)
+    tell_ballot_withdrawn(out);
   else if (change->cast[BEFORE])
-    event_text_say(story, _("Ballot %lld changed"), (long long)change->ballot);
+    event_text_say(out, _("Ballot %lld changed"), (long long)change->ballot);
   else
-    event_text_say(story, _("Ballot %lld cast"), (long long)change->ballot);
+    event_text_say(out, _("Ballot %lld cast"), (long long)change->ballot);
 }
 
-static void hide_kiosk_sums(EventText *story) {
-  char reference[REFERENCE_TEXT_SIZE];
-  event_text_say(story, _("Kiosk ballots on %s"),
-                 event_text_reference(story, story->event->kiosk.recommendation, reference));
+static void hide_kiosk_sums(EventText *out) {
+  event_text_say(out, _("Kiosk ballots on %s"),
+                 event_text_reference(out, out->event->kiosk.recommendation).text);
 }
 
 /* The text of a reason may reveal figures. */
-static void hide_reason(EventText *story) {
-  if (story->event->remark.about == 0)
-    tell_reason(story);
+static void hide_reason(EventText *out) {
+  if (out->event->remark.about == 0)
+    tell_reason(out);
   else
-    event_text_say(story, _("Reason for no. %lld"), (long long)story->event->remark.about);
+    event_text_say(out, _("Reason for no. %lld"), (long long)out->event->remark.about);
 }
 
-/* Same order of cases as tell_correction. */
-static void hide_correction(EventText *story) {
-  const Event *target = story->event->correction.target;
+static void hide_correction(EventText *out) {
   char hidden[EVENT_TEXT_SIZE];
-  bool again = false;
+  bool again;
+  const Event *target = event_text_reverted(out->event, &again);
   if (!target) return;
-  while (target->kind == EVENT_CORRECTION && target->correction.target) {
-    target = target->correction.target;
-    again = !again;
-  }
-  const unsigned long long seq = (unsigned long long)target->stamp.seq;
-  event_text_hidden_sentence(story->roundtable, target, hidden);
-  if (again)
-    event_text_say(story, _("No. %llu is restored: %s"), seq, hidden);
-  else
-    event_text_say(story, _("No. %llu is reverted: %s"), seq, hidden);
+  event_text_hidden_sentence(out->roundtable, target, hidden);
+  event_text_say(out, again ? _("No. %llu is restored: %s") : _("No. %llu is reverted: %s"),
+                 (unsigned long long)target->stamp.seq, hidden);
 }
 
 /* What is said of a kind of event: by a function, or always in the same words. */
@@ -193,19 +182,19 @@ static KindText kind_of(const Event *event) {
 static const char *write_text(const Roundtable *roundtable, const Event *event,
                               EventTextWriter *write, const char *words,
                               char text[EVENT_TEXT_SIZE]) {
-  EventText story = {.roundtable = roundtable, .event = event, .text = text};
+  EventText out = {.roundtable = roundtable, .event = event, .text = text};
   *text = '\0';
-  if (write) write(&story);
-  if (words) event_text_say(&story, "%s", _(words));
+  if (write) write(&out);
+  if (words) event_text_say(&out, "%s", _(words));
   return text;
 }
 
 const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
                                 char text[EVENT_TEXT_SIZE]) {
-  EventText story = {.roundtable = roundtable, .event = event, .text = text};
+  EventText out = {.roundtable = roundtable, .event = event, .text = text};
   const KindText kind = kind_of(event);
   write_text(roundtable, event, kind.tell, kind.sentence, text);
-  event_text_tell_origin(&story);
+  event_text_tell_origin(&out);
   return text;
 }
 
@@ -222,7 +211,7 @@ const char *event_text_name(const Roundtable *roundtable, const Event *event,
   return write_text(roundtable, event, kind.name, kind.title, text);
 }
 
-void event_text_say(EventText *story, const char *format, ...) {
+void event_text_say(EventText *out, const char *format, ...) {
   char whole[EVENT_TEXT_SIZE];
   va_list arguments;
   va_start(arguments, format);
@@ -231,42 +220,46 @@ void event_text_say(EventText *story, const char *format, ...) {
   size_t size = length < 0 ? 0 : strlen(whole);
   while (size > 0 && !text_is_utf8(whole, size))
     --size;
-  memcpy(story->text, whole, size);
-  story->text[size] = '\0';
+  memcpy(out->text, whole, size);
+  out->text[size] = '\0';
 }
 
-void event_text_add_logged(EventText *story, int64_t logged_ms) {
+void event_text_add_logged(EventText *out, int64_t logged_ms) {
   const Stamp logged = {.wall_ms = logged_ms};
   char time[LOCAL_TIME_SIZE];
   if (logged_ms != 0)
-    string_append(story->text, EVENT_TEXT_SIZE, _(" (logged %s UTC)"),
+    string_append(out->text, EVENT_TEXT_SIZE, _(" (logged %s UTC)"),
                   local_time_words(&logged, time));
 }
 
-static const char *taken_away(int64_t number, char *text, size_t room) {
-  snprintf(text, room, _("[removed: %lld]"), (long long)number);
-  return text;
-}
-
-const char *event_text_reference(const EventText *story, int64_t recommendation,
-                                 char text[REFERENCE_TEXT_SIZE]) {
+ReferenceText event_text_reference(const EventText *out, int64_t recommendation) {
   const Recommendation *found =
-      roundtable_recommendation(story->roundtable, (uint32_t)recommendation);
-  return found ? reference_text(story->roundtable, found, text)
-               : taken_away(recommendation, text, REFERENCE_TEXT_SIZE);
+      roundtable_recommendation(out->roundtable, (uint32_t)recommendation);
+  if (found) return reference_shown(out->roundtable, found);
+  ReferenceText removed;
+  snprintf(removed.text, sizeof removed.text, _("[removed: %lld]"), (long long)recommendation);
+  return removed;
 }
 
-const char *event_text_subgroup(const EventText *story, int64_t subgroup,
-                                char text[TEXT_SHOWN_SIZE]) {
-  const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
-  if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
+QuotedText event_text_subgroup(const EventText *out, int64_t subgroup) {
+  const Subgroup *found = roundtable_subgroup(out->roundtable, (uint32_t)subgroup);
+  if (!found) {
+    QuotedText removed;
+    snprintf(removed.text, sizeof removed.text, _("[removed: %lld]"), (long long)subgroup);
+    return removed;
+  }
   const char *code = found->text[SUBGROUP_CODE], *title = found->text[SUBGROUP_TITLE];
-  snprintf(text, TEXT_SHOWN_SIZE, "%s",
-           text_quoted(*code    ? code
-                       : *title ? title
-                                : _("[unnamed]"))
-               .text);
-  return text;
+  return text_quoted(*code ? code : *title ? title : _("[unnamed]"));
+}
+
+const Event *event_text_reverted(const Event *correction, bool *again) {
+  const Event *target = correction->correction.target;
+  *again = false;
+  while (target && target->kind == EVENT_CORRECTION && target->correction.target) {
+    target = target->correction.target;
+    *again = !*again;
+  }
+  return target;
 }
 
 const char *event_text_dot(int64_t colour) {

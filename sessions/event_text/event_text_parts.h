@@ -13,7 +13,7 @@ typedef struct EventText {
 } EventText;
 
 /* Writes the event's sentence, or its short name. */
-typedef void EventTextWriter(EventText *story);
+typedef void EventTextWriter(EventText *out);
 
 EventTextWriter tell_description, tell_ranking_rule, tell_voting_rule;
 EventTextWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
@@ -45,25 +45,26 @@ EventTextWriter name_kiosk_tallied;
 EventTextWriter name_source;
 
 /* Appends the event's place in the file that it came from, if a merge brought it. */
-void event_text_tell_origin(EventText *story);
+void event_text_tell_origin(EventText *out);
 
 /* Writes as printf does, truncating between characters. */
-void event_text_say(EventText *story, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void event_text_say(EventText *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Appends the time from a log, if there is one: " (logged 2015-01-11 03:37:12 UTC)". */
-void event_text_add_logged(EventText *story, int64_t logged_ms);
+void event_text_add_logged(EventText *out, int64_t logged_ms);
 
 /* Returns "2/3" for a recommendation's number; one that was removed is named by its number. */
-const char *event_text_reference(const EventText *story, int64_t recommendation,
-                                 char text[REFERENCE_TEXT_SIZE]);
+ReferenceText event_text_reference(const EventText *out, int64_t recommendation);
 
 /* Returns the name of a voting rule. Borrowed. */
 const char *event_text_rule(VotingRule rule);
 
 /* Returns the code of a subgroup, else its title, else says that it has neither. */
-const char *event_text_subgroup(const EventText *story, int64_t subgroup,
-                                char text[TEXT_SHOWN_SIZE]);
+QuotedText event_text_subgroup(const EventText *out, int64_t subgroup);
+
+/* Follows a correction to the event that it reverts in the end; *again says whether that event is
+ * restored, since the correction reverts another one. NULL if the target is unknown. */
+const Event *event_text_reverted(const Event *correction, bool *again);
 
 /* Returns ● ▲ or ■. */
 const char *event_text_dot(int64_t colour);

@@ -25,11 +25,9 @@ void tell(const SentenceSink *sink, const char *format, ...) {
   sink->take(sink->context, text_show(sentence, size, whole, sizeof whole));
 }
 
-const char *standing_reference(const ExplainContext *about, const Standing *standing,
-                               char text[REFERENCE_TEXT_SIZE]) {
-  const Recommendation *one =
-      roundtable_recommendation(about->roundtable, standing->recommendation);
-  return reference_text(about->roundtable, one, text);
+ReferenceText standing_reference(const ExplainContext *about, const Standing *standing) {
+  return reference_shown(about->roundtable,
+                         roundtable_recommendation(about->roundtable, standing->recommendation));
 }
 
 /* TRANSLATORS: ranks of a recommendation (in French they are feminine). */
@@ -192,7 +190,7 @@ static void add_rest(Names *names, const char *last, unsigned long rest) {
  * is joined differently. */
 static void name_tied(const ExplainContext *about, const Standing *standing, RankingMethod method,
                       Names *names) {
-  char waiting[REFERENCE_TEXT_SIZE] = "";
+  ReferenceText waiting = {""};
   unsigned long met = 0;
   *names = (Names){.used = 0};
   for (size_t i = 0; i < about->ranking->count; ++i) {
@@ -200,10 +198,10 @@ static void name_tied(const ExplainContext *about, const Standing *standing, Ran
     if (!(other->index != standing->index && other->score[method] == standing->score[method]) ||
         ++met > NAMES_SHOWN_MAX)
       continue;
-    if (met > 1) add_name(names, waiting, ", ");
-    standing_reference(about, other, waiting);
+    if (met > 1) add_name(names, waiting.text, ", ");
+    waiting = standing_reference(about, other);
   }
-  if (met > 0) add_rest(names, waiting, met > NAMES_SHOWN_MAX ? met - NAMES_SHOWN_MAX : 0);
+  if (met > 0) add_rest(names, waiting.text, met > NAMES_SHOWN_MAX ? met - NAMES_SHOWN_MAX : 0);
 }
 
 static void tell_rank_by_sum(const SentenceSink *sink, const Standing *standing) {
@@ -347,14 +345,13 @@ static void tell_below(const SentenceSink *sink, const char *below, int64_t chan
 }
 
 static void tell_neighbours(const SentenceSink *sink, const Standing *standing) {
-  char reference[REFERENCE_TEXT_SIZE];
   const ExplainContext *about = sink->about;
   const Standing *above = right_above(about, standing), *below = right_below(about, standing);
   if (above)
-    tell_above(sink, standing_reference(about, above, reference),
+    tell_above(sink, standing_reference(about, above).text,
                margin_between(above, standing, about->method, about->weights));
   if (below)
-    tell_below(sink, standing_reference(about, below, reference),
+    tell_below(sink, standing_reference(about, below).text,
                margin_between(standing, below, about->method, about->weights));
 }
 

@@ -45,21 +45,21 @@ static bool rank_holds(const Interval *interval) {
 
 bool explain_holding(const ExplainContext *about, const Standing *standing, const Interval *overall,
                      char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
+  char ordinal[ORDINAL_SIZE];
   *sentence = '\0';
   if (!rank_holds(overall)) return false;
   const int64_t changes = margin_of_rank(about->ranking, standing, false);
-  standing_reference(about, standing, reference);
+  const ReferenceText reference = standing_reference(about, standing);
   ordinal_text(overall->best, ordinal);
   if (changes == INT64_MAX)
-    snprintf(sentence, SENTENCE_SIZE, _("%s is %s: nothing else was put to the vote."), reference,
-             ordinal);
+    snprintf(sentence, SENTENCE_SIZE, _("%s is %s: nothing else was put to the vote."),
+             reference.text, ordinal);
   else
     snprintf(sentence, SENTENCE_SIZE,
              ngettext("%s is %s whatever the weights, unless at least %s dot changes.",
                       "%s is %s whatever the weights, unless at least %s dots change.",
                       (unsigned long)changes),
-             reference, ordinal, number_shown(changes).text);
+             reference.text, ordinal, number_shown(changes).text);
   return true;
 }
 
@@ -110,7 +110,7 @@ void tell_interval(const SentenceSink *sink, const Standing *standing,
 /* `one` is the one never behind, or else the one ahead by the session's weights. */
 typedef struct PairTold {
   const Standing *one, *other;
-  char one_name[REFERENCE_TEXT_SIZE], other_name[REFERENCE_TEXT_SIZE];
+  ReferenceText one_name, other_name;
   Pair pair;
 } PairTold;
 
@@ -131,8 +131,8 @@ static PairTold pair_told(const ExplainContext *about, const Standing *first,
     told.other = first;
     told.pair = pair_compare(second->tally, first->tally);
   }
-  standing_reference(about, told.one, told.one_name);
-  standing_reference(about, told.other, told.other_name);
+  told.one_name = standing_reference(about, told.one);
+  told.other_name = standing_reference(about, told.other);
   return told;
 }
 
@@ -142,7 +142,7 @@ static void tell_always_tied(const SentenceSink *sink, const PairTold *told) {
        ngettext("%s and %s are tied whatever the weights, unless at least %s dot changes.",
                 "%s and %s are tied whatever the weights, unless at least %s dots change.",
                 (unsigned long)changes),
-       told->one_name, told->other_name, number_shown(changes).text);
+       told->one_name.text, told->other_name.text, number_shown(changes).text);
 }
 
 static void tell_always_ahead(const SentenceSink *sink, const PairTold *told) {
@@ -154,8 +154,8 @@ static void tell_always_ahead(const SentenceSink *sink, const PairTold *told) {
                 "%s is ahead of %s whatever the weights: %s dots would have to change for a tie "
                 "under some weights, %s for %s to be ahead under some.",
                 (unsigned long)to_tie),
-       told->one_name, told->other_name, number_shown(to_tie).text, number_shown(to_pass).text,
-       told->other_name);
+       told->one_name.text, told->other_name.text, number_shown(to_tie).text,
+       number_shown(to_pass).text, told->other_name.text);
 }
 
 static void tell_never_behind(const SentenceSink *sink, const PairTold *told) {
@@ -166,7 +166,7 @@ static void tell_never_behind(const SentenceSink *sink, const PairTold *told) {
                 "%s is never behind %s, and tied with it %s; %s dots would have to change to put "
                 "it behind under some weights.",
                 (unsigned long)changes),
-       told->one_name, told->other_name, explain_where(told->pair.tied_at),
+       told->one_name.text, told->other_name.text, explain_where(told->pair.tied_at),
        number_shown(changes).text);
 }
 
@@ -176,10 +176,10 @@ static void tell_who_is_ahead(const SentenceSink *sink, const PairTold *told) {
   weights_text(these, weights);
   if (weighted_score(told->one->tally, these) == weighted_score(told->other->tally, these))
     tell(sink, _("With the weights %s, %s and %s are tied; other weights separate them."), weights,
-         told->one_name, told->other_name);
+         told->one_name.text, told->other_name.text);
   else
     tell(sink, _("With the weights %s, %s is ahead of %s; other weights put it behind."), weights,
-         told->one_name, told->other_name);
+         told->one_name.text, told->other_name.text);
 }
 
 /* Marks the corners where `one` is ahead or, if `sign` is negative, behind. */
@@ -226,10 +226,10 @@ static void tell_boundary(const SentenceSink *sink, const PairTold *told) {
   worth_text(boundary.yellow, yellow);
   if (boundary.ahead_above)
     tell(sink, _("%s, %s is ahead as long as a yellow one is worth more than %s of a green one."),
-         premise, told->one_name, yellow);
+         premise, told->one_name.text, yellow);
   else
     tell(sink, _("%s, %s is ahead as long as a yellow one is worth less than %s of a green one."),
-         premise, told->one_name, yellow);
+         premise, told->one_name.text, yellow);
 }
 
 static void tell_relation(const SentenceSink *sink, const PairTold *told) {
@@ -242,8 +242,8 @@ static void tell_relation(const SentenceSink *sink, const PairTold *told) {
     bool ahead[CORNERS], behind[CORNERS];
     corners_with(told, 1, ahead);
     corners_with(told, -1, behind);
-    tell(sink, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
-         explain_where(behind));
+    tell(sink, _("%s is ahead %s, %s %s."), told->one_name.text, explain_where(ahead),
+         told->other_name.text, explain_where(behind));
     tell_boundary(sink, told);
     break;
   case PAIR_ALWAYS_BEHIND: /* stated the other way round */
@@ -263,8 +263,8 @@ static Lines lines_of(const SentenceSink *sink, const PairTold *told, RankingMet
   const bool turned = told->one->score[method] < told->other->score[method];
   Lines lines = {.ahead = turned ? told->other : told->one,
                  .behind = turned ? told->one : told->other,
-                 .ahead_name = turned ? told->other_name : told->one_name,
-                 .behind_name = turned ? told->one_name : told->other_name};
+                 .ahead_name = turned ? told->other_name.text : told->one_name.text,
+                 .behind_name = turned ? told->one_name.text : told->other_name.text};
   lines.changes = margin_between(lines.ahead, lines.behind, method, sink->about->weights);
   return lines;
 }
@@ -311,9 +311,9 @@ void explain_pair(const ExplainContext *about, const Standing *first, const Stan
   const SentenceSink sink = {about, take, context};
   const PairTold told = pair_told(about, first, second);
   const int64_t *one = told.one->tally.dots, *other = told.other->tally.dots;
-  tell(&sink, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told.one_name,
+  tell(&sink, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told.one_name.text,
        number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
-       told.other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
+       told.other_name.text, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
        number_shown(other[RED]).text);
   tell_finality(&sink);
   tell_relation(&sink, &told);

@@ -23,9 +23,8 @@ void tell_ranks_at_weights(const SentenceSink *sink, const Standing *standing);
 void tell_interval(const SentenceSink *sink, const Standing *standing,
                    const RankInterval *interval);
 
-/* Writes "4/2". */
-const char *standing_reference(const ExplainContext *about, const Standing *standing,
-                               char text[REFERENCE_TEXT_SIZE]);
+/* Returns "4/2". */
+ReferenceText standing_reference(const ExplainContext *about, const Standing *standing);
 
 /* Writes over / under rounded to two decimals. */
 enum { DECIMAL_SIZE = SHOWN_TEXT_SIZE };

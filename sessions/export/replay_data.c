@@ -143,11 +143,9 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
   char time[LOCAL_TIME_SIZE];
   if (!recommendation) return true;
   const size_t had = changes->capacity;
-  Tally *before = array_reserve(changes->before, &changes->capacity, number + 1, sizeof *before);
-  if (!before) return fail_memory(err);
+  if (!ARRAY_RESERVE(changes->before, changes->capacity, number + 1)) return fail_memory(err);
   for (size_t new = had; new < changes->capacity; ++new)
-    before[new] = (Tally){0};
-  changes->before = before;
+    changes->before[new] = (Tally){0};
 
   const Tally tally = recommendation_tally(recommendation);
   if (tally_same(tally, changes->before[number])) return true;

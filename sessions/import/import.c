@@ -319,20 +319,20 @@ void import_outcome_free(ImportOutcome *outcome) {
 
 bool import_propose_title(const char *path, char **title, Error *err) {
   static const char *const ENDINGS[] = {".csv", ".tsv", ".txt", ".agenda", ".counts", ".ballots"};
-  char shown[TEXT_SHOWN_SIZE];
   const char *slash = strrchr(path, '/');
-  snprintf(shown, sizeof shown, "%s", text_quoted(slash ? slash + 1 : path).text);
+  QuotedText shown = text_quoted(slash ? slash + 1 : path);
   /* Removes a file extension, in any case. */
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i) {
-    size_t size = strlen(shown), ending_size = strlen(ENDINGS[i]);
-    if (size > ending_size && strcasecmp(shown + size - ending_size, ENDINGS[i]) == 0)
-      shown[size - ending_size] = '\0';
+    size_t size = strlen(shown.text), ending_size = strlen(ENDINGS[i]);
+    if (size > ending_size && strcasecmp(shown.text + size - ending_size, ENDINGS[i]) == 0)
+      shown.text[size - ending_size] = '\0';
   }
   /* Keeps the hyphens of a date: 2023-06-06. */
-  for (char *at = shown; *at; ++at) {
-    bool in_a_date = at > shown && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
+  for (char *at = shown.text; *at; ++at) {
+    bool in_a_date =
+        at > shown.text && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
     if (*at == '_' || (*at == '-' && !in_a_date)) *at = ' ';
   }
-  shown[0] = (char)toupper((unsigned char)shown[0]);
-  return text_clean(TEXT_TITLE, shown, strlen(shown), title, err);
+  shown.text[0] = (char)toupper((unsigned char)shown.text[0]);
+  return text_clean(TEXT_TITLE, shown.text, strlen(shown.text), title, err);
 }

@@ -111,16 +111,6 @@ static int64_t ballot_number(const Ballots *ballots, int64_t voter) {
   return voter >= 0 ? voter : ballots->named[~voter];
 }
 
-static BallotLine *room_for_lines(Ballots *ballots, size_t count, Error *err) {
-  BallotLine *lines = array_reserve(ballots->lines, &ballots->line_capacity, count, sizeof *lines);
-  if (!lines) {
-    fail_memory(err);
-    return NULL;
-  }
-  ballots->lines = lines;
-  return lines;
-}
-
 static int by_recommendation(const void *a, const void *b) {
   const BallotLine *one = a, *other = b;
   return (one->recommendation > other->recommendation) -
@@ -227,9 +217,11 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
   Ballot before = {0};
   roundtable_ballot(transaction_state(import->tx), ballot_number(ballots, dots->voter), &before);
   size_t entry_count = before.cast ? before.entry_count : 0;
-  BallotLine *lines = room_for_lines(ballots, count + entry_count, err);
   size_t placed;
-  if (!lines || !dot_lines(import, ballots, dots, count, lines, &placed, err)) return false;
+  if (!ARRAY_RESERVE(ballots->lines, ballots->line_capacity, count + entry_count))
+    return fail_memory(err);
+  BallotLine *lines = ballots->lines;
+  if (!dot_lines(import, ballots, dots, count, lines, &placed, err)) return false;
   for (size_t i = 0; i < entry_count; ++i)
     lines[placed + i] = entry_line(&before.entries[i]);
   const size_t line_count = merge_lines(lines, placed + entry_count);
@@ -269,9 +261,9 @@ static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err
 static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *dot, Error *err) {
   Ballot before = {0};
   roundtable_ballot(transaction_state(import->tx), ballot_number(ballots, dot->voter), &before);
-  BallotLine *lines = room_for_lines(ballots, 2, err);
-  if (!lines) return false;
   size_t count = 0;
+  if (!ARRAY_RESERVE(ballots->lines, ballots->line_capacity, 2)) return fail_memory(err);
+  BallotLine *lines = ballots->lines;
   lines[count++] = dot_line(ballots, dot);
   for (size_t i = 0; before.cast && i < before.entry_count; ++i) {
     if (before.entries[i].recommendation != lines[0].recommendation) continue;

@@ -37,10 +37,8 @@ static bool know(KnownVoters *known, const char *name, struct KnownVoter voter, 
   bool done = names_add(&known->folded, folded, number, added, err);
   free(folded);
   if (!done || !*added) return done;
-  struct KnownVoter *of = array_reserve(known->of, &known->capacity, *number + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  known->of = of;
-  of[*number] = voter;
+  if (!ARRAY_RESERVE(known->of, known->capacity, *number + 1)) return fail_memory(err);
+  known->of[*number] = voter;
   return true;
 }
 
@@ -62,10 +60,8 @@ typedef struct Doubts {
 } Doubts;
 
 static bool doubt(Doubts *doubts, size_t n, struct KnownVoter other, Error *err) {
-  Doubt *of = array_reserve(doubts->of, &doubts->capacity, doubts->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  doubts->of = of;
-  of[doubts->count++] = (Doubt){n, other};
+  if (!ARRAY_RESERVE(doubts->of, doubts->capacity, doubts->count + 1)) return fail_memory(err);
+  doubts->of[doubts->count++] = (Doubt){n, other};
   return true;
 }
 
@@ -99,14 +95,13 @@ static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pa
 static bool tell_pairs(ImportAct *import, const Doubts *doubts, Error *err) {
   ImportOutcome *outcome = import->outcome;
   size_t *lines = find_first_lines(import->sheet, err);
-  char **told =
-      array_reserve(outcome->doubtful, &outcome->doubtful_capacity, doubts->count, sizeof *told);
-  if (told) outcome->doubtful = told;
-  bool done = lines && (told || fail_memory(err));
+  bool done =
+      lines && (ARRAY_RESERVE(outcome->doubtful, outcome->doubtful_capacity, doubts->count) ||
+                fail_memory(err));
   for (size_t n = 0; done && n < doubts->count; ++n) {
     char *words = pair_words(import->sheet, lines, &doubts->of[n]);
     done = words || fail_memory(err);
-    if (done) told[outcome->doubtful_count++] = words;
+    if (done) outcome->doubtful[outcome->doubtful_count++] = words;
   }
   free(lines);
   return done;

@@ -170,15 +170,13 @@ static void take_cell(void *cell, size_t size, void *context) {
     note_failure(reader, _("a cell is longer than any text may be: is a quotation mark missing?"));
     return;
   }
-  char *text = array_reserve(reader->text, &reader->text_capacity, reader->text_size + size + 1, 1);
-  if (!text) {
+  if (!ARRAY_RESERVE(reader->text, reader->text_capacity, reader->text_size + size + 1)) {
     reader->failed = !fail_memory(reader->err);
     return;
   }
-  reader->text = text;
   reader->starts[reader->cells++] = reader->text_size;
-  if (size > 0) memcpy(text + reader->text_size, cell, size);
-  text[reader->text_size + size] = '\0';
+  if (size > 0) memcpy(reader->text + reader->text_size, cell, size);
+  reader->text[reader->text_size + size] = '\0';
   reader->text_size += size + 1;
 }
 

@@ -22,11 +22,9 @@ static bool add_subgroup(Sheet *sheet, const char *code, size_t line, size_t *nu
   bool added;
   if (!names_add(&sheet->subgroup_codes, code, number, &added, err)) return false;
   if (!added) return true;
-  AgendaSubgroup *subgroups =
-      array_reserve(sheet->subgroups, &sheet->subgroup_capacity, *number + 1, sizeof *subgroups);
-  if (!subgroups) return fail_memory(err);
-  sheet->subgroups = subgroups;
-  subgroups[*number] =
+  if (!ARRAY_RESERVE(sheet->subgroups, sheet->subgroup_capacity, *number + 1))
+    return fail_memory(err);
+  sheet->subgroups[*number] =
       (AgendaSubgroup){.code = code, .title = "", .status = NOT_SAID, .line = line};
   return true;
 }
@@ -153,10 +151,8 @@ static bool note_item(Sheet *sheet, const AgendaRow *agenda, Error *err) {
 }
 
 static bool keep_row(Sheet *sheet, const AgendaRow *agenda, Error *err) {
-  AgendaRow *rows =
-      array_reserve(sheet->agenda, &sheet->agenda_capacity, sheet->agenda_count + 1, sizeof *rows);
-  if (!rows) return fail_memory(err);
-  sheet->agenda = rows;
+  if (!ARRAY_RESERVE(sheet->agenda, sheet->agenda_capacity, sheet->agenda_count + 1))
+    return fail_memory(err);
   if (*agenda->code) {
     size_t item;
     const char *subgroup_code = sheet->subgroups[agenda->subgroup].code;
@@ -164,7 +160,7 @@ static bool keep_row(Sheet *sheet, const AgendaRow *agenda, Error *err) {
       sheet->agenda[sheet->item_firsts[item]].has_children = true;
     if (!note_item(sheet, agenda, err)) return false;
   }
-  rows[sheet->agenda_count++] = *agenda;
+  sheet->agenda[sheet->agenda_count++] = *agenda;
   return true;
 }
 
@@ -283,10 +279,9 @@ bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
        !(read_item(sheet, row, &dot.item, err) && read_colour(sheet, row, &dot.colour, err) &&
          read_dots(sheet, row, &dot.dots, err))))
     return false;
-  Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
-  if (!dots) return fail_memory(err);
-  sheet->dots = dots;
-  dots[sheet->dot_count++] = dot;
+  if (!ARRAY_RESERVE(sheet->dots, sheet->dot_capacity, sheet->dot_count + 1))
+    return fail_memory(err);
+  sheet->dots[sheet->dot_count++] = dot;
   return true;
 }
 

@@ -51,13 +51,11 @@ bool names_add(Names *names, const char *text, size_t *number, bool *added, Erro
     *added = false;
     return true;
   }
-  const char **texts =
-      array_reserve(names->texts, &names->capacity, names->count + 1, sizeof *texts);
-  if (texts) names->texts = texts;
-  if (!texts || !widen(names) || !store_reserve(&names->store, strlen(text) + 1))
+  if (!ARRAY_RESERVE(names->texts, names->capacity, names->count + 1) || !widen(names) ||
+      !store_reserve(&names->store, strlen(text) + 1))
     return fail_memory(err);
   size_t slot = slot_of(names, text);
-  texts[names->count] = store_text(&names->store, text);
+  names->texts[names->count] = store_text(&names->store, text);
   *number = names->count++;
   names->slots[slot] = names->count;
   *added = true;
@@ -162,11 +160,9 @@ bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_
   if (!names_add(&sheet->items, item_text(subgroup_code, code, text), item, added, err))
     return false;
   if (!*added) return true;
-  size_t *firsts =
-      array_reserve(sheet->item_firsts, &sheet->item_first_capacity, *item + 1, sizeof *firsts);
-  if (!firsts) return fail_memory(err);
-  sheet->item_firsts = firsts;
-  firsts[*item] = first;
+  if (!ARRAY_RESERVE(sheet->item_firsts, sheet->item_first_capacity, *item + 1))
+    return fail_memory(err);
+  sheet->item_firsts[*item] = first;
   return true;
 }
 

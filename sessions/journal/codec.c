@@ -15,10 +15,7 @@ void bytes_free(Bytes *bytes) {
 }
 
 bool bytes_reserve(Bytes *bytes, size_t more, Error *err) {
-  uint8_t *data = array_reserve(bytes->data, &bytes->capacity, bytes->size + more, 1);
-  if (!data && bytes->capacity < bytes->size + more) return fail_memory(err);
-  bytes->data = data;
-  return true;
+  return ARRAY_RESERVE(bytes->data, bytes->capacity, bytes->size + more) || fail_memory(err);
 }
 
 void bytes_put(Bytes *bytes, const void *data, size_t size) {

@@ -18,7 +18,7 @@ static void json_event(Json *json, const char *name, const Report *report, uint6
 
 /* Writes "2023-06-06T14:05:00+02:00"; for the public rounded to a quarter of an hour. */
 static void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
-  char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
+  char moment[ROOM_MOMENT_SIZE], text[ROOM_MOMENT_SIZE + SHOWN_TEXT_SIZE];
   const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
   if (stamp->seq == 0) {
     json_null(json, name);

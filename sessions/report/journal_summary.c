@@ -6,22 +6,21 @@
 #include "core/vote/history.h"
 
 void journal_summary_keep(JournalSummary *journal, const JournalFact *entry) {
-  JournalFact *entries = array_reserve(journal->entries, &journal->entry_capacity,
-                                       journal->entry_count + 1, sizeof *entries);
-  journal->texts.failed |= !entries;
-  if (!entries) return;
-  journal->entries = entries;
+  if (!ARRAY_RESERVE(journal->entries, journal->entry_capacity, journal->entry_count + 1)) {
+    journal->texts.failed = true;
+    return;
+  }
   const uint32_t place = (uint32_t)journal->entry_count++;
-  entries[place] = *entry;
-  entries[place].text = store_keep(&journal->texts, entry->text);
-  entries[place].reason = store_keep(&journal->texts, entry->reason);
-  entries[place].next = NO_FACT;
+  journal->entries[place] = *entry;
+  journal->entries[place].text = store_keep(&journal->texts, entry->text);
+  journal->entries[place].reason = store_keep(&journal->texts, entry->reason);
+  journal->entries[place].next = NO_FACT;
   const uint32_t about = entry->recommendation;
   if (about == 0) return;
   if (journal->first_about[about] == NO_FACT)
     journal->first_about[about] = place;
   else
-    entries[journal->last_about[about]].next = place;
+    journal->entries[journal->last_about[about]].next = place;
   journal->last_about[about] = place;
 }
 
@@ -75,12 +74,11 @@ static PhaseSpan *present(Reader *reader) {
 
 static void begin(Reader *reader, uint32_t phase, const Stamp *stamp) {
   JournalSummary *journal = reader->journal;
-  PhaseSpan *spans = array_reserve(journal->spans, &journal->span_capacity, journal->span_count + 1,
-                                   sizeof *spans);
-  journal->texts.failed |= !spans;
-  if (!spans) return;
-  journal->spans = spans;
-  spans[journal->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
+  if (!ARRAY_RESERVE(journal->spans, journal->span_capacity, journal->span_count + 1)) {
+    journal->texts.failed = true;
+    return;
+  }
+  journal->spans[journal->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
 }
 
 static void end(Reader *reader, const Stamp *stamp) {

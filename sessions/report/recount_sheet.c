@@ -61,15 +61,12 @@ static void add_kiosk(const SheetWork *work) {
 }
 
 static void begin_cells(Document *document) {
-  const DocumentColumn columns[] = {
-      {_("drawn"), _("drawn"), COLUMN_NUMBER},
-      {_("ref."), _("ref."), COLUMN_TEXT},
-      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
-      {_("colour"), _("colour"), COLUMN_TEXT},
-      {_("counted by hand"), _("by hand"), COLUMN_TEXT},
-  };
-  document_table(document, _("The cells to count, and space for the counts"), columns,
-                 sizeof columns / sizeof *columns);
+  document_table(document, _("The cells to count, and space for the counts"));
+  document_column(document, COLUMN_NUMBER, _("drawn"), NULL);
+  document_column(document, COLUMN_TEXT, _("ref."), NULL);
+  document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
+  document_column(document, COLUMN_TEXT, _("colour"), NULL);
+  document_column(document, COLUMN_TEXT, _("counted by hand"), _("by hand"));
 }
 
 static void add_end(const SheetWork *work) {
@@ -93,11 +90,9 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
   for (size_t n = 0; n < draw->count; ++n) {
     const DrawnCell cell = work.draw->cells[order[n]];
     const Recommendation *one = roundtable_recommendation(work.state, cell.recommendation);
-    char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
-    const char *const cells[] = {number_words((int64_t)order[n] + 1, drawn),
-                                 reference_text(work.state, one, reference), title_in_short(one),
-                                 priority_sign(cell.colour), "________"};
-    document_row(work.document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+    document_row(document, ROW_ITEM, count_shown(order[n] + 1).text,
+                 reference_shown(state, one).text, title_in_short(one), priority_sign(cell.colour),
+                 "________", NULL);
   }
   add_end(&work);
   free(order);

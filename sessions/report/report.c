@@ -17,69 +17,58 @@
 
 /* Words and numbers of the sections. */
 
-enum { HOUR = 60, DECIMALS = 2 };
+enum { HOUR = 60 };
 
-const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]) {
-  snprintf(text, REPORT_TEXT_SIZE, "%s", number_shown(number).text);
-  return text;
+Shown rank_words(uint32_t rank, bool tied) {
+  Shown shown;
+  snprintf(shown.text, sizeof shown.text, "%" PRIu32 "%s", rank, tied ? "=" : "");
+  return shown;
 }
 
-const char *score_words(int64_t thousandths, char text[REPORT_TEXT_SIZE]) {
-  snprintf(text, REPORT_TEXT_SIZE, "%s", thousandths_shown(thousandths).text);
-  return text;
-}
-
-const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]) {
-  snprintf(text, REPORT_TEXT_SIZE, "%" PRIu32 "%s", rank, tied ? "=" : "");
-  return text;
-}
-
-const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]) {
+Shown moment_words(const Report *report, const Stamp *stamp) {
   const struct tm first = report_time_in_room(report, &report->journal.first);
   const struct tm then = report_time_in_room(report, stamp);
   const bool same_day = first.tm_year == then.tm_year && first.tm_yday == then.tm_yday;
   char clock[sizeof "14:05"], day[DAY_WORDS_SIZE];
+  Shown shown;
   strftime(clock, sizeof clock, "%H:%M", &then);
   day_figures(day_of_parts(&then), day);
-  snprintf(text, REPORT_TEXT_SIZE, "%s%s%s", same_day ? "" : day, same_day ? "" : " ", clock);
-  return text;
+  snprintf(shown.text, sizeof shown.text, "%s%s%s", same_day ? "" : day, same_day ? "" : " ",
+           clock);
+  return shown;
 }
 
-const char *duration_words(const Report *report, int64_t milliseconds,
-                           char text[REPORT_TEXT_SIZE]) {
+Shown duration_words(const Report *report, int64_t milliseconds) {
   const int64_t minutes = report_minutes(report, milliseconds);
+  Shown shown;
   if (minutes < HOUR)
-    snprintf(text, REPORT_TEXT_SIZE, _("%lld min"), (long long)minutes);
+    snprintf(shown.text, sizeof shown.text, _("%lld min"), (long long)minutes);
   else
-    snprintf(text, REPORT_TEXT_SIZE, _("%lld h %02lld"), (long long)minutes / HOUR,
+    snprintf(shown.text, sizeof shown.text, _("%lld h %02lld"), (long long)minutes / HOUR,
              (long long)minutes % HOUR);
-  return text;
+  return shown;
+}
+
+Shown known_words(int64_t number) {
+  return number == RULE_UNKNOWN ? words_shown(_("not given")) : number_shown(number);
+}
+
+Shown people_words(const Report *report, int64_t people) {
+  const bool few = report->request->is_public && people != RULE_UNKNOWN && people < FEW_PEOPLE;
+  return few ? words_shown(_("fewer than 5")) : known_words(people);
 }
 
 const char *entry_words(const Report *report, const JournalFact *entry,
                         char text[ENTRY_TEXT_SIZE]) {
-  char duration[REPORT_TEXT_SIZE];
   const int64_t milliseconds = entry->incident.milliseconds;
   const int64_t size = milliseconds == INT64_MIN ? INT64_MAX
                        : milliseconds < 0        ? -milliseconds
                                                  : milliseconds;
   if (entry->kind != FACT_INCIDENT || !report->request->is_public) return entry->text;
   const bool is_short = report_minutes(report, size) == 0;
-  return event_text_incident(&entry->incident,
-                             is_short ? _("less than 15 minutes")
-                                      : duration_words(report, size, duration),
-                             text, ENTRY_TEXT_SIZE);
-}
-
-const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]) {
-  if (people == RULE_UNKNOWN) return _("not given");
-  if (report->request->is_public && people < FEW_PEOPLE) return _("fewer than 5");
-  return number_words(people, text);
-}
-
-const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]) {
-  snprintf(text, REPORT_TEXT_SIZE, "%s", ratio_shown(ratio, DECIMALS).text);
-  return text;
+  return event_text_incident(
+      &entry->incident, is_short ? _("less than 15 minutes") : duration_words(report, size).text,
+      text, ENTRY_TEXT_SIZE);
 }
 
 const char *title_in_short(const Recommendation *one) {
@@ -208,6 +197,7 @@ static TableRequest table_request(const Report *report, bool within) {
   return (TableRequest){.weights = report->rule.weights,
                         .method = (RankingMethod)report->rule.method,
                         .within_subgroups = within,
+                        .every_interval = true,
                         .margins = true,
                         .top = asked->top,
                         .left_out = report->disclosure.left_out,

@@ -81,27 +81,23 @@ bool report_tells_cell(const Report *report, const RecountedCell *cell);
 struct tm report_time_in_room(const Report *report, const Stamp *stamp);
 int64_t report_minutes(const Report *report, int64_t milliseconds);
 
-enum { REPORT_TEXT_SIZE = SHOWN_TEXT_SIZE };
+/* Returns "2=". */
+Shown rank_words(uint32_t rank, bool tied);
 
-/* Write "12" and "2=". Return text, as all below. */
-const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]);
-const char *score_words(int64_t thousandths, char text[REPORT_TEXT_SIZE]);
-const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]);
+/* Return "14:05", with the date if it is not the session's first; "1 h 05 min". */
+Shown moment_words(const Report *report, const Stamp *stamp);
+Shown duration_words(const Report *report, int64_t milliseconds);
 
-/* Write "14:05", with the date if it is not the session's first; "1 h 05 min". */
-const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]);
-const char *duration_words(const Report *report, int64_t milliseconds, char text[REPORT_TEXT_SIZE]);
-
-/* Writes "21", "fewer than 5", "not noted". */
-const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]);
+/* Return "21", "not given"; for the public also "fewer than 5". */
+Shown known_words(int64_t number);
+Shown people_words(const Report *report, int64_t people);
 
 /* Writes what an entry says; for the public, the length of an incident is rounded like times.
  * Returns the entry's text or `text`. */
 enum { ENTRY_TEXT_SIZE = 512 };
 const char *entry_words(const Report *report, const JournalFact *entry, char text[ENTRY_TEXT_SIZE]);
 
-/* Writes "0.75" with the reader's decimal separator. */
-const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);
+enum { REPORT_DECIMALS = 2 /* of ratios */ };
 
 /* Returns the short title, else the title. Borrowed. */
 const char *title_in_short(const Recommendation *one);

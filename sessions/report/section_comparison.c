@@ -9,9 +9,8 @@
 #include "sessions/text/day.h"
 
 enum {
-  NAME_COLUMNS = 2,
-  RANKS_IN_TABLE = DOCUMENT_COLUMNS_MAX - NAME_COLUMNS - 1,
-  SHARES_IN_TABLE = 4, /* with two columns each */
+  RANKS_IN_TABLE = DOCUMENT_COLUMNS_MAX - 3, /* besides reference, title and change */
+  SHARES_IN_TABLE = 4,                       /* with two columns each */
 };
 
 /* A table of the sessions [start, end). */
@@ -33,60 +32,43 @@ static bool has_row(const Sheet *sheet, size_t row) {
   return report_ranks(sheet->report, standing) && (request->top == 0 || rank <= request->top);
 }
 
-/* A column's title must live until the table is made. */
-typedef struct Titles {
-  char of[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE];
-} Titles;
-
-static void add_column(DocumentColumn *columns, size_t *count, Titles *titles, size_t session,
-                       const char *unit) {
-  char *title = titles->of[*count];
-  snprintf(title, CELL_TEXT_SIZE, "%c%s", panel_letter(session), unit);
-  columns[(*count)++] = (DocumentColumn){title, title, COLUMN_NUMBER};
+static void add_column(Document *document, size_t session, const char *unit) {
+  document_column(document, COLUMN_NUMBER,
+                  document_format(document, "%c%s", panel_letter(session), unit), NULL);
 }
 
 static void begin_table(Document *document, const Sheet *sheet) {
-  Titles titles;
-  DocumentColumn columns[DOCUMENT_COLUMNS_MAX] = {
-      {_("ref."), _("ref."), COLUMN_TEXT},
-      {_("recommendation"), _("recommendation"), COLUMN_TITLE}};
-  size_t count = NAME_COLUMNS;
+  document_table(document, sheet->shares ? _("Share of each session's dots, and dots per voter")
+                                         : _("Ranks in each session, and how they changed"));
+  document_column(document, COLUMN_TEXT, _("ref."), NULL);
+  document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
   for (size_t session = sheet->start; session < sheet->end; ++session)
-    add_column(columns, &count, &titles, session, sheet->shares ? " %" : "");
-  if (sheet->is_last) columns[count++] = (DocumentColumn){_("change"), "Δ", COLUMN_NUMBER};
+    add_column(document, session, sheet->shares ? " %" : "");
+  if (sheet->is_last) document_column(document, COLUMN_NUMBER, _("change"), "Δ");
   for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session)
-    add_column(columns, &count, &titles, session, _("/voter"));
-  document_table(document,
-                 sheet->shares ? _("Share of each session's dots, and dots per voter")
-                               : _("Ranks in each session, and how they changed"),
-                 columns, count);
+    add_column(document, session, _("/voter"));
 }
 
-static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
-                             char text[CELL_TEXT_SIZE]) {
-  if (sheet->shares) return share_cell(sheet->comparison, row, session, text);
-  rank_cell(sheet->comparison, row, session, sheet->method, text);
-  text[strcspn(text, " ")] = '\0';
-  return text;
+static Shown figure_of(const Sheet *sheet, size_t row, size_t session) {
+  if (sheet->shares) return share_cell(sheet->comparison, row, session);
+  Shown cell = rank_cell(sheet->comparison, row, session, sheet->method);
+  cell.text[strcspn(cell.text, " ")] = '\0';
+  return cell;
 }
 
 static void add_comparison_row(Document *document, const Sheet *sheet, size_t row) {
-  char texts[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
-  const char *cells[DOCUMENT_COLUMNS_MAX];
-  const Pick pick = matching_last(&sheet->comparison->matching, row);
-  size_t count = 0;
-  cells[count++] = pick_reference(&sheet->comparison->panel, pick, reference);
-  cells[count++] = title_in_short(pick_recommendation(&sheet->comparison->panel, pick));
-  for (size_t session = sheet->start; session < sheet->end; ++session, ++count)
-    cells[count] = figure_of(sheet, row, session, texts[count]);
-  if (sheet->is_last) {
-    cells[count] = sheet->shares ? share_change_cell(sheet->comparison, row, texts[count])
-                                 : change_cell(sheet->comparison, row, sheet->method, texts[count]);
-    ++count;
-  }
-  for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session, ++count)
-    cells[count] = per_voter_cell(sheet->comparison, row, session, texts[count]);
-  document_row(document, ROW_ITEM, cells, count);
+  const Comparison *comparison = sheet->comparison;
+  const Pick pick = matching_last(&comparison->matching, row);
+  document_row(document, ROW_ITEM, pick_reference(&comparison->panel, pick).text,
+               title_in_short(pick_recommendation(&comparison->panel, pick)), NULL);
+  for (size_t session = sheet->start; session < sheet->end; ++session)
+    document_cell(document, figure_of(sheet, row, session).text);
+  if (sheet->is_last)
+    document_cell(document, (sheet->shares ? share_change_cell(comparison, row)
+                                           : change_cell(comparison, row, sheet->method))
+                                .text);
+  for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session)
+    document_cell(document, per_voter_cell(comparison, row, session).text);
 }
 
 static void add_tables(Document *document, Sheet sheet, size_t most) {
@@ -104,7 +86,7 @@ static void add_tables(Document *document, Sheet sheet, size_t most) {
 
 static void add_session(const Report *report, Document *document, size_t n) {
   const PanelSession *one = &report->request->comparison->panel.of[n];
-  char people[REPORT_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  char written[DAY_WORDS_SIZE];
   const char letter[] = {panel_letter(n), '\0'};
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
@@ -112,7 +94,7 @@ static void add_session(const Report *report, Document *document, size_t n) {
                  ngettext("%s%s%s; voters: %s; %s dot; no. %llu, fingerprint %s",
                           "%s%s%s; voters: %s; %s dots; no. %llu, fingerprint %s", dots),
                  roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
-                 people_words(report, one->voters, people), count_shown(dots).text,
+                 people_words(report, one->voters).text, count_shown(dots).text,
                  (unsigned long long)session_stamp(one->session).seq,
                  fingerprint_shown(session_hash(one->session)).text);
 }
@@ -134,15 +116,15 @@ static void add_remarks(const Report *report, Document *document) {
 }
 
 static void add_difference(const Panel *panel, Document *document, const TitleDifference *one) {
-  char reference[2][REFERENCE_TEXT_SIZE];
+  ReferenceText reference[2];
   const char *title[2];
   for (int of = 0; of < 2; ++of) {
-    pick_reference(panel, one->of[of], reference[of]);
+    reference[of] = pick_reference(panel, one->of[of]);
     title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
   }
   document_paragraphf(document, _("%c %s “%s” · %c %s “%s”%s%s"), panel_letter(one->of[0].session),
-                      reference[0], title[0], panel_letter(one->of[1].session), reference[1],
-                      title[1], one->in_sense ? " · " : "",
+                      reference[0].text, title[0], panel_letter(one->of[1].session),
+                      reference[1].text, title[1], one->in_sense ? " · " : "",
                       one->in_sense ? _("may ask for the opposite") : "");
 }
 

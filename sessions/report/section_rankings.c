@@ -18,15 +18,9 @@ enum { ITEMS_MAX = 20 };
 typedef struct Listing {
   const Report *report;
   const RankingList *list;
-  TableRequest request; /* determines the cut */
-  bool within;
-  size_t column_count;
+  TableRequest request;   /* determines the cut */
+  bool within, per_voter; /* has a column of dots per voter */
 } Listing;
-
-static void add_column(Listing *listing, DocumentColumn columns[DOCUMENT_COLUMNS_MAX],
-                       DocumentColumn column) {
-  columns[listing->column_count++] = column;
-}
 
 static bool any_voters_known(const Report *report) {
   if (roundtable_voting_rule(report->state, RULE_VOTERS) != RULE_UNKNOWN) return true;
@@ -35,79 +29,62 @@ static bool any_voters_known(const Report *report) {
   return false;
 }
 
-static void begin_table(Listing *listing, Document *document) {
-  DocumentColumn columns[DOCUMENT_COLUMNS_MAX];
-  add_column(listing, columns, (DocumentColumn){_("ref."), _("ref."), COLUMN_TEXT});
-  add_column(listing, columns,
-             (DocumentColumn){_("recommendation"), _("recommendation"), COLUMN_TITLE});
-  add_column(listing, columns, (DocumentColumn){_("cumulative"), _("total"), COLUMN_NUMBER});
-  add_column(listing, columns,
-             (DocumentColumn){_("rank by cumulative dots"), _("rank"), COLUMN_NUMBER});
-  add_column(listing, columns, (DocumentColumn){_("weighted"), _("weighted"), COLUMN_NUMBER});
-  add_column(listing, columns,
-             (DocumentColumn){_("rank by weighted dots"), _("rank"), COLUMN_NUMBER});
+static void begin_table(const Listing *listing, Document *document) {
+  document_table(document, listing->within
+                               ? _("Rankings in each subgroup, by cumulative and by weighted dots")
+                               : _("Ranking of the session, by cumulative and by weighted dots"));
+  document_column(document, COLUMN_TEXT, _("ref."), NULL);
+  document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
+  document_column(document, COLUMN_NUMBER, _("cumulative"), _("total"));
+  document_column(document, COLUMN_NUMBER, _("rank by cumulative dots"), _("rank"));
+  document_column(document, COLUMN_NUMBER, _("weighted"), NULL);
+  document_column(document, COLUMN_NUMBER, _("rank by weighted dots"), _("rank"));
   if (listing->report->overall.intervals)
-    add_column(listing, columns, (DocumentColumn){_("rank range"), _("range"), COLUMN_NUMBER});
-  add_column(listing, columns, (DocumentColumn){_("margin in dots"), _("margin"), COLUMN_NUMBER});
-  if (any_voters_known(listing->report))
-    add_column(listing, columns,
-               (DocumentColumn){_("dots per voter"), _("/ voter"), COLUMN_NUMBER});
-  document_table(document,
-                 listing->within
-                     ? _("Rankings in each subgroup, by cumulative and by weighted dots")
-                     : _("Ranking of the session, by cumulative and by weighted dots"),
-                 columns, listing->column_count);
+    document_column(document, COLUMN_NUMBER, _("rank range"), _("range"));
+  document_column(document, COLUMN_NUMBER, _("margin in dots"), _("margin"));
+  if (listing->per_voter)
+    document_column(document, COLUMN_NUMBER, _("dots per voter"), _("/ voter"));
 }
 
-static const char *interval_words(const Interval *interval, char text[REPORT_TEXT_SIZE]) {
-  if (interval->best == interval->worst) return rank_words(interval->best, false, text);
-  snprintf(text, REPORT_TEXT_SIZE, "%u–%u", (unsigned)interval->best, (unsigned)interval->worst);
-  return text;
+static Shown interval_words(const Interval *interval) {
+  Shown shown;
+  if (interval->best == interval->worst) return rank_words(interval->best, false);
+  snprintf(shown.text, sizeof shown.text, "%u–%u", (unsigned)interval->best,
+           (unsigned)interval->worst);
+  return shown;
 }
 
-static const char *per_voter(const Report *report, const Standing *standing,
-                             char text[REPORT_TEXT_SIZE]) {
+static Shown per_voter(const Report *report, const Standing *standing) {
   const int64_t voters =
       guard_voters(report->state, roundtable_subgroup(report->state, standing->subgroup));
-  if (voters <= 0) return "–";
-  return ratio_words((Ratio){tally_cumulative(standing->tally), voters}, text);
+  return voters > 0
+             ? ratio_shown((Ratio){tally_cumulative(standing->tally), voters}, REPORT_DECIMALS)
+             : words_shown("–");
 }
 
-static const char *rank_of(const Listing *listing, const Standing *standing, RankingMethod method,
-                           char text[REPORT_TEXT_SIZE]) {
+static Shown rank_of(const Listing *listing, const Standing *standing, RankingMethod method) {
   const Rank *rank = &standing->rank[method];
-  return listing->within ? rank_words(rank->in_subgroup, rank->tied_in_subgroup, text)
-                         : rank_words(rank->overall, rank->tied, text);
-}
-
-static const char *margin_of(const Listing *listing, const Standing *standing,
-                             char text[REPORT_TEXT_SIZE]) {
-  const int64_t margin = listing->list->margins[listing->request.method][standing->index];
-  return margin == 0 ? "–" : number_words(margin, text);
+  return listing->within ? rank_words(rank->in_subgroup, rank->tied_in_subgroup)
+                         : rank_words(rank->overall, rank->tied);
 }
 
 static void add_standing(const Listing *listing, Document *document, const Standing *standing) {
   const Report *report = listing->report;
-  char reference[REFERENCE_TEXT_SIZE], number[DOCUMENT_COLUMNS_MAX][REPORT_TEXT_SIZE];
-  const char *cells[DOCUMENT_COLUMNS_MAX];
   const Interval *interval = report_interval(report, standing, listing->within);
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
-  size_t cell = 0;
-  cells[cell++] = reference_text(report->state, one, reference);
-  cells[cell++] = title_in_short(one);
-  cells[cell++] = number_words(standing->score[BY_CUMULATIVE], number[0]);
-  cells[cell++] = rank_of(listing, standing, BY_CUMULATIVE, number[1]);
-  cells[cell++] = score_words(standing->score[BY_WEIGHTED], number[2]);
-  cells[cell++] = rank_of(listing, standing, BY_WEIGHTED, number[3]);
-  if (interval) cells[cell++] = interval_words(interval, number[4]);
-  cells[cell++] = margin_of(listing, standing, number[5]);
-  if (cell < listing->column_count) cells[cell++] = per_voter(report, standing, number[6]);
-  document_row(document, ROW_ITEM, cells, cell);
+  const int64_t margin = listing->list->margins[listing->request.method][standing->index];
+  document_row(document, ROW_ITEM, reference_shown(report->state, one).text, title_in_short(one),
+               number_shown(standing->score[BY_CUMULATIVE]).text,
+               rank_of(listing, standing, BY_CUMULATIVE).text,
+               thousandths_shown(standing->score[BY_WEIGHTED]).text,
+               rank_of(listing, standing, BY_WEIGHTED).text, NULL);
+  if (interval) document_cell(document, interval_words(interval).text);
+  document_cell(document, margin == 0 ? "–" : number_shown(margin).text);
+  if (listing->per_voter) document_cell(document, per_voter(report, standing).text);
 }
 
 /* Adds the rows [start, end) of one separately ranked list. */
 static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
-  static const char *const NO_CELLS[] = {""};
   const Standing *standings = listing->list->ranking.standings;
   bool begun = false;
   for (size_t at = start; at < end; ++at) {
@@ -116,7 +93,7 @@ static void add_rows(const Listing *listing, Document *document, size_t start, s
       continue;
     if (begun && margin_begins_band(&listing->list->ranking, at, listing->request.method,
                                     listing->request.weights, listing->within))
-      document_row(document, ROW_BAND, NO_CELLS, 0);
+      document_row(document, ROW_BAND, NULL);
     add_standing(listing, document, &standings[at]);
     begun = true;
   }
@@ -146,6 +123,7 @@ static void write_listing(const Report *report, bool within, Document *document)
   Listing listing = {.report = report,
                      .list = within ? &report->within : &report->overall,
                      .within = within,
+                     .per_voter = any_voters_known(report),
                      .request = {.weights = report->rule.weights,
                                  .method = (RankingMethod)report->rule.method,
                                  .within_subgroups = within,
@@ -227,14 +205,14 @@ static void write_what_holds(const Report *report, Document *document) {
 
 static bool is_disputed(const Report *report, const Standing *standing,
                         char sentence[SENTENCE_SIZE]) {
-  char degree[REPORT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
   Ratio dispute;
   if (!urgency_is_disputed(standing->tally)) return false;
   urgency_dispute(standing->tally, &dispute);
   snprintf(sentence, SENTENCE_SIZE, _("%s: %s green and %s red dots (%s)."),
            reference_shown(report->state, one).text, number_shown(standing->tally.dots[GREEN]).text,
-           number_shown(standing->tally.dots[RED]).text, ratio_words(dispute, degree));
+           number_shown(standing->tally.dots[RED]).text,
+           ratio_shown(dispute, REPORT_DECIMALS).text);
   return true;
 }
 

@@ -7,33 +7,25 @@
 #include "sessions/report/report_parts.h"
 #include "sessions/session/totals.h"
 
-enum { RECAP_COLUMNS = 6, FIGURES = COLOUR_COUNT + 1 };
-
 static void begin_table(Document *document) {
-  const DocumentColumn columns[RECAP_COLUMNS] = {
-      {_("ref."), _("ref."), COLUMN_TEXT},
-      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
-      {priority_words(GREEN), priority_sign(GREEN), COLUMN_NUMBER},
-      {priority_words(YELLOW), priority_sign(YELLOW), COLUMN_NUMBER},
-      {priority_words(RED), priority_sign(RED), COLUMN_NUMBER},
-      {_("cumulative"), _("total"), COLUMN_NUMBER},
-  };
   document_table(document,
-                 _("Votes on each recommendation, by priority and in total, subgroup by subgroup"),
-                 columns, RECAP_COLUMNS);
+                 _("Votes on each recommendation, by priority and in total, subgroup by subgroup"));
+  document_column(document, COLUMN_TEXT, _("ref."), NULL);
+  document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    document_column(document, COLUMN_NUMBER, priority_words(colour), priority_sign(colour));
+  document_column(document, COLUMN_NUMBER, _("cumulative"), _("total"));
 }
 
 static void add_row(Document *document, RowKind kind, const char *reference, const char *title,
                     const Parts *parts) {
-  char figures[FIGURES][REPORT_TEXT_SIZE] = {""};
-  for (Colour colour = GREEN; parts && colour < COLOUR_COUNT; ++colour)
-    snprintf(figures[colour], REPORT_TEXT_SIZE, "%s", parts_shown(parts, colour).text);
-  if (parts)
-    number_words(tally_cumulative(parts->counted) + tally_cumulative(parts->ballots),
-                 figures[COLOUR_COUNT]);
-  const char *const cells[RECAP_COLUMNS] = {reference,  title,      figures[0],
-                                            figures[1], figures[2], figures[3]};
-  document_row(document, kind, cells, RECAP_COLUMNS);
+  document_row(document, kind, reference, title, NULL);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    document_cell(document, parts ? parts_shown(parts, colour).text : "");
+  document_cell(
+      document,
+      parts ? number_shown(tally_cumulative(parts->counted) + tally_cumulative(parts->ballots)).text
+            : "");
 }
 
 static void add_reason(Document *document, const char *what, const char *reason) {
@@ -115,14 +107,13 @@ static void add_subtotal(const Report *report, Document *document, const Subgrou
   if (subgroup_put_to_the_vote(report->state, subgroup)) {
     add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum);
     /* Withdrawn rows keep their figures: without them the sum would not add up. */
-    char number[REPORT_TEXT_SIZE];
     const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
     if (dots != 0)
       document_row_textf(document, ROW_NOTE,
                          ngettext("%s dot of what was withdrawn is in no total",
                                   "%s dots of what was withdrawn are in no total",
                                   (unsigned long)dots),
-                         number_words(dots, number));
+                         number_shown(dots).text);
   }
 }
 

@@ -11,25 +11,18 @@
 enum { ENTRIES_MAX = 60 };
 
 static void begin_dots(Document *document) {
-  const DocumentColumn columns[] = {
-      {_("dots"), _("dots"), COLUMN_TITLE},
-      {_("placed"), _("placed"), COLUMN_NUMBER},
-      {_("possible"), _("possible"), COLUMN_NUMBER},
-      {_("left"), _("left"), COLUMN_NUMBER},
-  };
   document_heading(document, 3, _("Dots placed and possible"));
-  document_table(document, _("Dots placed, and how many the voters could place"), columns,
-                 sizeof columns / sizeof *columns);
+  document_table(document, _("Dots placed, and how many the voters could place"));
+  document_column(document, COLUMN_TITLE, _("dots"), NULL);
+  document_column(document, COLUMN_NUMBER, _("placed"), NULL);
+  document_column(document, COLUMN_NUMBER, _("possible"), NULL);
+  document_column(document, COLUMN_NUMBER, _("left"), NULL);
 }
 
 static void add_guard(Document *document, const char *what, Guard guard) {
-  char placed[REPORT_TEXT_SIZE], most[REPORT_TEXT_SIZE], left[REPORT_TEXT_SIZE];
-  const bool known = guard_is_known(guard);
-  const char *const cells[] = {
-      what, guard.placed == RULE_UNKNOWN ? _("not given") : number_words(guard.placed, placed),
-      guard.most == RULE_UNKNOWN ? _("not given") : number_words(guard.most, most),
-      known ? number_words(guard.most - guard.placed, left) : "–"};
-  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+  document_row(document, ROW_ITEM, what, known_words(guard.placed).text,
+               known_words(guard.most).text,
+               guard_is_known(guard) ? number_shown(guard.most - guard.placed).text : "–", NULL);
 }
 
 static void add_guards(const Report *report, Document *document, const Subgroup *subgroup) {
@@ -89,8 +82,7 @@ static void add_flags(const Report *report, Document *document) {
 
 static void add_people(const Report *report, Document *document, const char *label,
                        int64_t people) {
-  char text[REPORT_TEXT_SIZE];
-  document_fact(document, label, people_words(report, people, text));
+  document_fact(document, label, people_words(report, people).text);
 }
 
 static void add_ballots(const Report *report, Document *document) {
@@ -118,16 +110,16 @@ static void add_ballots(const Report *report, Document *document) {
 
 static void add_entry(const Report *report, Document *document, const JournalFact *entry,
                       bool reasons) {
-  char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE];
+  char text[ENTRY_TEXT_SIZE];
   const unsigned long more = (unsigned long)entry->more;
   const char *what = entry_words(report, entry, text);
   if (more > 0)
     what = document_format(document, ngettext("%s (and %s more)", "%s (and %s more)", more), what,
                            count_shown(more).text);
-  const char *const cells[] = {
-      report_withholds_any(report) ? "–" : number_words((int64_t)entry->stamp.seq, seq),
-      moment_words(report, &entry->stamp, moment), what, *entry->reason ? entry->reason : "–"};
-  document_row(document, ROW_ITEM, cells, reasons ? 4 : 3);
+  document_row(document, ROW_ITEM,
+               report_withholds_any(report) ? "–" : number_shown((int64_t)entry->stamp.seq).text,
+               moment_words(report, &entry->stamp).text, what, NULL);
+  if (reasons) document_cell(document, *entry->reason ? entry->reason : "–");
 }
 
 void write_course_entries(const Report *report, Document *document, FactKind kind,
@@ -139,13 +131,11 @@ void write_course_entries(const Report *report, Document *document, FactKind kin
     document_paragraph(document, _("None."));
     return;
   }
-  const DocumentColumn columns[] = {
-      {_("no."), _("no."), COLUMN_NUMBER},
-      {_("at"), _("at"), COLUMN_TEXT},
-      {_("what"), _("what"), COLUMN_TITLE},
-      {_("reason"), _("reason"), COLUMN_TEXT},
-  };
-  document_table(document, caption, columns, reasons ? 4 : 3);
+  document_table(document, caption);
+  document_column(document, COLUMN_NUMBER, _("no."), NULL);
+  document_column(document, COLUMN_TEXT, _("at"), NULL);
+  document_column(document, COLUMN_TITLE, _("what"), NULL);
+  if (reasons) document_column(document, COLUMN_TEXT, _("reason"), NULL);
   for (size_t n = 0; n < journal->entry_count; ++n) {
     const JournalFact *entry = &journal->entries[n];
     if (entry->kind != kind || ++count > ENTRIES_MAX) continue;
@@ -208,30 +198,21 @@ static bool differs(const RecountedCell *cell) {
 }
 
 static void begin_cells(Document *document) {
-  const DocumentColumn columns[] = {
-      {_("ref."), _("ref."), COLUMN_TEXT},
-      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
-      {_("colour"), _("colour"), COLUMN_TEXT},
-      {_("recorded"), _("recorded"), COLUMN_NUMBER},
-      {_("by hand"), _("by hand"), COLUMN_NUMBER},
-      {_("now"), _("now"), COLUMN_NUMBER},
-  };
-  document_table(document, _("Cells counted differently from the record"), columns,
-                 sizeof columns / sizeof *columns);
+  document_table(document, _("Cells counted differently from the record"));
+  document_column(document, COLUMN_TEXT, _("ref."), NULL);
+  document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
+  document_column(document, COLUMN_TEXT, _("colour"), NULL);
+  document_column(document, COLUMN_NUMBER, _("recorded"), NULL);
+  document_column(document, COLUMN_NUMBER, _("by hand"), NULL);
+  document_column(document, COLUMN_NUMBER, _("now"), NULL);
 }
 
 static void add_cell(const Report *report, Document *document, const RecountedCell *cell) {
   const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
-  char recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
-  char now[REPORT_TEXT_SIZE];
-  const char *const cells[] = {
-      reference_shown(report->state, one).text,
-      title_in_short(one),
-      priority_sign(cell->cell.colour),
-      number_words(cell->recorded, recorded),
-      number_words(cell->by_hand, by_hand),
-      number_words(recommendation_tally(one).dots[cell->cell.colour], now)};
-  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+  const int64_t now = recommendation_tally(one).dots[cell->cell.colour];
+  document_row(document, ROW_ITEM, reference_shown(report->state, one).text, title_in_short(one),
+               priority_sign(cell->cell.colour), number_shown(cell->recorded).text,
+               number_shown(cell->by_hand).text, number_shown(now).text, NULL);
 }
 
 static void add_cells(const Report *report, Document *document, const Recount *recount) {
@@ -246,12 +227,12 @@ static void add_cells(const Report *report, Document *document, const Recount *r
 }
 
 static void add_recount(const Report *report, Document *document, const Recount *recount) {
-  char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
+  char finding[RECOUNT_TEXT_SIZE];
   document_paragraphf(document,
                       _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
                         "dice “%s” drew %s with the fingerprint of no. %llu, %s. %s."),
                       (unsigned long long)recount->stamp.seq,
-                      moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
+                      moment_words(report, &recount->stamp).text, count_shown(recount->of).text,
                       recount->seed, count_shown(recount->drawn).text,
                       (unsigned long long)recount->at, recount->fingerprint,
                       recount_finding(recount->count, recount_differing(recount), finding));

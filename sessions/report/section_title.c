@@ -33,11 +33,10 @@ static void add_day(const Report *report, Document *document) {
 }
 
 static void add_voters(const Report *report, Document *document) {
-  char people[REPORT_TEXT_SIZE];
   const int64_t voters = roundtable_voting_rule(report->state, RULE_VOTERS);
-  const char *words =
-      report->disclosure.tells_voters ? people_words(report, voters, people) : _("withheld");
-  document_fact(document, _("Voters"), words);
+  document_fact(document, _("Voters"),
+                report->disclosure.tells_voters ? people_words(report, voters).text
+                                                : _("withheld"));
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (subgroup->voters == RULE_UNKNOWN || !report_tells(report, subgroup)) continue;
@@ -45,13 +44,8 @@ static void add_voters(const Report *report, Document *document) {
         document,
         document_format(document, _("Voters of subgroup %s"), subgroup_words(document, subgroup)),
         report_withholds(report, subgroup) ? _("withheld")
-                                           : people_words(report, subgroup->voters, people));
+                                           : people_words(report, subgroup->voters).text);
   }
-}
-
-static const char *rule_words(const Report *report, VotingRule rule, char text[REPORT_TEXT_SIZE]) {
-  const int64_t value = roundtable_voting_rule(report->state, rule);
-  return value == RULE_UNKNOWN ? _("not given") : number_words(value, text);
 }
 
 static void add_allowances(const Report *report, Document *document) {
@@ -64,9 +58,9 @@ static void add_allowances(const Report *report, Document *document) {
       {RULE_ALLOWANCE_YELLOW, N_("Medium priority, per voter")},
       {RULE_ALLOWANCE_RED, N_("Lower priority, per voter")},
   };
-  char number[REPORT_TEXT_SIZE];
   for (size_t n = 0; n < sizeof ALLOWANCES / sizeof *ALLOWANCES; ++n)
-    document_fact(document, _(ALLOWANCES[n].label), rule_words(report, ALLOWANCES[n].rule, number));
+    document_fact(document, _(ALLOWANCES[n].label),
+                  known_words(roundtable_voting_rule(report->state, ALLOWANCES[n].rule)).text);
 }
 
 static const char *choice_words(const Report *report, VotingRule rule, const char *zero,
@@ -95,14 +89,13 @@ static void add_rules(const Report *report, Document *document) {
 }
 
 static void begin_agenda(Document *document) {
-  const DocumentColumn columns[] = {
-      {_("phase"), _("phase"), COLUMN_TITLE},    {_("planned"), _("planned"), COLUMN_NUMBER},
-      {_("began"), _("began"), COLUMN_NUMBER},   {_("ended"), _("ended"), COLUMN_NUMBER},
-      {_("lasted"), _("lasted"), COLUMN_NUMBER},
-  };
   document_heading(document, 2, _("Day schedule"));
-  document_table(document, _("The phases of the day, as planned and as they were"), columns,
-                 sizeof columns / sizeof *columns);
+  document_table(document, _("The phases of the day, as planned and as they were"));
+  document_column(document, COLUMN_TITLE, _("phase"), NULL);
+  document_column(document, COLUMN_NUMBER, _("planned"), NULL);
+  document_column(document, COLUMN_NUMBER, _("began"), NULL);
+  document_column(document, COLUMN_NUMBER, _("ended"), NULL);
+  document_column(document, COLUMN_NUMBER, _("lasted"), NULL);
 }
 
 static const PhaseSpan *span_of(const Report *report, uint32_t phase, size_t from) {
@@ -115,17 +108,16 @@ static const PhaseSpan *span_of(const Report *report, uint32_t phase, size_t fro
 
 static void add_phase(const Report *report, Document *document, uint32_t phase,
                       const PhaseSpan *span) {
-  char planned[REPORT_TEXT_SIZE] = "–", began[REPORT_TEXT_SIZE] = "–";
-  char ended[REPORT_TEXT_SIZE] = "–", lasted[REPORT_TEXT_SIZE] = "–", number[REPORT_TEXT_SIZE];
   const Phase plan = roundtable_phase(report->state, phase);
-  if (plan.minutes > 0) snprintf(planned, sizeof planned, _("%lld min"), (long long)plan.minutes);
-  if (span) moment_words(report, &span->began, began);
-  if (span && span->ended.seq != 0) moment_words(report, &span->ended, ended);
-  if (span && report_minutes(report, span->elapsed_ms) > 0)
-    duration_words(report, span->elapsed_ms, lasted);
-  const char *const cells[] = {*plan.name ? plan.name : number_words(phase, number), planned, began,
-                               ended, lasted};
-  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+  const bool lasted = span && report_minutes(report, span->elapsed_ms) > 0;
+  document_row(document, ROW_ITEM, *plan.name ? plan.name : number_shown(phase).text, NULL);
+  document_cell(document, plan.minutes > 0
+                              ? document_format(document, _("%lld min"), (long long)plan.minutes)
+                              : "–");
+  document_cell(document, span ? moment_words(report, &span->began).text : "–");
+  document_cell(document,
+                span && span->ended.seq != 0 ? moment_words(report, &span->ended).text : "–");
+  document_cell(document, lasted ? duration_words(report, span->elapsed_ms).text : "–");
 }
 
 static void add_spans(const Report *report, Document *document, uint32_t phase) {
@@ -206,7 +198,6 @@ static void add_formulas(const Report *report, Document *document) {
 }
 
 static void add_rule(const Report *report, Document *document) {
-  char moment[REPORT_TEXT_SIZE];
   const Stamp *named = &report->journal.rule_named;
   if (named->seq == 0) {
     document_paragraph(document, _("No ranking rule was chosen: this is gommette's usual one."));
@@ -219,7 +210,7 @@ static void add_rule(const Report *report, Document *document) {
                         before_vote
                             ? _("The ranking rule was chosen before the vote, at %s.")
                             : _("The ranking rule was chosen after the vote had begun, at %s."),
-                        moment_words(report, named, moment));
+                        moment_words(report, named).text);
   else
     document_paragraphf(
         document,
@@ -227,7 +218,7 @@ static void add_rule(const Report *report, Document *document) {
             ? _("The ranking rule was chosen before the vote, at %s (no. %llu of the journal).")
             : _("The ranking rule was chosen after the vote had begun, at %s (no. %llu of the "
                 "journal)."),
-        moment_words(report, named, moment), (unsigned long long)named->seq);
+        moment_words(report, named).text, (unsigned long long)named->seq);
 }
 
 static void add_check(const Report *report, Document *document) {
@@ -302,12 +293,12 @@ static bool is_drawn(const Report *report, const Standing *standing) {
 }
 
 static void add_row(const Report *report, Document *document, const Standing *standing) {
-  char reference[REFERENCE_TEXT_SIZE];
   const bool within = report->request->subgroup != WHOLE_SESSION;
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
   const Interval *interval = report_interval(report, standing, within);
   const Rank *rank = &standing->rank[report->rule.method];
-  FigureRow row = {.label = reference_text(report->state, one, reference),
+  const ReferenceText reference = reference_shown(report->state, one);
+  FigureRow row = {.label = reference.text,
                    .title = title_in_short(one),
                    .tally = standing->tally,
                    .rank = within ? rank->in_subgroup : rank->overall};

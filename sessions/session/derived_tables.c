@@ -18,20 +18,15 @@ void dirty_set_free(DirtySet *dirty) {
 
 static bool reserve_seen(DirtySet *dirty, size_t number, Error *err) {
   size_t before = dirty->seen_capacity;
-  uint8_t *seen = array_reserve(dirty->seen, &dirty->seen_capacity, number + 1, 1);
-  if (!seen) return fail_memory(err);
-  memset(seen + before, 0, dirty->seen_capacity - before);
-  dirty->seen = seen;
+  if (!ARRAY_RESERVE(dirty->seen, dirty->seen_capacity, number + 1)) return fail_memory(err);
+  memset(dirty->seen + before, 0, dirty->seen_capacity - before);
   return true;
 }
 
 static bool add_number(DirtySet *dirty, int64_t number, Error *err) {
   if (!reserve_seen(dirty, (size_t)number, err)) return false;
   if (dirty->seen[number]) return true;
-  uint32_t *numbers =
-      array_reserve(dirty->numbers, &dirty->capacity, dirty->count + 1, sizeof *numbers);
-  if (!numbers) return fail_memory(err);
-  dirty->numbers = numbers;
+  if (!ARRAY_RESERVE(dirty->numbers, dirty->capacity, dirty->count + 1)) return fail_memory(err);
   dirty->numbers[dirty->count++] = (uint32_t)number;
   dirty->seen[number] = 1;
   return true;

@@ -46,13 +46,11 @@ static const Event *at_stake(const Event *event, Side *to) {
 static bool add_setting(Walk *walk, const Event *event, const Event *rule, Side to, Error *err) {
   RuleHistory *history = walk->history;
   const bool decided = walk->reason && walk->reason_act == event->stamp.act;
-  RuleSetting *settings =
-      array_reserve(history->settings, &history->capacity, history->count + 1, sizeof *settings);
-  if (!settings) return fail_memory(err);
-  history->settings = settings;
+  if (!ARRAY_RESERVE(history->settings, history->capacity, history->count + 1))
+    return fail_memory(err);
   char *reason = strdup(decided ? walk->reason : "");
   if (!reason) return fail_memory(err);
-  settings[history->count++] =
+  history->settings[history->count++] =
       (RuleSetting){.stamp = event->stamp,
                     .from = rule->ranking_rule.rule[to == AFTER ? BEFORE : AFTER],
                     .to = rule->ranking_rule.rule[to],

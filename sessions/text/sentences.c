@@ -45,18 +45,14 @@ static bool is_said(const Sentences *sentences, const char *sentence) {
 __attribute__((format(printf, 3, 0))) static void say(Sentences *sentences, bool once,
                                                       const char *format, va_list arguments) {
   char *sentence = NULL;
-  char **of = sentences->failed ? NULL
-                                : array_reserve(sentences->of, &sentences->capacity,
-                                                sentences->count + 1, sizeof *of);
-  sentences->failed = !of;
-  if (!of) return;
-  sentences->of = of;
-  if (vasprintf(&sentence, format, arguments) < 0)
-    sentences->failed = true;
-  else if (once && is_said(sentences, sentence))
+  sentences->failed = sentences->failed ||
+                      !ARRAY_RESERVE(sentences->of, sentences->capacity, sentences->count + 1) ||
+                      vasprintf(&sentence, format, arguments) < 0;
+  if (sentences->failed) return;
+  if (once && is_said(sentences, sentence))
     free(sentence);
   else
-    of[sentences->count++] = sentence;
+    sentences->of[sentences->count++] = sentence;
 }
 
 void sentences_say(Sentences *sentences, const char *format, ...) {

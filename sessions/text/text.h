@@ -49,10 +49,11 @@ enum { TEXT_SHOWN_SIZE = 256 };
  * least 16 bytes). Returns shown. */
 const char *text_show(const char *raw, size_t size, char *shown, size_t room);
 
-/* The same for a NUL-terminated text in an error sentence. */
 typedef struct QuotedText {
   char text[TEXT_SHOWN_SIZE];
 } QuotedText;
+
+/* The same for a NUL-terminated text in a sentence: fail(err, …, text_quoted(typed).text). */
 QuotedText text_quoted(const char *raw);
 
 /* One character of a text that may be unclean, for functions that write their own format. */

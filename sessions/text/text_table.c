@@ -17,12 +17,10 @@ static size_t column_count(const TextTable *grid) {
 
 static void add(TextTable *grid, const char *text) {
   char shown[SHOWN_MAX];
-  const char **cells = array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
-  grid->texts.failed |= !cells;
-  if (!cells) return;
-  grid->cells = cells;
+  if (!ARRAY_RESERVE(grid->cells, grid->capacity, grid->count + 1)) grid->texts.failed = true;
+  if (grid->texts.failed) return;
   if (text) text_show(text, strlen(text), shown, sizeof shown);
-  cells[grid->count++] = text ? store_keep(&grid->texts, shown) : NULL;
+  grid->cells[grid->count++] = text ? store_keep(&grid->texts, shown) : NULL;
 }
 
 void text_table_cell(TextTable *grid, const char *text) {

@@ -18,11 +18,9 @@ static const char *recount_fingerprint(const RecountDrawn *drawn,
 }
 
 static bool keep_recount(Recounts *recounts, const Event *event, Error *err) {
-  Recount *list =
-      array_reserve(recounts->list, &recounts->capacity, recounts->count + 1, sizeof *list);
-  if (!list) return fail_memory(err);
-  recounts->list = list;
-  Recount *recount = &list[recounts->count++];
+  if (!ARRAY_RESERVE(recounts->list, recounts->capacity, recounts->count + 1))
+    return fail_memory(err);
+  Recount *recount = &recounts->list[recounts->count++];
   const RecountDrawn *drawn = &event->recount;
   *recount = (Recount){.stamp = event->stamp,
                        .at = (uint64_t)drawn->at,
@@ -37,12 +35,10 @@ static bool keep_recount(Recounts *recounts, const Event *event, Error *err) {
 static bool keep_cell(Recounts *recounts, const Event *event, Error *err) {
   Recount *recount = recounts->count > 0 ? &recounts->list[recounts->count - 1] : NULL;
   if (!recount || recount->stamp.act != event->stamp.act) return true;
-  RecountedCell *cells =
-      array_reserve(recount->cells, &recount->capacity, recount->count + 1, sizeof *cells);
-  if (!cells) return fail_memory(err);
+  if (!ARRAY_RESERVE(recount->cells, recount->capacity, recount->count + 1))
+    return fail_memory(err);
   const RecountCell *cell = &event->recount_cell;
-  recount->cells = cells;
-  cells[recount->count++] =
+  recount->cells[recount->count++] =
       (RecountedCell){.cell = {(uint32_t)cell->recommendation, (Colour)cell->colour, 0},
                       .recorded = cell->recorded,
                       .by_hand = cell->by_hand};

@@ -28,11 +28,8 @@ static bool take_earlier(void *context, const JournalEntry *entry, Error *err) {
     return fail(err, ERROR_BAD_DATA,
                 _("%s: event %llu is not as recorded: compare with an unaltered copy"), since->old,
                 (unsigned long long)since->events + 1);
-  ChainHash *hashes =
-      array_reserve(since->hashes, &since->capacity, (size_t)entry->seq, sizeof *hashes);
-  if (!hashes) return fail_memory(err);
-  since->hashes = hashes;
-  hashes[since->events++] = hash;
+  if (!ARRAY_RESERVE(since->hashes, since->capacity, (size_t)entry->seq)) return fail_memory(err);
+  since->hashes[since->events++] = hash;
   return true;
 }
 

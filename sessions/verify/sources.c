@@ -45,14 +45,12 @@ static Scale scale_of(const Renumbering *renumbering, const Event *event, FieldN
 
 static bool tell_lines(Scale scale, BallotChange *ballot, LineRoom *room, Way way, Error *err) {
   if (ballot->line_count == 0) return true;
-  BallotLine *lines =
-      array_reserve(room->lines, &room->capacity, ballot->line_count, sizeof *lines);
-  if (!lines) return fail_memory(err);
-  room->lines = lines;
-  memcpy(lines, ballot->lines, ballot->line_count * sizeof *lines);
+  if (!ARRAY_RESERVE(room->lines, room->capacity, ballot->line_count)) return fail_memory(err);
+  memcpy(room->lines, ballot->lines, ballot->line_count * sizeof *room->lines);
   for (size_t line = 0; line < ballot->line_count; ++line)
-    lines[line].recommendation = (uint32_t)shift(scale, lines[line].recommendation, way);
-  ballot->lines = lines;
+    room->lines[line].recommendation =
+        (uint32_t)shift(scale, room->lines[line].recommendation, way);
+  ballot->lines = room->lines;
   return true;
 }
 
@@ -146,11 +144,10 @@ static bool note_block(Level *level, Error *err) {
   if (event_encoded_kind(bytes->data) != EVENT_MERGED) return true;
   if (!event_decode(bytes->data, bytes->size, &level->store, &event, err)) return false;
   if (event.origin.seq != 0) return true;
-  Renumbering *blocks =
-      array_reserve(level->blocks, &level->block_capacity, level->block_count + 1, sizeof *blocks);
-  if (!blocks) return fail_memory(err);
-  level->blocks = blocks;
-  blocks[level->block_count++] = (Renumbering){.at = event.stamp.seq, .merged = event.merged};
+  if (!ARRAY_RESERVE(level->blocks, level->block_capacity, level->block_count + 1))
+    return fail_memory(err);
+  level->blocks[level->block_count++] =
+      (Renumbering){.at = event.stamp.seq, .merged = event.merged};
   return true;
 }
 

@@ -37,11 +37,9 @@ void shuffle_turns(int *turns, int count, uint64_t *random) {
 }
 
 void measure_add(Measure *measure, int64_t value) {
-  int64_t *values = array_reserve(measure->values, &measure->capacity, measure->count + 1,
-                                  sizeof *measure->values);
-  if (!values) give_up("no memory for measurements");
-  measure->values = values;
-  values[measure->count++] = value;
+  if (!ARRAY_RESERVE(measure->values, measure->capacity, measure->count + 1))
+    give_up("no memory for measurements");
+  measure->values[measure->count++] = value;
 }
 
 void measure_free(Measure *measure) {

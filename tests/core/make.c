@@ -89,11 +89,9 @@ bool record_try(Record *record, Event event, Error *err) {
   stamp(record, &event);
   if (!roundtable_check(record->roundtable, &event, err)) return false;
   Event *kept = keep(record, &event);
-  Event **events =
-      array_reserve(record->events, &record->capacity, record->count + 1, sizeof *events);
-  must(events, &(Error){.text = "no memory"});
-  record->events = events;
-  events[record->count++] = kept;
+  must(ARRAY_RESERVE(record->events, record->capacity, record->count + 1),
+       &(Error){.text = "no memory"});
+  record->events[record->count++] = kept;
   roundtable_apply(record->roundtable, kept);
   return true;
 }

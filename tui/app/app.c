@@ -65,12 +65,6 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   terminal_show(app->terminal, canvas);
 }
 
-static void note_incidents(App *app, Moment before) {
-  Error err = {0};
-  if (!controller_note_incidents(&app->controller, before, &err))
-    model_say(&app->model, true, "%s", err.text);
-}
-
 /* If the file is locked, keys come before news. */
 static void take_news(App *app) {
   Error err = {0};
@@ -109,16 +103,13 @@ static bool recording_waits_on(App *app, int64_t waited_ms) {
 }
 
 /* If nothing is being recorded, any key comes first. */
-static bool news_wait_on(App *app, int64_t waited_ms) {
-  app->news_wait = app->has_key || terminal_has_input(app->terminal);
-  if (!app->news_wait) say_waiting(app, waited_ms);
-  return !app->news_wait;
-}
-
 static bool wait_goes_on(void *context, int64_t waited_ms) {
   App *app = context;
   if (app->terminal == NULL) return waited_ms < OPENING_PATIENCE_MS;
-  return app->is_recording ? recording_waits_on(app, waited_ms) : news_wait_on(app, waited_ms);
+  if (app->is_recording) return recording_waits_on(app, waited_ms);
+  app->news_wait = app->has_key || terminal_has_input(app->terminal);
+  if (!app->news_wait) say_waiting(app, waited_ms);
+  return !app->news_wait;
 }
 
 /* Returns how long there is nothing to do unless a key is pressed. */
@@ -169,8 +160,10 @@ static bool run(App *app, Error *err) {
   bool stays = true, is_due = false;
   Moment seen = {0};
   while (stays && show(app, err)) {
+    Error why = {0};
     const bool kiosk = kiosk_is_on(&app->model.kiosk);
-    if (seen.boot_ms != 0) note_incidents(app, seen);
+    if (seen.boot_ms != 0 && !controller_note_incidents(&app->controller, seen, &why))
+      model_say(&app->model, true, "%s", why.text);
     seen = app->controller.data.now;
     terminal_lock(app->terminal, kiosk);
     core_dumps_forbid(&app->core_dumps, kiosk);
@@ -180,7 +173,8 @@ static bool run(App *app, Error *err) {
     stays = take_input(app, input);
     is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
   }
-  core_dumps_forbid(&app->core_dumps, false);
+  /* Ended within the kiosk, the memory holds a ballot until the process is gone: no core even now.
+   */
   return !stays;
 }
 

@@ -34,14 +34,6 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-/* Puts into the view data what is known, if the model shows what needs it. */
-static void look_at_intervals(Controller *controller, const Model *model) {
-  ViewData *data = &controller->data;
-  data->intervals = (KnownIntervals){0};
-  if (model_is_about_ranks(model) && !results_hidden(data->state))
-    data->intervals = intervals_at_once(&controller->intervals, data->state);
-}
-
 void compute_more_intervals(IntervalCache *cache) {
   slice_work(SLICE_MS, step, cache);
 }
@@ -94,8 +86,12 @@ bool controller_open(Controller *controller, const char *path, Error *err) {
 bool controller_note_incidents(Controller *controller, Moment before, Error *err) {
   Incident incidents[INCIDENTS_AT_ONCE_MAX];
   size_t count = incidents_between(before, controller->data.now, incidents);
-  return count == 0 || controller->session == NULL || controller->reads_only ||
-         note_incidents(controller->session, incidents, count, err);
+  if (count == 0 || controller->session == NULL || controller->reads_only) return true;
+  const bool is_shown = controller->data.state == session_state(controller->session);
+  const bool noted = note_incidents(controller->session, incidents, count, err);
+  /* The next key is understood in the view data, whose state may be gone. */
+  if (is_shown) controller->data.state = session_state(controller->session);
+  return noted;
 }
 
 void controller_tell_progress(Controller *controller, ProgressTaker *take, void *context) {
@@ -216,14 +212,8 @@ static void look_at_session(Controller *controller, const Model *model) {
     name_pending(controller, scope, for_agenda);
   if (model->screen != SCREEN_JOURNAL) data->journal = NULL;
   if (model->screen != SCREEN_REPORT) data->report = NULL;
-  look_at_intervals(controller, model);
-}
-
-static void look_at_report(Controller *controller, Model *model) {
-  Error err = {0};
-  if (model->screen == SCREEN_REPORT && !results_hidden(controller->data.state) &&
-      !controller_read_report(controller, &err))
-    model_say(model, true, "%s", err.text);
+  if (model_is_about_ranks(model) && !results_hidden(data->state))
+    data->intervals = intervals_at_once(&controller->intervals, data->state);
 }
 
 /* Viewing ballots, making a report, and a board's number of ballots need the whole journal. */
@@ -231,13 +221,6 @@ static bool needs_whole_journal(const Controller *controller, const Model *model
   return model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT ||
          (model->screen == SCREEN_BOARD &&
           roundtable_ballots_cast(session_state(controller->session)) > 0);
-}
-
-static void look_at_whole_journal(Controller *controller, Model *model) {
-  Error err = {0};
-  if (controller_is_proving(controller) && needs_whole_journal(controller, model) &&
-      !prove(controller, UINT64_MAX, &err))
-    model_say(model, true, "%s", err.text);
 }
 
 /* Once, until the clock is right again; to those who record, not to the room. */
@@ -255,17 +238,19 @@ static void tell_of_clock(Controller *controller, Model *model) {
 static void look_at_open_session(Controller *controller, Model *model) {
   /* Whatever recorded last, a key or an incident: everything was saved, but the disk has a problem.
    */
-  Error warning = {0};
-  if (session_take_warning(controller->session, &warning))
-    model_say(model, true, "%s", warning.text);
+  Error err = {0};
+  if (session_take_warning(controller->session, &err)) model_say(model, true, "%s", err.text);
   tell_of_clock(controller, model);
-  look_at_whole_journal(controller, model);
+  if (controller_is_proving(controller) && needs_whole_journal(controller, model) &&
+      !prove(controller, UINT64_MAX, &err))
+    model_say(model, true, "%s", err.text);
   look_at_session(controller, model);
   /* How many lines fit depends on the names of what undo and redo take. */
-  Error err = {0};
   if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
     model_say(model, true, "%s", err.text);
-  look_at_report(controller, model);
+  if (model->screen == SCREEN_REPORT && !results_hidden(controller->data.state) &&
+      !controller_read_report(controller, &err))
+    model_say(model, true, "%s", err.text);
 }
 
 const ViewData *controller_world(Controller *controller, Model *model, int rows, int columns) {

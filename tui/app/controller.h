@@ -10,9 +10,9 @@
 #include "sessions/import/import.h"
 #include "sessions/library/library.h"
 #include "sessions/session/session.h"
-#include "tui/state/interval_cache.h"
 #include "tui/state/kiosk_state.h"
 #include "tui/state/model.h"
+#include "tui/state/view_data.h"
 
 /* Long work done in slices, so that it keeps no key waiting. */
 

@@ -94,11 +94,6 @@ bool leave_comparison(Controller *controller, Model *model, const Effect *effect
   return true;
 }
 
-static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonViewState *look) {
-  return compared->has_page && compared->look.order == look->order &&
-         compared->look.method == look->method;
-}
-
 static bool make_page(ComparedSessions *compared, const ComparisonViewState *look, Error *err) {
   comparison_page_free(&compared->page);
   compared->has_page = false;
@@ -115,20 +110,18 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
   controller->data.comparison = NULL;
   model->comparison.asks = false;
   if (compared == NULL) return true;
-  if (!is_as_looked_at(compared, &model->comparison) &&
-      !make_page(compared, &model->comparison, err))
-    return false;
+  const ComparisonViewState *look = &model->comparison, *shown = &compared->look;
+  const bool is_same =
+      compared->has_page && shown->order == look->order && shown->method == look->method;
+  if (!is_same && !make_page(compared, look, err)) return false;
   controller->data.comparison = &compared->page;
   model->comparison.asks = comparison_page_asks(&compared->page);
   return true;
 }
 
 static bool reserve_answer(ComparedSessions *compared, Error *err) {
-  Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
-                                 compared->answer_count + 1, sizeof *answers);
-  if (answers == NULL) return fail_memory(err);
-  compared->answers = answers;
-  return true;
+  return ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1) ||
+         fail_memory(err);
 }
 
 /* Follows up on an answer that was saved or removed. */

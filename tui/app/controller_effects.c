@@ -126,19 +126,14 @@ static bool turn_to_phase(Controller *controller, Model *model, const Effect *ef
   return gone;
 }
 
-static bool undo(Controller *controller, Model *model, const Effect *effect, Error *err) {
+static bool undo_or_redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const bool undoes = effect->kind == EFFECT_UNDO;
   uint64_t taken;
-  if (!undo_act(controller->session, effect->subject, effect->expected, &taken, err))
+  if (!(undoes ? undo_act : redo_act)(controller->session, effect->subject, effect->expected,
+                                      &taken, err))
     return refuse_turning(controller, model, effect->expected, err);
-  model_say(model, false, _("Undone: “%s”"), controller->data.undo.name);
-  return true;
-}
-
-static bool redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  uint64_t taken;
-  if (!redo_act(controller->session, effect->subject, effect->expected, &taken, err))
-    return refuse_turning(controller, model, effect->expected, err);
-  model_say(model, false, _("Redone: “%s”"), controller->data.redo.name);
+  model_say(model, false, undoes ? _("Undone: “%s”") : _("Redone: “%s”"),
+            undoes ? controller->data.undo.name : controller->data.redo.name);
   return true;
 }
 
@@ -315,8 +310,8 @@ static EffectRunner *const runners[] = {
     [EFFECT_GO_TO_PHASE] = turn_to_phase,
     [EFFECT_RING] = nothing,
     [EFFECT_RESCUE] = rescue_session,
-    [EFFECT_UNDO] = undo,
-    [EFFECT_REDO] = redo,
+    [EFFECT_UNDO] = undo_or_redo,
+    [EFFECT_REDO] = undo_or_redo,
     [EFFECT_REVERT] = revert_from_journal,
     [EFFECT_SEARCH] = search_journal,
     [EFFECT_OPEN_SESSION] = open_session,

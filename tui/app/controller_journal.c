@@ -6,24 +6,18 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/text/text.h"
-#include "tui/screens/journal/journal.h"
+#include "tui/screens/screen.h"
 #include "tui/state/binding.h"
 
 enum { SOUGHT_AT_ONCE = 100000 /* events; about a second */ };
 
-static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
-  return session_event(context, seq, event, err);
-}
-
-static bool is_same_look(const JournalViewState *a, const JournalViewState *b) {
-  return a->focus == b->focus && a->subgroup == b->subgroup && a->opened == b->opened;
-}
-
 static bool is_up_to_date(const Controller *controller, const JournalShown *wanted) {
   const JournalShown *shown = &controller->journal_shown;
+  const JournalViewState *a = &shown->look, *b = &wanted->look;
   return controller->data.journal != NULL && shown->seq == wanted->seq &&
          shown->height == wanted->height && shown->hidden == wanted->hidden &&
-         shown->looking == wanted->looking && is_same_look(&shown->look, &wanted->look);
+         shown->looking == wanted->looking && a->focus == b->focus && a->subgroup == b->subgroup &&
+         a->opened == b->opened;
 }
 
 bool controller_read_journal(Controller *controller, const Model *model, Error *err) {
@@ -44,8 +38,7 @@ bool controller_read_journal(Controller *controller, const Model *model, Error *
                                   .height = wanted.height,
                                   .hidden = wanted.hidden,
                                   .looking = wanted.looking,
-                                  .get = get_event,
-                                  .context = controller->session};
+                                  .session = controller->session};
   if (!journal_page_make(controller->journal_page, &request, err)) return false;
   controller->journal_shown = wanted;
   controller->data.journal = controller->journal_page;

@@ -79,8 +79,7 @@ static bool change_rule(Session *session, Model *model, OutlineLine line, int64_
   if (!asks) return false;
   model->preparation.change =
       (Change){.kind = CHANGE_VOTING_RULE, .line = line, .value = value, .text = ""};
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_WHY, "");
   return false;
 }
 

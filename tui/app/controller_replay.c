@@ -6,10 +6,10 @@
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
 #include "tui/app/controller.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/state/interval_cache.h"
+#include "tui/screens/screen.h"
 #include "tui/state/replay.h"
+#include "tui/state/view_data.h"
 
 enum { SLICE_MS = 25 };
 
@@ -80,14 +80,10 @@ void controller_close_replay(Controller *controller) {
   controller->data.replay = NULL;
 }
 
-/* A board shows how many ballots were cast. */
-static bool ballots_are_known(const Roundtable *state) {
-  return guard_of_ballots(state, board_subgroup(state)).placed != RULE_UNKNOWN;
-}
-
-/* The counts show which ballots break a rule. */
+/* A board shows how many ballots were cast, the counts which of them break a rule. */
 static bool lacks_ballots(const ReplayViewState *look, const Roundtable *state) {
-  if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
+  if (look->view == REPLAY_BOARD)
+    return guard_of_ballots(state, board_subgroup(state)).placed == RULE_UNKNOWN;
   return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
 }
 
@@ -96,10 +92,6 @@ static bool go(ReplayController *replay, const ReplayViewState *look, Error *err
     return false;
   return !lacks_ballots(look, replay_state(replay->replay)) ||
          replay_go_with_ballots(replay->replay, look->here, err);
-}
-
-static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
-  return session_event(context, seq, event, err);
 }
 
 static bool moment_of(ReplayController *replay, uint64_t seq, Moment *moment, Error *err) {
@@ -124,8 +116,7 @@ static bool read_page(ReplayController *replay, const Model *model, const ViewDa
                                   .height = height,
                                   .hidden = replay->scene.hidden,
                                   .looking = looking,
-                                  .get = get_event,
-                                  .context = replay->session};
+                                  .session = replay->session};
   ReplayScene *scene = &replay->scene;
   if (!journal_page_make(&scene->page, &request, err)) return false;
   for (size_t i = 0; i < scene->page.count; i++) {
@@ -266,7 +257,6 @@ bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Er
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
   stand_in_replay(model, &controller->data, seq);
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
   return true;
 }

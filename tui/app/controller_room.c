@@ -27,13 +27,6 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
               first_key_shown(KEY_PEEK).text);
 }
 
-/* That there are more ballots than voters is no secret. */
-static bool ask_why_one_more(Model *model) {
-  model->entry = ENTRY_BALLOT_WHY;
-  line_clear(&model->line);
-  return false;
-}
-
 bool put_into_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const BallotWork *work = &model->ballot;
   const Ballot seen = ballot_work_seen(work);
@@ -41,8 +34,11 @@ bool put_into_box(Controller *controller, Model *model, const Effect *effect, Er
   const char *reason = effect->text == NULL ? "" : effect->text;
   bool opened = false, asks = false;
   if (!record_ballot_because(controller->session, &number, work->paper.entries, work->paper.count,
-                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
-    return asks ? ask_why_one_more(model) : refuse_ballot(controller, model, err);
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err)) {
+    /* That there are more ballots than voters is no secret. */
+    if (asks) model_begin_entry(model, ENTRY_BALLOT_WHY, "");
+    return !asks && refuse_ballot(controller, model, err);
+  }
   model->ballot = ballot_work_new();
   model->recommendation = 0; /* start the next ballot at its top */
   model_say(model, false, _("This is ballot %lld: write the number on the paper.%s%s"),
@@ -169,27 +165,17 @@ bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Er
   return true;
 }
 
-static bool takes_dots(const Roundtable *state, const Recommendation *recommendation) {
-  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
-  return recommendation->status == STATUS_VOTABLE && subgroup->status == SUBGROUP_HELD &&
-         subgroup->vote != VOTE_CLOSED;
-}
-
-static bool turnout_allows(const Roundtable *state, const Recommendation *one,
-                           const Effect *effect) {
-  Tally counted = one->counted;
-  counted.dots[effect->colour] += effect->dots;
-  return effect->dots <= 0 || turnout_check_counts(state, one, counted, NULL);
-}
-
 /* Only if nothing that everybody may know refuses first. */
 static bool figures_refuse(const Roundtable *state, const Effect *effect) {
   const Recommendation *one = roundtable_recommendation(state, effect->subject);
-  if (one == NULL || !takes_dots(state, one)) return false;
-  int64_t counted = one->counted.dots[effect->colour] + effect->dots;
-  return counted < 0 || counted > COUNT_MAX ||
+  if (one == NULL || one->status != STATUS_VOTABLE) return false;
+  const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
+  if (subgroup->status != SUBGROUP_HELD || subgroup->vote == VOTE_CLOSED) return false;
+  Tally counted = one->counted;
+  const int64_t dots = counted.dots[effect->colour] += effect->dots;
+  return dots < 0 || dots > COUNT_MAX ||
          !guard_check_dots(state, one, effect->colour, effect->dots, NULL) ||
-         !turnout_allows(state, one, effect);
+         (effect->dots > 0 && !turnout_check_counts(state, one, counted, NULL));
 }
 
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,

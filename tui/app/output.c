@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/files/platform.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
@@ -17,14 +18,12 @@
 #include "tui/terminal/canvas.h"
 #include "tui/terminal/print.h"
 
-static bool is_same_file(const char *one, const char *other) {
-  struct stat of_one, of_other;
-  return platform_stat(one, &of_one) == 0 && platform_stat(other, &of_other) == 0 &&
-         of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
-}
-
 static bool spare_source(const Output *output, Error *err) {
-  if (output->source == NULL || !is_same_file(output->path, output->source)) return true;
+  struct stat out, source;
+  if (output->source == NULL || platform_stat(output->path, &out) != 0 ||
+      platform_stat(output->source, &source) != 0 || out.st_dev != source.st_dev ||
+      out.st_ino != source.st_ino)
+    return true;
   return fail(err, ERROR_USAGE, _("%s: this is the session itself: choose another name"),
               output->path);
 }
@@ -39,25 +38,22 @@ static bool write_clean(FILE *file, const void *context, Error *err) {
   const Wrapped *wrapped = context;
   char *text = NULL;
   size_t size = 0;
-  FILE *out = open_memstream(&text, &size);
-  if (out == NULL) return fail_memory(err);
-  bool written = wrapped->output->write(out, wrapped->context, err);
-  if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) print_into(file, text, size);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  const bool written = wrapped->output->write(memory.out, wrapped->context, err);
+  if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
+  print_into(file, text, size);
   free(text);
-  return written;
-}
-
-static bool write_file(const Output *output, const void *context, Error *err) {
-  const Wrapped wrapped = {output, context};
-  return output->binary
-             ? output_file_write(output->path, output->force, output->write, context, err)
-             : output_file_write(output->path, output->force, write_clean, &wrapped, err);
+  return true;
 }
 
 bool output_write(const Output *output, const void *context, Error *err) {
+  const Wrapped wrapped = {output, context};
   if (output->path != NULL && strcmp(output->path, "-") != 0)
-    return spare_source(output, err) && write_file(output, context, err);
+    return spare_source(output, err) &&
+           output_file_write(output->path, output->force,
+                             output->binary ? output->write : write_clean,
+                             output->binary ? context : &wrapped, err);
   Printout printout = {.binary = output->binary};
   return printout_begin(&printout, err) &&
          printout_end(&printout, output->write(printout.out, context, err), err);
@@ -106,35 +102,28 @@ static bool write_header(const Film *film, Session *session, Error *err) {
   return true;
 }
 
-static void write_frame(const Film *film, uint64_t seq, const char *data) {
-  const int64_t at = timeline_at(&film->timeline, seq) / film->cast->speed;
-  fprintf(film->out, "[%" PRId64 ".%03" PRId64 ", \"o\", ", at / SECOND_MS, at % SECOND_MS);
-  json_quoted(film->out, data);
-  fputs("]\n", film->out);
-}
-
-static void draw(Film *film, const Roundtable *then) {
+static bool shoot(Film *film, Error *err) {
+  char *frame = NULL;
+  const Roundtable *then = replay_state(film->replay);
   const Model board = model_of_board();
   const ViewData data = replay_view_data(then, film->cast->rows, film->cast->columns);
+  const int64_t at = timeline_at(&film->timeline, roundtable_seq(then)) / film->cast->speed;
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
   view(&film->drawn, &board, &data);
-}
-
-static bool shoot(Film *film, Error *err) {
-  char *data = NULL;
-  size_t size = 0;
-  const Roundtable *then = replay_state(film->replay);
-  FILE *memory = open_memstream(&data, &size);
-  if (memory == NULL) return fail_memory(err);
-  draw(film, then);
-  const bool changed = ansi_write(memory, film->has_begun ? &film->shown : NULL, &film->drawn);
-  const bool kept = fclose(memory) == 0;
-  if (kept && changed) write_frame(film, roundtable_seq(then), data);
-  free(data);
+  const bool changed = ansi_write(memory.out, film->has_begun ? &film->shown : NULL, &film->drawn);
+  if (!memory_stream_close(&memory, true, &frame, NULL, err)) return false;
+  if (changed) {
+    fprintf(film->out, "[%" PRId64 ".%03" PRId64 ", \"o\", ", at / SECOND_MS, at % SECOND_MS);
+    json_quoted(film->out, frame);
+    fputs("]\n", film->out);
+  }
+  free(frame);
   const Canvas spare = film->shown;
   film->shown = film->drawn;
   film->drawn = spare;
   film->has_begun = true;
-  return kept || fail_memory(err);
+  return true;
 }
 
 static bool ends_act(const Film *film, const Event *event) {

@@ -142,14 +142,6 @@ const char *kiosk_cut_off_sentence(void) {
   return _("a kiosk was interrupted: the ballot being filled in is lost, those handed in are kept");
 }
 
-/* Said once: later it is found already recorded. */
-static bool note_kiosk(Session *session, Error *err) {
-  bool interrupted;
-  if (!note_kiosk_interruption(session, &interrupted, err)) return false;
-  if (interrupted) print_notice("%s", kiosk_cut_off_sentence());
-  return true;
-}
-
 /* The path always has the suffix. */
 bool session_argument_title(const char *path, char **title, Error *err) {
   char *name = NULL;
@@ -182,7 +174,10 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   bool done = session_open(path, clock_of_machine(), &opened, err);
   free(path);
   if (done) session_tell_progress(opened, print_events, NULL);
-  done = done && begin_log(opened, err) && note_kiosk(opened, err);
+  bool interrupted = false;
+  done = done && begin_log(opened, err) && note_kiosk_interruption(opened, &interrupted, err);
+  /* Said once: later it is found already recorded. */
+  if (done && interrupted) print_notice("%s", kiosk_cut_off_sentence());
   if (done)
     *session = opened;
   else

@@ -56,16 +56,12 @@ bool attention_is_due(const Attention *before, const Model *model, const Input *
          (input->kind != INPUT_NOTHING && is_other_pair(before, model));
 }
 
-static void draw_screen(Canvas *canvas, const Model *model, const ViewData *data) {
-  screen_of(model->screen)->draw(canvas, model, data);
-  if (model->palette.is_open) draw_palette(canvas, model);
-}
-
 void view(Canvas *canvas, const Model *model, const ViewData *data) {
   canvas_clear(canvas);
-  if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN)
-    draw_screen(canvas, model, data);
-  else
+  if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN) {
+    screen_of(model->screen)->draw(canvas, model, data);
+    if (model->palette.is_open) draw_palette(canvas, model);
+  } else
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
                        model->screen == SCREEN_KIOSK
                            ? _("Make this window at least 40 columns by 12 lines.")
@@ -157,13 +153,9 @@ static bool is_too_small(const ViewData *data) {
   return data->rows < ROWS_MIN || data->columns < COLUMNS_MIN;
 }
 
-/* With flow control they stop and start a screen: people press them without meaning anything. */
-static bool means_nothing(Key key) {
-  return key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S;
-}
-
 static Effect update_key(Model *model, const ViewData *data, Key key) {
-  if (means_nothing(key)) return nothing;
+  /* With flow control they stop and start a screen: people press them without meaning anything. */
+  if (key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S) return nothing;
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, data, key);
   Situation situation = model_situation(model);
   if (is_too_small(data))

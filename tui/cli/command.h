@@ -8,6 +8,7 @@
 
 #include "core/rank/methods.h"
 #include "sessions/export/log.h"
+#include "sessions/session/rule_breaches.h"
 #include "sessions/session/session.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/verify/draw.h"
@@ -26,6 +27,10 @@ bool ranking_progress_show(void *progress, size_t done, size_t count);
 
 /* Removes the progress line. */
 void ranking_progress_end(const RankingProgress *progress);
+
+/* Prints what breaks a rule of the vote, if anything does, with the reason given: below a table for
+ * people, or on standard error beside one for programs. */
+bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people, Error *err);
 
 enum {
   PARSED_SET_MAX = 16, /* sections of a report */

@@ -157,10 +157,6 @@ enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };
 
 enum { LETTERS_SIZE = sizeof "-:h" + 2 * COMMAND_OPTIONS_MAX };
 
-static bool is_negative_number(const char *argument) {
-  return argument[0] == '-' && isdigit((unsigned char)argument[1]);
-}
-
 static void describe_options(const Command *command,
                              struct option options[COMMAND_OPTIONS_MAX + 2]) {
   const size_t count = command_option_count(command);
@@ -225,7 +221,7 @@ static bool take(Arguments *read, int found, const char *argument, Error *err) {
 
 static bool is_next_negative(const Arguments *read, int argument_count, char **arguments) {
   return read->value_count + 1 == read->command->negative_place && optind < argument_count &&
-         is_negative_number(arguments[optind]);
+         arguments[optind][0] == '-' && isdigit((unsigned char)arguments[optind][1]);
 }
 
 static bool take_all(Arguments *read, int argument_count, char **arguments, Error *err) {

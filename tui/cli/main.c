@@ -11,23 +11,6 @@
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
-static int refuse_missing_language(void) {
-  print_notice("%s", _("“--lang” needs a value: see “gommette --help”"));
-  return ERROR_USAGE;
-}
-
-static int refuse_unknown_language(const char *language) {
-  print_notice(_("“%s” is not a language of gommette: type %s"), text_quoted(language).text,
-               LANGUAGE_CODES);
-  return ERROR_USAGE;
-}
-
-/* Whatever goes wrong with a catalogue, gommette can still be used in English. */
-static void speak(Languages *languages, const char *option) {
-  Error err;
-  if (!languages_use(languages, option, NULL, &err)) print_notice("%s", err.text);
-}
-
 int main(int argument_count, char **arguments) {
   /* A descriptor that our caller closed must not become that of a session file. Read-only, so that
    * printing still fails. */
@@ -42,12 +25,15 @@ int main(int argument_count, char **arguments) {
   const char *option = language_take_option(&argument_count, arguments);
   Languages languages = languages_here();
   Language known;
-  int status;
-  speak(&languages, option);
+  int status = ERROR_USAGE;
+  Error err;
+  /* Whatever goes wrong with a catalogue, gommette can still be used in English. */
+  if (!languages_use(&languages, option, NULL, &err)) print_notice("%s", err.text);
   if (option != NULL && *option == '\0')
-    status = refuse_missing_language();
+    print_notice("%s", _("“--lang” needs a value: see “gommette --help”"));
   else if (option != NULL && !language_parse(option, &known))
-    status = refuse_unknown_language(option);
+    print_notice(_("“%s” is not a language of gommette: type %s"), text_quoted(option).text,
+                 LANGUAGE_CODES);
   else
     status = command_line_run(argument_count, arguments);
   languages_free(&languages);

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/base/i18n.h"
+
 enum { PEEK_MS = 2000 };
 
 const Effect nothing = {.kind = EFFECT_NONE};
@@ -44,6 +46,43 @@ Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
+Effect begin_entry(Model *model, const ViewData *data UNUSED, KeyPress press) {
+  model_begin_entry(model, (EntryKind)press.argument, "");
+  return nothing;
+}
+
+Effect ask_effect(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press) {
+  return (Effect){.kind = (EffectKind)press.argument};
+}
+
+Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
+  const bool undoes = press.argument == EFFECT_UNDO;
+  const Pending *pending = undoes ? &data->undo : &data->redo;
+  if (pending->is_elsewhere)
+    return refuse(model,
+                  _("“%.200s” is not visible here: go to the vote or the journal, which show it."),
+                  pending->name);
+  if (pending->act == 0 && model->screen == SCREEN_VOTE)
+    return refuse(model, undoes ? _("There is nothing to undo in this subgroup.")
+                                : _("There is nothing to redo in this subgroup."));
+  if (pending->act == 0)
+    return refuse(model, undoes ? _("There is nothing to undo.") : _("There is nothing to redo."));
+  return (Effect){.kind = undoes ? EFFECT_UNDO : EFFECT_REDO,
+                  .subject = model_scope(model, data->state),
+                  .expected = pending->act};
+}
+
+Effect move_in_subgroup(Model *model, const Roundtable *state, int page, int move) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  if (focus == NULL) return nothing;
+  const size_t place = focus_moved(place_in_subgroup(subgroup, focus->number),
+                                   subgroup->recommendation_count, (size_t)page, move);
+  model->subgroup = subgroup->number;
+  model->recommendation = subgroup->recommendations[place];
+  return nothing;
+}
+
 /* A key that is held down repeats. */
 Effect look_at_focus(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (!results_hidden(data->state)) return nothing;
@@ -61,6 +100,19 @@ size_t focus_moved(size_t focus, size_t count, size_t page, int move) {
   if (move == MOVE_PAGE_UP) return focus > page ? focus - page : 0;
   if (move == MOVE_PAGE_DOWN) return focus + page < last ? focus + page : last;
   return move == MOVE_FIRST ? 0 : last;
+}
+
+static size_t last_top(size_t count, int height) {
+  return height < 0 || count > (size_t)height ? count - (size_t)height : 0;
+}
+
+size_t top_shown(size_t top, size_t count, int height) {
+  const size_t last = last_top(count, height);
+  return top < last ? top : last;
+}
+
+size_t top_moved(size_t top, size_t count, int height, int page, int move) {
+  return focus_moved(top, last_top(count, height) + 1, (size_t)page, move);
 }
 
 size_t first_shown(size_t focus, size_t count, size_t height) {

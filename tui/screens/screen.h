@@ -37,6 +37,12 @@ Effect end_entry(Model *model);
 /* Handlers shared by screens. */
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 KeyHandler turn_to_subgroup;   /* the next, or the previous one */
+KeyHandler begin_entry;        /* an empty line of the kind in the row's argument */
+KeyHandler ask_effect;         /* the one in the row's argument, which needs nothing else */
+KeyHandler take_pending;       /* undoes or redoes exactly what the foot names, or nothing */
+
+/* Moves the focus among the recommendations of the subgroup in focus, `page` per page. */
+Effect move_in_subgroup(Model *model, const Roundtable *state, int page, int move);
 
 /* Handlers that lead to other screens, defined by those. */
 KeyHandler turn_into_board;
@@ -55,6 +61,16 @@ KeyHandler look_at_focus;
 /* Leaves the help to perform a clicked key of its table, or says where that key works. */
 bool leave_help_for(Model *model, Target target);
 
+/* Return how many lines of the journal fit on its screen. */
+int journal_height(const Model *model, const ViewData *data);
+
+/* Draws the board, to be read from the back of a room. */
+void draw_board(Canvas *canvas, const Model *model, const ViewData *data);
+
+/* Return what the board shows; NULL if it is the whole session. */
+const Subgroup *board_subgroup(const Roundtable *state);
+const Recommendation *board_recommendation(const Roundtable *state);
+
 /* Draws the palette over the screen it was opened from. */
 void draw_palette(Canvas *canvas, const Model *model);
 
@@ -67,5 +83,9 @@ size_t focus_moved(size_t focus, size_t count, size_t page, int move);
 
 /* Returns the first line shown if `count` lines exceed `height`, keeping the focus centred. */
 size_t first_shown(size_t focus, size_t count, size_t height);
+
+/* Return the first line shown of text that is scrolled to `top`; and where a move scrolls it. */
+size_t top_shown(size_t top, size_t count, int height);
+size_t top_moved(size_t top, size_t count, int height, int page, int move);
 
 #endif

@@ -52,8 +52,8 @@ const Binding *binding_named(Situation situation, const char *name);
 /* Arguments of rows that many screens share. */
 typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST } Move;
 
-/* Rows that many screens share, each with its own handler. The argument is a Move; 1 for the next
- * subgroup and -1 for the previous; EFFECT_UNDO or EFFECT_REDO; a Colour. */
+/* Rows that many screens share, most with a handler of their own. The argument is a Move; 1 for the
+ * next subgroup and -1 for the previous; EFFECT_UNDO or EFFECT_REDO; a Colour. */
 #define SHARED_KEY(...)                                                                            \
   { __VA_ARGS__ }
 #define LINE_KEYS(where, handler)                                                                  \
@@ -74,10 +74,10 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
              handler, 1, HARMLESS),                                                                \
       SHARED_KEY("previous-subgroup", where, "Shift-Tab", NULL, N_("the previous subgroup"),       \
                  handler, -1, HARMLESS)
-#define UNDO_KEYS(where, handler)                                                                  \
-  SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the bottom line names"), handler,        \
+#define UNDO_KEYS(where)                                                                           \
+  SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the bottom line names"), take_pending,   \
              EFFECT_UNDO),                                                                         \
-      SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was last undone"), handler,          \
+      SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was last undone"), take_pending,     \
                  EFFECT_REDO)
 #define DOT_KEYS(where, handler)                                                                   \
   SHARED_KEY("ballot-green", where, KEYS_GREEN_DOT, "●",                                           \
@@ -100,9 +100,9 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define CANCEL_KEY(where, handler)                                                                 \
   SHARED_KEY("cancel", where, "Esc", N_("cancel"), N_("abandon what was begun"), handler, 0,       \
              HARMLESS)
-#define QUIT_KEY(where, handler)                                                                   \
-  SHARED_KEY("quit", where, "q", N_("quit"), N_("quit; everything is already saved"), handler, 0,  \
-             HARMLESS)
+#define QUIT_KEY(where, handler, argument)                                                         \
+  SHARED_KEY("quit", where, "q", N_("quit"), N_("quit; everything is already saved"), handler,     \
+             argument, HARMLESS)
 
 /* Keys that are also named in sentences. */
 #define KEY_PEEK             "Space"
@@ -136,5 +136,19 @@ size_t palette_rows(const Palette *palette, Situation situation, const Binding *
 
 /* Returns the row in focus; NULL if none matches. */
 const Binding *palette_chosen(const Palette *palette, Situation situation);
+
+/* Fuzzy matching of a few typed letters, ignoring case and accents. */
+
+/* Best to worst. */
+typedef enum Fit {
+  FIT_WORD,    /* a word begins with it: "gre", "green d" in "a green dot" */
+  FIT_WORDS,   /* successive words begin with its parts: "grdo" or "gr do" */
+  FIT_LETTERS, /* its letters occur in this order: "edt" */
+  FIT_NONE
+} Fit;
+
+/* Returns how well `typed` matches a text. An empty `typed` matches everything. Text that is not
+ * UTF-8, or for which there is no memory, matches nothing. */
+Fit fuzzy_fit(const char *typed, const char *text);
 
 #endif

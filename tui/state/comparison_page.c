@@ -28,44 +28,42 @@ static void take_sessions(const Panel *panel, ComparisonPage *page) {
 
 /* Writes "A 9 = 3.3 %, 0.43 per voter" for each session in which it was put to the vote. */
 static void write_figures(const Comparison *comparison, size_t row, char words[WORDS_SIZE]) {
-  char share[CELL_TEXT_SIZE], voter[CELL_TEXT_SIZE];
   *words = '\0';
   for (size_t n = 0; n < comparison->panel.count; n++) {
     const Standing *standing = comparison_standing(comparison, row, n);
     if (standing == NULL) continue;
-    share_cell(comparison, row, n, share);
-    per_voter_cell(comparison, row, n, voter);
+    const Shown share = share_cell(comparison, row, n), voter = per_voter_cell(comparison, row, n);
     string_append(words, WORDS_SIZE, "%s%c %s%s%s%s%s%s", *words ? " · " : "", panel_letter(n),
-                  number_shown(standing->score[BY_CUMULATIVE]).text, *share ? " = " : "", share,
-                  *share ? " %" : "", *voter ? ", " : "", voter);
-    if (*voter != '\0') string_append(words, WORDS_SIZE, " %s", _("per voter"));
+                  number_shown(standing->score[BY_CUMULATIVE]).text, *share.text ? " = " : "",
+                  share.text, *share.text ? " %" : "", *voter.text ? ", " : "", voter.text);
+    if (*voter.text != '\0') string_append(words, WORDS_SIZE, " %s", _("per voter"));
   }
 }
 
 static void take_item(const Comparison *comparison, size_t row, RankingMethod method,
                       ComparisonPage *page, ComparedItem *item) {
-  char reference[REFERENCE_TEXT_SIZE], cell[CELL_TEXT_SIZE], words[WORDS_SIZE];
+  char words[WORDS_SIZE];
   const Pick pick = matching_last(&comparison->matching, row);
   const Recommendation *one = pick_recommendation(&comparison->panel, pick);
   const char *in_short = one->text[RECOMMENDATION_SHORT_TITLE];
   write_figures(comparison, row, words);
-  item->reference = store_keep(&page->texts, pick_reference(&comparison->panel, pick, reference));
+  item->reference = store_keep(&page->texts, pick_reference(&comparison->panel, pick).text);
   item->title =
       store_keep(&page->texts, *in_short != '\0' ? in_short : one->text[RECOMMENDATION_TITLE]);
-  item->change = store_keep(&page->texts, change_cell(comparison, row, method, cell));
+  item->change = store_keep(&page->texts, change_cell(comparison, row, method).text);
   item->figures = store_keep(&page->texts, words);
   for (size_t n = 0; n < comparison->panel.count; n++)
-    item->ranks[n] = store_keep(&page->texts, rank_cell(comparison, row, n, method, cell));
+    item->ranks[n] = store_keep(&page->texts, rank_cell(comparison, row, n, method).text);
 }
 
 static void take_pair(const Comparison *comparison, const Proposal *proposal, ComparisonPage *page,
                       ComparedPair *pair) {
-  char reference[REFERENCE_TEXT_SIZE], words[WORDS_SIZE + REFERENCE_TEXT_SIZE];
+  char words[WORDS_SIZE + REFERENCE_TEXT_SIZE];
   pair->reason = proposal_words(proposal->reason);
   for (int end = 0; end < 2; end++) {
     const Pick pick = proposal->of[end];
     snprintf(words, sizeof words, "%c %s  %s", panel_letter(pick.session),
-             pick_reference(&comparison->panel, pick, reference),
+             pick_reference(&comparison->panel, pick).text,
              pick_recommendation(&comparison->panel, pick)->text[RECOMMENDATION_TITLE]);
     pair->ends[end] = store_keep(&page->texts, words);
   }

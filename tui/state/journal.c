@@ -55,9 +55,9 @@ const char *journal_sentence(const Roundtable *state, const Event *event, bool h
 static bool read_clock(const JournalRequest *request, JournalLine *line, Error *err) {
   const Event *event;
   if (line->seq == 1) return true;
-  if (!request->get(request->context, line->seq - 1, &event, err)) return false;
+  if (!session_event(request->session, line->seq - 1, &event, err)) return false;
   const Event before = {.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
-  if (!request->get(request->context, line->seq, &event, err)) return false;
+  if (!session_event(request->session, line->seq, &event, err)) return false;
   line->clock_back_ms = clock_went_back(&before, event);
   return true;
 }
@@ -120,7 +120,7 @@ static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_
   const HistoryEntry *correction = history_at(request->state, taken_back_by);
   add(page, _("Reverted by no. %llu."), (unsigned long long)taken_back_by);
   if (!history_reverts(request->state, correction)) return true;
-  if (!request->get(request->context, correction->act, &reason, err)) return false;
+  if (!session_event(request->session, correction->act, &reason, err)) return false;
   if (request->hidden && !request->looking) return true;
   add(page, _("Reason: “%s”"), reason->remark.text);
   return true;
@@ -148,7 +148,7 @@ static bool read_line(JournalPage *page, const JournalRequest *request, JournalL
   const Event *event;
   const bool in_focus = line == &page->lines[page->focus];
   const bool hidden = request->hidden && !(in_focus && request->looking);
-  if (!read_clock(request, line, err) || !request->get(request->context, line->seq, &event, err))
+  if (!read_clock(request, line, err) || !session_event(request->session, line->seq, &event, err))
     return false;
   journal_sentence(request->state, event, hidden, sentence);
   /* Where the clock went back, say so first: the time alone would mislead. */

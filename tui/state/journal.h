@@ -5,6 +5,7 @@
 
 #include "core/vote/history.h"
 #include "sessions/event_text/event_text.h"
+#include "sessions/session/session.h"
 #include "tui/terminal/line_editor.h"
 
 enum {
@@ -32,9 +33,6 @@ uint64_t journal_focus(const JournalViewState *look, const Roundtable *state);
 uint64_t journal_moved(const JournalViewState *look, const Roundtable *state, uint64_t from,
                        int lines);
 
-/* Returns an event of the journal with its target; borrowed until the next call. */
-typedef bool EventGetter(void *context, uint64_t seq, const Event **event, Error *err);
-
 typedef struct JournalLine {
   uint64_t seq;
   uint64_t taken_back_by; /* the correction in force, or 0 */
@@ -59,8 +57,7 @@ typedef struct JournalRequest {
   size_t height; /* lines, at most JOURNAL_LINES_MAX */
   bool hidden;   /* results are hidden: show no colour or figure of a vote … */
   bool looking;  /* … except on the line in focus */
-  EventGetter *get;
-  void *context;
+  Session *session;
 } JournalRequest;
 
 bool journal_page_make(JournalPage *page, const JournalRequest *request, Error *err);

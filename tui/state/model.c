@@ -129,6 +129,11 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
   return model->peek_ends_ms != 0 && recommendation == model_recommendation(model, state);
 }
 
+void model_begin_entry(Model *model, EntryKind entry, const char *text) {
+  model->entry = entry;
+  line_open(&model->line, text);
+}
+
 void model_end_entry(Model *model) {
   model->entry = ENTRY_NONE;
   model->taking_back = false;
@@ -233,30 +238,25 @@ CountRow model_count_row(const Model *model) {
 }
 
 void model_begin_row(Model *model, const Recommendation *recommendation) {
-  model->entry = ENTRY_ROW;
+  model_begin_entry(model, ENTRY_ROW, "");
   model->subgroup = recommendation->subgroup;
   model->recommendation = recommendation->number;
   model->counts = (CountEntry){.recommendation = recommendation->number,
                                .typed = {NOT_TYPED, NOT_TYPED, NOT_TYPED},
                                .adds = model->counts.adds,
                                .seen = recommendation->counted};
-  line_clear(&model->line);
 }
 
 void model_next_row(Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
-  size_t place = 0;
-  while (place < subgroup->recommendation_count &&
-         subgroup->recommendations[place] != model->counts.recommendation)
-    place++;
+  size_t place = place_in_subgroup(subgroup, model->counts.recommendation);
   while (++place < subgroup->recommendation_count) {
     const Recommendation *next = roundtable_recommendation_at(state, subgroup, place);
     if (next->status != STATUS_VOTABLE) continue;
     model_begin_row(model, next);
     return;
   }
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_NONE, "");
 }
 
 static OutlineLine recommendation_line(uint32_t number) {

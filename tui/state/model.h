@@ -187,6 +187,9 @@ void model_withhold(Model *model, const char *sentence);
 bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation);
 
+/* Begins a line at the foot of the screen, with a text in it. */
+void model_begin_entry(Model *model, EntryKind entry, const char *text);
+
 /* Ends the entry or question at the foot of the screen. */
 void model_end_entry(Model *model);
 

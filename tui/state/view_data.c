@@ -1,5 +1,7 @@
 #include "tui/state/view_data.h"
 
+#include <stdlib.h>
+
 static bool act_lifts_curtain(const Roundtable *whole, uint64_t act) {
   const HistoryEntry *last = history_at(whole, history_act_end(whole, act));
   return last != NULL && last->kind == EVENT_CURTAIN_LIFTED;
@@ -32,4 +34,68 @@ bool view_data_hides(const ViewData *data) {
 
 bool intervals_pending(const ViewData *data) {
   return data->intervals.of != NULL && data->intervals.known < data->intervals.count;
+}
+
+void interval_cache_clear(IntervalCache *cache) {
+  ranking_free(&cache->ranking);
+  free(cache->intervals);
+  *cache = (IntervalCache){0};
+}
+
+static bool same_standing(const Standing *one, const Standing *other) {
+  return one->recommendation == other->recommendation && one->index == other->index &&
+         one->group == other->group && tally_same(one->tally, other->tally);
+}
+
+static bool same_dots(const Ranking *one, const Ranking *other) {
+  bool same = one->count == other->count;
+  for (size_t i = 0; same && i < one->count; i++)
+    same = same_standing(&one->standings[i], &other->standings[i]);
+  return same;
+}
+
+static bool begin_anew(IntervalCache *cache, Ranking ranking, Error *err) {
+  interval_cache_clear(cache);
+  cache->intervals = calloc(ranking.count + 1, sizeof *cache->intervals);
+  if (cache->intervals == NULL) {
+    ranking_free(&ranking);
+    return fail_memory(err);
+  }
+  cache->ranking = ranking;
+  return true;
+}
+
+bool interval_cache_refresh(IntervalCache *cache, const Roundtable *state, Error *err) {
+  Ranking ranking;
+  RankingRule rule = roundtable_ranking_rule(state);
+  if (cache->seq != 0 && cache->seq == roundtable_seq(state)) return true;
+  if (!ranking_compute(state, rule.weights, &ranking, err)) {
+    interval_cache_clear(cache);
+    return false;
+  }
+  ranking_sort(&ranking, (RankingMethod)rule.method, false);
+  if (cache->intervals != NULL && same_dots(&cache->ranking, &ranking))
+    ranking_free(&ranking);
+  else if (!begin_anew(cache, ranking, err))
+    return false;
+  cache->seq = roundtable_seq(state);
+  return true;
+}
+
+bool interval_cache_step(IntervalCache *cache) {
+  Error err;
+  const Ranking *ranking = &cache->ranking;
+  if (cache->known == ranking->count || ranking->count > INTERVALS_COUNT_MAX) return false;
+  const Standing *next = &ranking->standings[cache->known];
+  cache->known++;
+  if (!ranking_interval(ranking, next, &cache->intervals[next->index], &err))
+    cache->intervals[next->index] = (RankInterval){0};
+  return true;
+}
+
+KnownIntervals interval_cache_known(const IntervalCache *cache) {
+  bool too_many = cache->ranking.count > INTERVALS_COUNT_MAX;
+  return (KnownIntervals){.of = too_many ? NULL : cache->intervals,
+                          .count = cache->ranking.count,
+                          .known = cache->known};
 }

@@ -157,15 +157,6 @@ int canvas_write(Canvas *canvas, int row, int column, Style style, const char *t
   return draw(canvas, row, column, canvas->columns, style, safe(text, shown));
 }
 
-int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...) {
-  char text[CANVAS_TEXT_SIZE];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(text, sizeof text, format, arguments);
-  va_end(arguments);
-  return canvas_write(canvas, row, column, style, text);
-}
-
 static int width_of(const char *clean) {
   char character[MB_LEN_MAX + 1];
   int columns, width = 0;
@@ -187,6 +178,19 @@ int canvas_write_within(Canvas *canvas, int row, int column, int width, Style st
   if (width_of(clean) <= width) return draw(canvas, row, column, column + width, style, clean);
   column = draw(canvas, row, column, column + width - 1, style, clean);
   return draw(canvas, row, column, column + 1, style, "…");
+}
+
+int canvas_write_rest(Canvas *canvas, int row, int column, Style style, const char *text) {
+  return canvas_write_within(canvas, row, column, canvas->columns - column - 1, style, text);
+}
+
+int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...) {
+  char text[CANVAS_TEXT_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return canvas_write_rest(canvas, row, column, style, text);
 }
 
 int canvas_write_right(Canvas *canvas, int row, int column, int width, Style style,

@@ -54,12 +54,15 @@ Input canvas_choice(const Canvas *canvas, Input click);
 
 /* Draws text and returns the column after it. */
 int canvas_write(Canvas *canvas, int row, int column, Style style, const char *text);
-int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
 
 /* Draws at most `width` columns; longer text ends in "…". */
 int canvas_write_within(Canvas *canvas, int row, int column, int width, Style style,
                         const char *text);
+
+/* Draw on the rest of the row but its last column. */
+int canvas_write_rest(Canvas *canvas, int row, int column, Style style, const char *text);
+int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* Draws right-aligned, ending just before column + width. Returns the first column. */
 int canvas_write_right(Canvas *canvas, int row, int column, int width, Style style,

@@ -3,13 +3,10 @@
 #include <string.h>
 
 void flow_add(Flow *flow, Piece piece) {
-  Piece *pieces = flow->failed ? NULL
-                               : flow->paper->host->array_reserve(flow->pieces, &flow->capacity,
-                                                                  flow->count + 1, sizeof *pieces);
-  flow->failed = !pieces;
-  if (!pieces) return;
-  flow->pieces = pieces;
-  pieces[flow->count++] = piece;
+  if (!flow->paper->host->array_reserve(&flow->pieces, &flow->capacity, flow->count + 1,
+                                        sizeof piece))
+    flow->failed = true;
+  if (!flow->failed) flow->pieces[flow->count++] = piece;
 }
 
 static Piece piece_of_line(Piece all, const FlowLines *lines, int line) {

@@ -217,14 +217,10 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
 /* All sheets. */
 
 static void add(Sheets *sheets, Piece piece) {
-  Piece *pieces = sheets->failed
-                      ? NULL
-                      : sheets->paper->host->array_reserve(sheets->pieces, &sheets->capacity,
-                                                           sheets->count + 1, sizeof *pieces);
-  sheets->failed = !pieces;
-  if (!pieces) return;
-  sheets->pieces = pieces;
-  pieces[sheets->count++] = piece;
+  if (!sheets->paper->host->array_reserve(&sheets->pieces, &sheets->capacity, sheets->count + 1,
+                                          sizeof piece))
+    sheets->failed = true;
+  if (!sheets->failed) sheets->pieces[sheets->count++] = piece;
 }
 
 static void add_row(Sheets *sheets, Piece piece) {

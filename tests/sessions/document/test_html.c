@@ -56,24 +56,19 @@ static void mark_places(Texts *texts) {
   }
 }
 
-static void add_row(Document *document, RowKind kind, const char *a, const char *b, const char *c) {
-  const char *cells[] = {a, b, c};
-  document_row(document, kind, cells, 3);
-}
-
 static void add_table(Document *document, const Texts *texts) {
   const char *const *at = texts->at;
-  const DocumentColumn columns[] = {{at[SPOT_COLUMN], at[SPOT_COLUMN_BRIEF], COLUMN_TITLE},
-                                    {"text", "text", COLUMN_TEXT},
-                                    {"number", "n", COLUMN_NUMBER}};
-  document_table(document, at[SPOT_CAPTION], columns, 3);
-  const char *heading[] = {at[SPOT_GROUP]}, *note[] = {at[SPOT_NOTE]};
-  document_row(document, ROW_HEADING, heading, 1);
-  document_row(document, ROW_NOTE, note, 1);
-  add_row(document, ROW_ITEM, at[SPOT_ROW_TITLE], at[SPOT_ROW_TEXT], at[SPOT_ROW_NUMBER]);
-  document_row(document, ROW_BAND, NULL, 0);
-  add_row(document, ROW_SUBTOTAL, at[SPOT_SUBTOTAL], "too long for a short column", "3");
-  add_row(document, ROW_TOTAL, at[SPOT_TOTAL], "", "3");
+  document_table(document, at[SPOT_CAPTION]);
+  document_column(document, COLUMN_TITLE, at[SPOT_COLUMN], at[SPOT_COLUMN_BRIEF]);
+  document_column(document, COLUMN_TEXT, "text", NULL);
+  document_column(document, COLUMN_NUMBER, "number", "n");
+  document_row(document, ROW_HEADING, at[SPOT_GROUP], NULL);
+  document_row(document, ROW_NOTE, at[SPOT_NOTE], NULL);
+  document_row(document, ROW_ITEM, at[SPOT_ROW_TITLE], at[SPOT_ROW_TEXT], at[SPOT_ROW_NUMBER],
+               NULL);
+  document_row(document, ROW_BAND, NULL);
+  document_row(document, ROW_SUBTOTAL, at[SPOT_SUBTOTAL], "too long for a short column", "3", NULL);
+  document_row(document, ROW_TOTAL, at[SPOT_TOTAL], "", "3", NULL);
 }
 
 static void add_figure(Document *document, BlockKind kind, const Texts *texts) {

@@ -16,10 +16,6 @@
 enum { CREATED_MS = 1686056400 };
 
 static Document make_document(void) {
-  static const DocumentColumn COLUMNS[] = {{"référence", "réf.", COLUMN_TEXT},
-                                           {"recommandation", "rec.", COLUMN_TITLE},
-                                           {"très prioritaire", "●V", COLUMN_NUMBER}};
-  static const char *const CELLS[] = {"2/5.2", "Créer un fonds", "14"}, *const NOTE[] = {"noté"};
   const FigureRow row = {.label = "2/5.2",
                          .title = "Créer un fonds",
                          .tally = {{9, 6, 4}},
@@ -34,10 +30,13 @@ static Document make_document(void) {
     document_paragraph(&document, "Un texte avec <U+202E> dedans");
   document_item(&document, "un point");
   document_fact(&document, "Lieu", "Bruxelles");
-  document_table(&document, "Les votes", COLUMNS, 3);
-  document_row(&document, ROW_ITEM, CELLS, 3);
-  document_row(&document, ROW_NOTE, NOTE, 1);
-  document_row(&document, ROW_BAND, NULL, 0);
+  document_table(&document, "Les votes");
+  document_column(&document, COLUMN_TEXT, "référence", "réf.");
+  document_column(&document, COLUMN_TITLE, "recommandation", "rec.");
+  document_column(&document, COLUMN_NUMBER, "très prioritaire", "●V");
+  document_row(&document, ROW_ITEM, "2/5.2", "Créer un fonds", "14", NULL);
+  document_row(&document, ROW_NOTE, "noté", NULL);
+  document_row(&document, ROW_BAND, NULL);
   document_figure(&document, BLOCK_BARS, "Les gommettes", 19);
   document_figure_row(&document, &row);
   document_figure(&document, BLOCK_WHISKERS, "Les rangs", 12);
@@ -100,14 +99,13 @@ static void a_report_is_the_same_drawn_here_or_apart(void **state) {
 
 static void so_are_the_sheets(void **state) {
   (void)state;
-  static const char *const CELLS[] = {"5.2", "Créer un fonds", "2/5.2"};
-  static const DocumentColumn COLUMNS[] = {
-      {"", "", COLUMN_TEXT}, {"", "", COLUMN_TITLE}, {"", "", COLUMN_TEXT}};
   Document document = {.language = "fr", .title = "Table ronde", .footer = "Table ronde"};
   document_fact(&document, "2 · Logement", "Logement");
-  document_table(&document, "", COLUMNS, SHEET_CELLS);
+  document_table(&document, "");
+  for (int cell = 0; cell < SHEET_CELLS; ++cell)
+    document_column(&document, cell == SHEET_TITLE ? COLUMN_TITLE : COLUMN_TEXT, "", NULL);
   for (int n = 0; n < 30; ++n)
-    document_row(&document, ROW_ITEM, CELLS, SHEET_CELLS);
+    document_row(&document, ROW_ITEM, "5.2", "Créer un fonds", "2/5.2", NULL);
   assert_same_apart(PDF_SHEETS, &document);
   document_free(&document);
 }

@@ -50,8 +50,8 @@ static void every_flipped_byte_is_found(void **state) {
 
 /* What the events are sound without, and no longer agrees with them. */
 static bool names_what_does_not_fit(const char *text) {
-  static const char *const parts[] = {"tall", "kiosk", "recount", "cannot be told again",
-                                      "the ranking kept at"};
+  static const char *const parts[] = {"tall", "kiosk", "recount", "cannot be reconstructed",
+                                      "the ranking saved at"};
   for (size_t n = 0; n < sizeof parts / sizeof *parts; ++n)
     if (strstr(text, parts[n])) return true;
   return false;
@@ -74,7 +74,7 @@ static void a_forged_chain_does_no_harm(void **state) {
     *byte = (uint8_t)random_below(&random, 256);
     write_copy(evidence->path, &copy, 0, copy.count);
     if (!verify_file(evidence->path, &found, &err))
-      assert_true(found.bad_event > 0 || names_what_does_not_fit(err.text));
+      if (!(found.bad_event > 0 || names_what_does_not_fit(err.text))) fail_msg("%s", err.text);
     *byte = before;
   }
   write_copy(evidence->path, &copy, 0, copy.count);

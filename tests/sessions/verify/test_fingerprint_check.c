@@ -104,30 +104,29 @@ static int misread(char *text, int most) {
 
 static void signs_that_look_alike_are_read_as_meant(void **state) {
   Fixture *fixture = *state;
-  char text[FINGERPRINT_TEXT_SIZE], typed[FINGERPRINT_TEXT_SIZE];
-  FingerprintAnswer answer;
-  Error err = {0};
-  do {
-    sample_vote(fixture->session, 2, GREEN, 1);
-    fingerprint_text(session_hash(fixture->session), text);
-    memcpy(typed, text, sizeof typed);
-  } while (misread(typed, 2) < 2);
-  assert_done(ask(fixture, typed, &answer, &err), &err);
-  assert_true(answer.misread);
-  assert_string_equal(answer.fingerprint, text);
-  assert_int_equal(answer.after, 0);
-}
-
-static void three_of_them_are_another_fingerprint(void **state) {
-  Fixture *fixture = *state;
   char typed[FINGERPRINT_TEXT_SIZE];
   FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
-    fingerprint_text(session_hash(fixture->session), typed);
-  } while (misread(typed, 3) < 3);
-  assert_refused(ask(fixture, typed, &answer, &err), &err, "has this fingerprint");
+    const FingerprintText text = fingerprint_shown(session_hash(fixture->session));
+    memcpy(typed, text.text, sizeof typed);
+  } while (misread(typed, 2) < 2);
+  assert_done(ask(fixture, typed, &answer, &err), &err);
+  assert_true(answer.misread);
+  assert_string_equal(answer.fingerprint, text.text);
+  assert_int_equal(answer.after, 0);
+}
+
+static void three_of_them_are_another_fingerprint(void **state) {
+  Fixture *fixture = *state;
+  FingerprintAnswer answer;
+  Error err = {0};
+  do {
+    sample_vote(fixture->session, 2, GREEN, 1);
+    const FingerprintText typed = fingerprint_shown(session_hash(fixture->session));
+  } while (misread(typed.text, 3) < 3);
+  assert_refused(ask(fixture, typed.text, &answer, &err), &err, "has this fingerprint");
 }
 
 /* The hashes that are kept are not asked. */

@@ -8,8 +8,8 @@
 
 #include "tests/tui/scenes/june.h"
 #include "tui/screens/ranking/ranking_view.h"
-#include "tui/state/interval_cache.h"
 #include "tui/state/ranking_rows.h"
+#include "tui/state/view_data.h"
 
 #include <cmocka.h>
 #include <locale.h>

@@ -10,7 +10,6 @@
 #include "tests/tui/scenes/room_scenes.h"
 #include "tests/tui/scenes/stage.h"
 #include "tui/state/binding.h"
-#include "tui/terminal/fuzzy.h"
 
 #include <cmocka.h>
 

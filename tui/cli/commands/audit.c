@@ -115,15 +115,6 @@ static bool record(Session *session, const Draw *draw, const int64_t *by_hand, E
   return true;
 }
 
-static bool audit_take_file(Session *session, const Draw *draw, const char *path, Error *err) {
-  int64_t *by_hand = calloc(draw->count, sizeof *by_hand);
-  if (by_hand == NULL) return fail_memory(err);
-  const bool done = hand_counts_read(path, session_state(session), draw, by_hand, err) &&
-                    record(session, draw, by_hand, err);
-  free(by_hand);
-  return done;
-}
-
 /* Reads one answer, asking again until it is valid. False at end of input. */
 static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, size_t *room,
                         int64_t *by_hand) {
@@ -142,28 +133,29 @@ static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, si
   }
 }
 
-static bool take_answers(const Roundtable *state, const Draw *draw, const size_t *order,
-                         int64_t *by_hand, Error *err) {
+/* Typed on standard input, one line per cell, in agenda order. */
+static bool take_answers(const Roundtable *state, const Draw *draw, int64_t *by_hand, Error *err) {
   char *line = NULL;
-  size_t room = 0, n = 0;
+  size_t room = 0, n = 0, *order = draw_in_agenda_order(draw, err);
+  if (order == NULL) return false;
   while (n < draw->count &&
          take_answer(state, draw->cells[order[n]], &line, &room, &by_hand[order[n]]))
     n++;
   free(line);
+  free(order);
   return n == draw->count ||
          fail(err, ERROR_FAILED, _("the counts ended after %s of %s cells: nothing was recorded"),
               count_shown(n).text, count_shown(draw->count).text);
 }
 
-/* Records the counts of a CSV file; or those typed on standard input, one line per cell, in agenda
- * order. */
-static bool audit_take_typed(Session *session, const Draw *draw, Error *err) {
+/* Records the counts of a CSV file or, with NULL, those that are typed. */
+static bool take_counts(Session *session, const Draw *draw, const char *path, Error *err) {
+  const Roundtable *state = session_state(session);
   int64_t *by_hand = calloc(draw->count, sizeof *by_hand);
-  size_t *order = draw_in_agenda_order(draw, err);
-  bool done = order != NULL && (by_hand != NULL || fail_memory(err));
-  done = done && take_answers(session_state(session), draw, order, by_hand, err) &&
-         record(session, draw, by_hand, err);
-  free(order);
+  if (by_hand == NULL) return fail_memory(err);
+  const bool done = (path != NULL ? hand_counts_read(path, state, draw, by_hand, err)
+                                  : take_answers(state, draw, by_hand, err)) &&
+                    record(session, draw, by_hand, err);
   free(by_hand);
   return done;
 }
@@ -273,8 +265,8 @@ static bool print_sheet(const Arguments *arguments, const Draw *draw, Error *err
 static bool audit_with(const Arguments *arguments, const Draw *draw, Error *err) {
   Session *session = arguments->session;
   const char *counts = arguments->option[COUNTS];
-  if (counts != NULL) return audit_take_file(session, draw, counts, err);
-  if (arguments->option[TYPE] != NULL) return audit_take_typed(session, draw, err);
+  if (counts != NULL || arguments->option[TYPE] != NULL)
+    return take_counts(session, draw, counts, err);
   uint64_t earlier;
   if (!recount_of_seed(session, draw->seed, &earlier, err)) return false;
   if (earlier != 0)

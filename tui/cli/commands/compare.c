@@ -18,10 +18,9 @@ typedef struct Decisions {
 } Decisions;
 
 static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool same, Error *err) {
-  Match *of = array_reserve(decisions->of, &decisions->capacity, decisions->count + 1, sizeof *of);
-  if (of == NULL) return fail_memory(err);
-  decisions->of = of;
-  of[decisions->count++] = match_of_picks(panel, a, b, same);
+  if (!ARRAY_RESERVE(decisions->of, decisions->capacity, decisions->count + 1))
+    return fail_memory(err);
+  decisions->of[decisions->count++] = match_of_picks(panel, a, b, same);
   return true;
 }
 

@@ -1,5 +1,4 @@
-#include "sessions/import/import.h"
-
+/* Commands that begin a session or extend it from a table. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,9 +6,11 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/acts/acts.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
+#include "sessions/import/import.h"
 #include "sessions/library/bulk_import.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
@@ -116,18 +117,14 @@ typedef struct FateCount {
   unsigned long of[TABLE_REFUSED + 1];
 } FateCount;
 
-static void print_imported(const TableOutcome *outcome) {
-  print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
-  for (size_t i = 0; i < outcome->import->sentences.count; i++)
-    print_line("    %s", outcome->import->sentences.of[i]);
-}
-
 static bool print_table(void *context, const TableOutcome *outcome, Error *err UNUSED) {
   FateCount *count = context;
   count->of[outcome->fate]++;
-  if (outcome->fate == TABLE_IMPORTED)
-    print_imported(outcome);
-  else if (outcome->fate == TABLE_KNOWN)
+  if (outcome->fate == TABLE_IMPORTED) {
+    print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
+    for (size_t i = 0; i < outcome->import->sentences.count; i++)
+      print_line("    %s", outcome->import->sentences.of[i]);
+  } else if (outcome->fate == TABLE_KNOWN)
     print_line(_("%s: imported before, nothing was changed: %s"), path_name(outcome->table),
                outcome->session);
   else
@@ -211,4 +208,71 @@ const Command command_import = {
                 [VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote"), .read = read_number,
                             .most = COUNT_MAX}},
     .run = import_table,
+};
+
+enum { NEW_TITLE, NEW_DATE, NEW_PLACE, NEW_FROM };
+
+static bool describe_new(Session *session, const Arguments *arguments, Error *err) {
+  for (int i = NEW_DATE; i <= NEW_PLACE; i++) {
+    const SessionText property = (SessionText)arguments->command->options[i].least;
+    const char *text = arguments->parsed[i].text;
+    if (text != NULL && !describe_session(session, property, text, err)) return false;
+  }
+  return true;
+}
+
+/* Copies the agenda and rules of another session, if one is named. */
+static bool copy_agenda(Session *session, const Arguments *arguments, Error *err) {
+  Session *from = NULL;
+  if (arguments->option[NEW_FROM] == NULL) return true;
+  if (!session_argument_view(arguments->option[NEW_FROM], &from, err)) return false;
+  const bool copied = copy_preparation(session, session_state(from), err);
+  session_argument_close(from);
+  return copied;
+}
+
+static bool make_at(const char *path, const char *title, const Arguments *arguments, Error *err) {
+  Session *session = NULL;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  const bool made = copy_agenda(session, arguments, err) && describe_new(session, arguments, err) &&
+                    session_keep(session, err);
+  /* Prints the date as parsed: 03/04 is another day elsewhere. */
+  if (made) {
+    const char *date = roundtable_text(session_state(session), SESSION_DATE);
+    char written[DAY_WORDS_SIZE];
+    if (*date != '\0') print_line(_("Date of the session: “%s”"), day_words(date, written));
+  }
+  session_argument_close(session);
+  if (made) print_line(_("New session “%s” in %s"), title, path);
+  return made;
+}
+
+/* A blank title counts as none. */
+static bool make_new(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->parsed[NEW_TITLE].text;
+  const bool blank = typed == NULL || *typed == '\0';
+  char *path = NULL, *proposed = NULL;
+  const bool made = session_argument_new_path(arguments->value[0], &path, err) &&
+                    (!blank || session_argument_title(path, &proposed, err)) &&
+                    make_at(path, blank ? proposed : typed, arguments, err);
+  free(proposed);
+  free(path);
+  return made;
+}
+
+const Command command_new = {
+    .name = "new",
+    .values = N_("FILE"),
+    .makes_files = true,
+    .help = N_("create a new, empty session"),
+    .details = N_("Without a title the session is named after its file."),
+    .options = {[NEW_TITLE] = {"title", N_("TITLE"), N_("the title of the session"),
+                               .read = read_text},
+                [NEW_DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
+                              .read = read_session_text, .least = SESSION_DATE},
+                [NEW_PLACE] = {"place", N_("PLACE"), N_("where it takes place"),
+                               .read = read_session_text, .least = SESSION_PLACE},
+                [NEW_FROM] = {"from", N_("OTHER"),
+                              N_("the session whose agenda and rules it takes")}},
+    .run = make_new,
 };

@@ -10,7 +10,6 @@
 #include "sessions/text/sentences.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
-#include "tui/cli/commands/show.h"
 #include "tui/terminal/print.h"
 
 enum { SENTENCE_COLUMNS = 80 };

@@ -151,18 +151,15 @@ static bool tell_event(void *context, const Event *event, Error *err) {
   return true;
 }
 
-static bool tell_first(SentenceSink *sink, Error *err) {
-  const Event *first;
-  return session_event(sink->asked->session, 1, &first, err) && tell_event(sink, first, err);
-}
-
 /* The replay opens right after the first event. */
 static bool tell_all(SentenceSink *sink, Error *err) {
   Replay *replay;
   if (!replay_open(sink->asked->session, &replay, err)) return false;
   sink->replay = replay;
-  const bool told =
-      tell_first(sink, err) && replay_play(replay, sink->asked->until, tell_event, sink, err);
+  const Event *first;
+  const bool told = session_event(sink->asked->session, 1, &first, err) &&
+                    tell_event(sink, first, err) &&
+                    replay_play(replay, sink->asked->until, tell_event, sink, err);
   replay_close(replay);
   return told;
 }

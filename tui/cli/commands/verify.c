@@ -35,12 +35,6 @@ static void print_verification(const Verification *found) {
   print_line(_("Fingerprint: %s"), fingerprint_shown(found->hash).text);
 }
 
-/* The part before the damage may still be useful. */
-static void print_good_part(const Verification *found) {
-  if (found->events == 0 || found->bad_event == 0) return;
-  print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
-}
-
 enum { OPTION_ANEW, OPTION_ANCHOR, OPTION_SINCE };
 
 static void print_answer(const FingerprintAnswer *answer) {
@@ -101,7 +95,9 @@ static bool verify_all(const char *path, const PrintedFingerprint *anchor, const
                        Error *err) {
   Verification found = {0};
   if (!verify_file(path, &found, err)) {
-    print_good_part(&found);
+    /* The part before the damage may still be useful. */
+    if (found.events != 0 && found.bad_event != 0)
+      print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found.events);
     return false;
   }
   print_verification(&found);

@@ -1,3 +1,4 @@
+/* Commands that record in the vote: dots and counts, undo, start and close. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -6,8 +7,12 @@
 #include "core/vote/reference.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/counts.h"
+#include "sessions/acts/saved_ranking.h"
+#include "sessions/acts/vote.h"
 #include "sessions/import/words.h"
 #include "sessions/text/text.h"
+#include "tui/app/act_name.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
@@ -80,7 +85,7 @@ const Command command_vote = {
     .run = vote,
 };
 
-enum { ADD, REASON };
+enum { COUNT_ADD, COUNT_REASON };
 
 static void print_counts(const Roundtable *state, uint32_t number, Tally before) {
   const Recommendation *one = roundtable_recommendation(state, number);
@@ -101,10 +106,10 @@ static void print_counts(const Roundtable *state, uint32_t number, Tally before)
 
 static bool count(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
-  const char *reason = arguments->parsed[REASON].text;
+  const char *reason = arguments->parsed[COUNT_REASON].text;
   const uint32_t number = arguments->parsed_value[REFERENCE].recommendation;
   CountRow row = {.recommendation = number,
-                  .adds = arguments->option[ADD] != NULL,
+                  .adds = arguments->option[COUNT_ADD] != NULL,
                   .reason = reason != NULL ? reason : ""};
   bool opened;
   for (int colour = 0; colour < COLOUR_COUNT; colour++)
@@ -133,8 +138,164 @@ const Command command_count = {
               {.read = read_number,
                .most = COUNT_MAX,
                .refusal = N_("“%s” is not a count: write a whole number, 0 included")}},
-    .options = {[ADD] = {"add", NULL, N_("add them to what is already counted")},
-                [REASON] = {"reason", N_("TEXT"), N_("why this many dots is right"),
-                            .read = read_text}},
+    .options = {[COUNT_ADD] = {"add", NULL, N_("add them to what is already counted")},
+                [COUNT_REASON] = {"reason", N_("TEXT"), N_("why this many dots is right"),
+                                  .read = read_text}},
     .run = count,
+};
+
+enum { SUBGROUP = 1, EVENT = 1 };
+
+/* Named first, while what the act made still exists. If another terminal is faster, the named act
+ * is no longer the latest, and nothing is undone. */
+static bool undo(const Arguments *arguments, Error *err) {
+  Session *session = arguments->session;
+  const uint32_t scope = arguments->parsed_value[SUBGROUP].subgroup;
+  char name[EVENT_TEXT_SIZE] = "";
+  uint64_t act = history_undoable(session_state(session), scope);
+  if (act != 0 && !act_name(session, act, name, err)) return false;
+  if (!undo_act(session, scope, act, &act, err)) return false;
+  print_line(_("Undone: “%s”, event %llu"), name, (unsigned long long)act);
+  return true;
+}
+
+const Command command_undo = {
+    .name = "undo",
+    .values = N_("FILE [SUBGROUP]"),
+    .session = RECORD,
+    .help = N_("undo the latest action, of the session or of a subgroup"),
+    .value = {[SUBGROUP] = {.find = find_subgroup}},
+    .run = undo,
+};
+
+static bool redo(const Arguments *arguments, Error *err) {
+  uint64_t act;
+  char name[EVENT_TEXT_SIZE];
+  if (!redo_act(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, 0, &act, err))
+    return false;
+  Error untold = {0};
+  if (!act_name(arguments->session, act, name, &untold)) return session_argument_recorded(&untold);
+  print_line(_("Redone: “%s”, event %llu"), name, (unsigned long long)act);
+  return true;
+}
+
+const Command command_redo = {
+    .name = "redo",
+    .values = N_("FILE [SUBGROUP]"),
+    .session = RECORD,
+    .help = N_("redo the last undo"),
+    .value = {[SUBGROUP] = {.find = find_subgroup}},
+    .run = redo,
+};
+
+enum { REVERT_REASON };
+
+static bool check_reason(Arguments *arguments, Error *err) {
+  return arguments->option[REVERT_REASON] != NULL ||
+         fail(err, ERROR_USAGE, "%s", _("say why: gommette revert FILE EVENT --reason TEXT"));
+}
+
+/* Named first, while what the event made still exists. */
+static bool revert(const Arguments *arguments, Error *err) {
+  Session *session = arguments->session;
+  const uint64_t seq = (uint64_t)arguments->parsed_value[EVENT].number;
+  char name[EVENT_TEXT_SIZE];
+  const Event *event;
+  uint64_t taken;
+  if (!event_can_be_reverted(session_state(session), seq, err) ||
+      !session_event(session, seq, &event, err))
+    return false;
+  event_text_name(session_state(session), event, name);
+  if (!revert_event(session, seq, arguments->option[REVERT_REASON], &taken, err)) return false;
+  print_line(_("Reverted: “%s”, event %llu"), name, (unsigned long long)seq);
+  return true;
+}
+
+const Command command_revert = {
+    .name = "revert",
+    .values = N_("FILE EVENT"),
+    .session = RECORD,
+    .help = N_("revert any event of the journal, with a reason"),
+    .details = N_("EVENT is a number of “gommette log FILE”. Nothing is erased: the journal keeps "
+                  "the event, the reason and that it was reverted; “undo” restores it."),
+    .value =
+        {[EVENT] = {.read = read_number,
+                    .least = 1,
+                    .most = INT64_MAX,
+                    .refusal =
+                        N_("“%s” is not the number of an event: “gommette log FILE” shows them")}},
+    .options = {[REVERT_REASON] = {"reason", N_("TEXT"), N_("why it is reverted")}},
+    .check = check_reason,
+    .run = revert,
+};
+
+static bool start(const Arguments *arguments, Error *err) {
+  size_t opened;
+  if (!start_vote(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, &opened, err))
+    return false;
+  print_line(ngettext("The vote of %s subgroup is open", "The votes of %s subgroups are open",
+                      (unsigned long)opened),
+             count_shown(opened).text);
+  return true;
+}
+
+const Command command_start = {
+    .name = "start",
+    .values = N_("FILE [SUBGROUP]"),
+    .session = RECORD,
+    .help = N_("start the vote"),
+    .details = N_("Opens the vote of every subgroup that is held. If the session says that each is "
+                  "opened by hand, name the subgroup."),
+    .value = {[SUBGROUP] = {.find = find_subgroup}},
+    .run = start,
+};
+
+static bool close_votes(const Arguments *arguments, Error *err) {
+  size_t closed;
+  if (!close_vote(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, &closed, err))
+    return false;
+  print_line(ngettext("The vote of %s subgroup is closed", "The votes of %s subgroups are closed",
+                      (unsigned long)closed),
+             count_shown(closed).text);
+  /* Printed when closing the last open vote. */
+  const Roundtable *state = session_state(arguments->session);
+  const uint64_t seq = roundtable_seq(state);
+  const HistoryEntry *last = history_at(state, seq);
+  if (last != NULL && last->kind == EVENT_RANKING_KEPT)
+    print_line(_("Ranking %lu is saved: no. %llu"), (unsigned long)saved_rankings_count(state),
+               (unsigned long long)seq);
+  return true;
+}
+
+const Command command_close = {
+    .name = "close",
+    .values = N_("FILE [SUBGROUP]"),
+    .session = RECORD,
+    .help = N_("close the vote of all subgroups, or of one"),
+    .details = N_("A closed vote takes no more dots. Closing shows no result to the room. The last "
+                  "closing saves the ranking: see “gommette rankings”."),
+    .value = {[SUBGROUP] = {.find = find_subgroup}},
+    .run = close_votes,
+};
+
+/* Without a subgroup: the only one. */
+static bool reopen(const Arguments *arguments, Error *err) {
+  const Roundtable *state = session_state(arguments->session);
+  uint32_t subgroup = arguments->parsed_value[SUBGROUP].subgroup;
+  if (subgroup == WHOLE_SESSION && roundtable_subgroup_count(state) == 1)
+    subgroup = roundtable_subgroup_at(state, 0)->number;
+  if (subgroup == WHOLE_SESSION)
+    return fail(err, ERROR_USAGE, "%s", _("say which subgroup: gommette reopen FILE SUBGROUP"));
+  if (!reopen_vote(arguments->session, subgroup, err)) return false;
+  print_line("%s", _("The vote is reopened"));
+  return true;
+}
+
+const Command command_reopen = {
+    .name = "reopen",
+    .values = N_("FILE [SUBGROUP]"),
+    .session = RECORD,
+    .help = N_("reopen a subgroup's vote"),
+    .value = {[SUBGROUP] = {.find = find_subgroup}},
+    .run = reopen,
 };

@@ -169,14 +169,7 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
 }
 
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  const Recommendation *focus = model_recommendation(model, data->state);
-  if (focus == NULL) return nothing;
-  size_t page = (size_t)ballot_table_height(model, data) - 1;
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  return move_in_subgroup(model, data->state, ballot_table_height(model, data) - 1, press.argument);
 }
 
 /* A blank ballot is valid, but an extra Enter must not cast one. */
@@ -192,8 +185,7 @@ static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press)
 static Effect call(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (ballot_work_is_begun(&model->ballot))
     return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
-  model->entry = ENTRY_BALLOT;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_BALLOT, "");
   return nothing;
 }
 

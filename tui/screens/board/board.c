@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
 
 static bool reveals_steps(const Roundtable *state) {
@@ -138,11 +137,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   const Subgroup *subgroup = board_subgroup(data->state);
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
   model->subgroup = subgroup->number;
-  const Recommendation *focus = model_recommendation(model, data->state);
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  return move_in_subgroup(model, data->state, 1, press.argument);
 }
 
 static const Binding keys[] = {
@@ -161,7 +156,7 @@ static const Binding keys[] = {
     {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
     {"blank", IN_BOARD, "b .", NULL, N_("blank this board, or show it again"), blank},
     LINE_KEYS(IN_BOARD, scroll),
-    QUIT_KEY(IN_BOARD, leave),
+    QUIT_KEY(IN_BOARD, leave, 0),
 };
 
 const Screen board_screen = {

@@ -1,4 +1,4 @@
-#include "tui/screens/board/board_view.h"
+#include "tui/screens/screen.h"
 
 #include <stdio.h>
 

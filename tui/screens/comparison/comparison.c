@@ -47,11 +47,6 @@ static Effect decide(Model *model, const ViewData *data, KeyPress press) {
                   .dots = press.argument};
 }
 
-static Effect take_answer_back(Model *model UNUSED, const ViewData *data UNUSED,
-                               KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_FORGET_MATCH};
-}
-
 static Effect next_pair(Model *model, const ViewData *data, KeyPress press UNUSED) {
   model->comparison.pair = (model->comparison.pair + 1) % data->comparison->pair_count;
   return nothing;
@@ -223,7 +218,7 @@ static const Binding keys[] = {
     {"next-pair", IN_PAIR, "Tab", N_("next pair"),
      N_("leave the two at the bottom open and ask about the next"), next_pair},
     {"take-answer-back", IN_COMPARISON | IN_PAIR, KEY_TAKE_ANSWER_BACK, NULL,
-     N_("undo the last answer given here: it is asked again"), take_answer_back},
+     N_("undo the last answer given here: it is asked again"), ask_effect, EFFECT_FORGET_MATCH},
     {"order", IN_COMPARISON | IN_PAIR, "s", N_("order"),
      N_("order by rank, by change, or as in the agenda"), other_order},
     {"method", IN_COMPARISON | IN_PAIR, "a", N_("other ranking"),

@@ -2,8 +2,10 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
+#include "tui/state/binding.h"
 
 enum {
   ROWS_ABOVE = 2,
@@ -21,14 +23,15 @@ static size_t section_of(Situation situation) {
   return section;
 }
 
-/* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
-static int put_key(Canvas *canvas, int row, int columns, Situation situation,
-                   const Binding *binding) {
-  int width = is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH, column = KEYS_AT + width + 1;
+/* Draws a key's line, which a click presses; or with canvas NULL only measures it. Returns the row
+ * after it. */
+static int put_key(Canvas *canvas, int row, int columns, int width, Style style,
+                   Situation situation, const Binding *binding) {
+  const int column = KEYS_AT + width + 1;
   if (canvas != NULL)
     canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys_shown(binding->keys).text);
-  int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
-                                      STYLE_PLAIN, _(binding->help));
+  const int next = row + canvas_write_lines(canvas, row, column, columns - column - 1,
+                                            LINES_OF_HELP_MAX, style, _(binding->help));
   for (int line = row; canvas != NULL && line < next; line++)
     set_key_target(canvas, line, 0, columns, situation, keys_first(binding->keys));
   return next;
@@ -40,7 +43,8 @@ static int put_section(Canvas *canvas, int row, int columns, size_t section) {
   const Situation situation = situation_rows[section].situation;
   for (const Binding *binding = binding_after(situation, NULL); binding != NULL;
        binding = binding_after(situation, binding))
-    row = put_key(canvas, row, columns, situation, binding);
+    row = put_key(canvas, row, columns, is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH,
+                  STYLE_PLAIN, situation, binding);
   return row;
 }
 
@@ -53,21 +57,10 @@ static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
   return row - 1;
 }
 
-static int last_top(const Model *model, const ViewData *data) {
-  int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
-  int lines = put_help(NULL, 0, data->columns, model);
-  return lines > height ? lines - height : 0;
-}
-
-static int shown_top(const Model *model, const ViewData *data) {
-  int last = last_top(model, data);
-  return (int)model->help_top < last ? (int)model->help_top : last;
-}
-
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
-  size_t page = (size_t)(data->rows - ROWS_ABOVE - ROWS_BELOW - 1);
-  size_t tops = (size_t)last_top(model, data) + 1;
-  model->help_top = focus_moved((size_t)shown_top(model, data), tops, page, press.argument);
+  const int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
+  const size_t lines = (size_t)put_help(NULL, 0, data->columns, model);
+  model->help_top = top_moved(model->help_top, lines, height, height - 1, press.argument);
   return nothing;
 }
 
@@ -88,15 +81,16 @@ bool leave_help_for(Model *model, Target target) {
   return holds;
 }
 
-static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
+static void draw(Canvas *canvas, const Model *model, const ViewData *data UNUSED) {
   char hidden[BRIEF_TEXT_SIZE];
-  int top = shown_top(model, data), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
-  size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
-  put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);
+  const int height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
+  const size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
+  const size_t top = top_shown(model->help_top, lines, height);
+  put_help(canvas, ROWS_ABOVE - (int)top, canvas->columns, model);
   clear_rows(canvas, 0, 1);
   draw_head(canvas, 0, _("Keys"), "");
   draw_rule(canvas, 1, "");
-  hidden_lines_text((size_t)top, lines, height, hidden);
+  hidden_lines_text(top, lines, height, hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
   draw_message_over(canvas, model);
   clear_rows(canvas, canvas->rows - 1, canvas->rows);
@@ -114,3 +108,51 @@ const Screen help_screen = {
     .key_count = sizeof keys / sizeof keys[0],
     .draw = draw,
 };
+
+/* The palette: at the foot of any screen, the keys that work there, found by a few letters. */
+
+/* Returns the first row to draw so that the one in focus is fully visible. */
+static size_t first_drawn(const Binding *const *rows, size_t focus, int columns, int height) {
+  size_t first = focus + 1;
+  int left = height;
+  while (first > 0 && left >= 0)
+    left -= put_key(NULL, 0, columns, KEYS_WIDTH_COMPACT, STYLE_PLAIN, IN_PALETTE, rows[--first]);
+  return left < 0 && first < focus ? first + 1 : first;
+}
+
+/* A line that does not fit whole is left out. */
+static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
+  const Binding *rows[BINDINGS_MAX];
+  const Situation situation = model_situation_beneath_palette(model);
+  const size_t count = palette_rows(&model->palette, situation, rows);
+  const size_t focus = model->palette.focus;
+  const int end = row + height;
+  if (count == 0)
+    canvas_write_within(canvas, row, KEYS_AT, canvas->columns - KEYS_AT, STYLE_MUTED,
+                        _("No matching action."));
+  size_t place = count == 0 ? 0 : first_drawn(rows, focus, canvas->columns, height);
+  for (; place < count; place++) {
+    const Style style = place == focus ? STYLE_FOCUS : STYLE_PLAIN;
+    const int width = KEYS_WIDTH_COMPACT, columns = canvas->columns;
+    if (put_key(NULL, row, columns, width, style, situation, rows[place]) > end) return;
+    if (place == focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+    row = put_key(canvas, row, columns, width, style, situation, rows[place]);
+  }
+}
+
+/* At most half the screen, so that the context stays visible. */
+void draw_palette(Canvas *canvas, const Model *model) {
+  char text[BRIEF_TEXT_SIZE];
+  const Binding *rows[BINDINGS_MAX];
+  const Situation situation = model_situation_beneath_palette(model);
+  const int height = canvas->rows / 2 + 1;
+  const int row = canvas->rows - ROWS_BELOW - height;
+  clear_rows(canvas, row, row + height + ROWS_BELOW);
+  size_t count = palette_rows(&model->palette, situation, rows);
+  snprintf(text, sizeof text, ngettext("%s action", "%s actions", (unsigned long)count),
+           count_shown(count).text);
+  draw_rule(canvas, row - 1, text);
+  draw_keys(canvas, row, height, model);
+  draw_entry(canvas, canvas->rows - ROWS_BELOW, _("Do:"), &model->palette.line);
+  draw_hints(canvas, canvas->rows - 1, IN_PALETTE);
+}

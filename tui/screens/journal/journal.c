@@ -1,4 +1,3 @@
-#include "tui/screens/journal/journal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -138,14 +137,13 @@ static void draw_rule_below(Canvas *canvas, int height, size_t above, size_t bel
 
 /* Draws the focused event's time and full sentence, in case its line is too short. */
 static void draw_about_focus(Canvas *canvas, int row, const ViewData *data) {
-  char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
+  char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalLine *line = line_in_focus(data);
   if (line == NULL) return;
   time_spec_text(line->wall_ms, line->utc_offset, (Moment){0}, moment);
   mark_text(line, canvas->columns, mark);
-  snprintf(text, sizeof text, "%s · %s%s%s", moment, mark, mark[0] != '\0' ? " · " : "",
-           line->sentence);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, text);
+  canvas_format(canvas, row, 1, STYLE_MUTED, "%s · %s%s%s", moment, mark,
+                mark[0] != '\0' ? " · " : "", line->sentence);
 }
 
 static void draw_first_lines(Canvas *canvas, int row, const Model *model, const ViewData *data) {
@@ -242,9 +240,8 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   const bool pages = press.argument == MOVE_PAGE_UP || press.argument == MOVE_PAGE_DOWN;
   const int page = journal_height(model, data) - 1, all = (int)roundtable_seq(data->state);
   if (model->journal.opened && pages) {
-    const size_t height = (size_t)journal_height(model, data), lines = journal_detail_lines(data);
-    const size_t tops = lines > height ? lines - height + 1 : 1;
-    model->journal.top = focus_moved(model->journal.top, tops, height - 1, press.argument);
+    model->journal.top =
+        top_moved(model->journal.top, journal_detail_lines(data), page + 1, page, press.argument);
   } else
     focus_on(model, data,
              journal_moved(&model->journal, data->state, focus_of(model, data),
@@ -278,14 +275,7 @@ static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UN
   if (focus == 0) return refuse(model, _("There is no event here."));
   if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, "%s", why.text);
   model->journal.focus = focus; /* keeps this focus when others record events */
-  model->entry = ENTRY_REVERT;
-  line_clear(&model->line);
-  return nothing;
-}
-
-static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_SEARCH;
-  line_open(&model->line, "");
+  model_begin_entry(model, ENTRY_REVERT, "");
   return nothing;
 }
 
@@ -301,7 +291,7 @@ static Effect go_to_number(Model *model, const ViewData *data) {
 
 static Effect search_on(Model *model, const ViewData *data, KeyPress press) {
   const char *sought = model->journal.sought;
-  if (sought[0] == '\0') return begin_search(model, data, press);
+  if (sought[0] == '\0') return begin_entry(model, data, (KeyPress){press.key, ENTRY_SEARCH});
   if (strspn(sought, "0123456789") == strlen(sought)) return go_to_number(model, data);
   return (Effect){.kind = EFFECT_SEARCH, .text = sought};
 }
@@ -318,17 +308,6 @@ static Effect accept(Model *model, const ViewData *data, KeyPress press) {
   return is_empty ? nothing : search_on(model, data, press);
 }
 
-/* Undo and redo take exactly the act named at the foot of the screen, or nothing. */
-static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
-  const bool undoes = press.argument == EFFECT_UNDO;
-  const Pending *pending = undoes ? &data->undo : &data->redo;
-  if (pending->act == 0)
-    return refuse(model, undoes ? _("There is nothing to undo.") : _("There is nothing to redo."));
-  return (Effect){.kind = undoes ? EFFECT_UNDO : EFFECT_REDO,
-                  .subject = model_scope(model, data->state),
-                  .expected = pending->act};
-}
-
 static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->journal.opened)
     model->journal.opened = false;
@@ -338,13 +317,13 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 }
 
 static const Binding keys[] = {
-    UNDO_KEYS(IN_JOURNAL, take_pending),
+    UNDO_KEYS(IN_JOURNAL),
     {"revert", IN_JOURNAL, "x Del", N_("revert"),
      N_("revert the selected event, with a reason; it stays in the journal"), begin_revert},
     {"whole-event", IN_JOURNAL, "Enter", N_("full"),
      N_("show all of the selected event: texts before and after, reasons"), open_event},
     {"search", IN_JOURNAL, "/", N_("search"),
-     N_("search upwards for words, or go to an event by its number"), begin_search},
+     N_("search upwards for words, or go to an event by its number"), begin_entry, ENTRY_SEARCH},
     {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search further for the same words"),
      search_on},
     PEEK_KEY(IN_JOURNAL, look_at_focus),

@@ -67,24 +67,14 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
   return nothing;
 }
 
-/* Scrolls the confirmation page. */
-static Effect scroll_confirm(Model *model, const ViewData *data, int move) {
-  size_t height = (size_t)kiosk_confirm_height(data), count = model->kiosk.paper.count;
-  size_t tops = count > height ? count - height + 1 : 1;
-  model->kiosk.top = focus_moved(model->kiosk.top, tops, height, move);
-  return nothing;
-}
-
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  const Recommendation *focus = model_recommendation(model, data->state);
-  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, data, press.argument);
-  if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
-  size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(data) - 1;
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  model->recommendation = subgroup->recommendations[place];
-  return nothing;
+  KioskController *kiosk = &model->kiosk;
+  const int height = kiosk_confirm_height(data);
+  if (kiosk->page == KIOSK_CONFIRM)
+    kiosk->top = top_moved(kiosk->top, kiosk->paper.count, height, height, press.argument);
+  if (kiosk->page != KIOSK_BALLOT) return nothing;
+  return move_in_subgroup(model, data->state, kiosk->one_a_page ? 1 : kiosk_table_height(data) - 1,
+                          press.argument);
 }
 
 /* A click shows that the voter is still there. */

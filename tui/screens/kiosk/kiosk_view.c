@@ -115,13 +115,12 @@ int kiosk_confirm_height(const ViewData *data) {
 
 static void draw_entry_row(Canvas *canvas, int row, const Roundtable *state,
                            const BallotEntry *entry) {
-  char reference[REFERENCE_TEXT_SIZE] = "";
   const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
   int dots_at = canvas->columns - LEFT - paper_dots_width(entry->dots);
   draw_paper_dots(canvas, row, dots_at, entry->dots);
   if (one == NULL) return;
-  reference_text(state, one, reference);
-  int column = canvas_write_within(canvas, row, LEFT, (dots_at - LEFT) / 2, STYLE_PLAIN, reference);
+  int column = canvas_write_within(canvas, row, LEFT, (dots_at - LEFT) / 2, STYLE_PLAIN,
+                                   reference_shown(state, one).text);
   canvas_write_within(canvas, row, column + 1, dots_at - column - 2, STYLE_PLAIN,
                       one->text[RECOMMENDATION_TITLE]);
 }

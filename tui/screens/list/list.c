@@ -6,17 +6,6 @@
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/screen.h"
 
-static Effect make_demonstration(Model *model UNUSED, const ViewData *data UNUSED,
-                                 KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
-}
-
-static Effect begin_line(Model *model, const ViewData *data UNUSED, KeyPress press) {
-  model->entry = (EntryKind)press.argument;
-  line_clear(&model->line);
-  return nothing;
-}
-
 /* Opens a line about the session in focus, which the focus follows from then on; it starts with its
  * title or empty. */
 static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress press) {
@@ -24,18 +13,16 @@ static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress pre
   const LibraryEntry *entry = list_entry(model, data);
   bool is_title = begun == ENTRY_TITLE_FROM || begun == ENTRY_RENAME;
   if (entry == NULL) return refuse(model, _("Select a session first."));
-  model->entry = begun;
   model->list.has_chosen = true;
   model->list_aim = list_mark_of(entry);
   snprintf(model->list_title, sizeof model->list_title, "%s",
            summary_text(&entry->summary, SUMMARY_TITLE));
-  line_open(&model->line, is_title ? summary_text(&entry->summary, SUMMARY_TITLE) : "");
+  model_begin_entry(model, begun, is_title ? summary_text(&entry->summary, SUMMARY_TITLE) : "");
   return nothing;
 }
 
 static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_FIND;
-  line_open(&model->line, model->list.words);
+  model_begin_entry(model, ENTRY_FIND, model->list.words);
   return nothing;
 }
 
@@ -132,9 +119,9 @@ static Effect act_on_focus(Model *model, const ViewData *data, KeyPress press) {
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   size_t page = (size_t)list_height(model, data) - 1;
   if (model->asks_voters) {
-    const size_t height = (size_t)same_voters_height(data), count = data->doubtful_count;
-    model->voters_top = focus_moved(model->voters_top, count > height ? count - height + 1 : 1,
-                                    height, press.argument);
+    const int height = same_voters_height(data);
+    model->voters_top =
+        top_moved(model->voters_top, data->doubtful_count, height, height, press.argument);
     return nothing;
   }
   model->list_focus =
@@ -175,10 +162,6 @@ static Effect leave_voters(Model *model, const ViewData *data UNUSED, KeyPress p
   return nothing;
 }
 
-static Effect leave(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_QUIT};
-}
-
 static const Binding keys[] = {
     MOVING_KEYS(IN_LIST | IN_VOTERS, move_focus),
     {"open", IN_LIST, "Enter", N_("open it"), N_("open the selected session"), open_focus},
@@ -203,10 +186,10 @@ static const Binding keys[] = {
      N_("prepare: the agenda, its texts, the rules and the phases"), act_on_focus,
      EFFECT_PREPARE_SESSION},
     {"demonstration", IN_LIST, KEY_DEMONSTRATION, N_("demonstration"),
-     N_("create a demonstration session and open it"), make_demonstration},
+     N_("create a demonstration session and open it"), ask_effect, EFFECT_MAKE_DEMONSTRATION},
     {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("create a session from a CSV file"),
-     begin_line, ENTRY_CSV},
-    {"new", IN_LIST, KEY_NEW, N_("new"), N_("create an empty session"), begin_line, ENTRY_TITLE},
+     begin_entry, ENTRY_CSV},
+    {"new", IN_LIST, KEY_NEW, N_("new"), N_("create an empty session"), begin_entry, ENTRY_TITLE},
     {"new-from", IN_LIST, "f", N_("new from it"),
      N_("create a session with the agenda and rules of the selected one"), begin_about_focus,
      ENTRY_TITLE_FROM},
@@ -224,7 +207,7 @@ static const Binding keys[] = {
     {"list-all", IN_LIST, "Esc", NULL, N_("end the search; if there is none, clear all marks"),
      show_all},
     BACK_KEY(IN_VOTERS, leave_voters),
-    QUIT_KEY(IN_LIST, leave),
+    QUIT_KEY(IN_LIST, ask_effect, EFFECT_QUIT),
 };
 
 const Screen list_screen = {

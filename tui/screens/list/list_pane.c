@@ -26,8 +26,7 @@ void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) 
       canvas, 2, 1, canvas->columns - 2, QUESTION_LINES, STYLE_PLAIN,
       _("These names differ only by case, accents or spaces. Is each pair one person?"));
   for (size_t n = 0; n < (size_t)height && first + n < data->doubtful_count; n++)
-    canvas_write_within(canvas, ROWS_ABOVE + (int)n, PAIR_AT, canvas->columns - PAIR_AT - 1,
-                        STYLE_PLAIN, data->doubtful[first + n]);
+    canvas_write_rest(canvas, ROWS_ABOVE + (int)n, PAIR_AT, STYLE_PLAIN, data->doubtful[first + n]);
   canvas_set_cursor(canvas, ROWS_ABOVE, PAIR_AT);
   draw_rule(canvas, ROWS_ABOVE + height,
             hidden_lines_text(first, data->doubtful_count, height, hidden));
@@ -77,7 +76,7 @@ static void draw_place(Canvas *canvas, int row, const SummaryPlace *place) {
   canvas_write_right(canvas, row, 1, RANK_WIDTH, STYLE_PLAIN, text);
   canvas_write_within(canvas, row, column, REFERENCE_WIDTH, STYLE_PLAIN, reference_of(place, text));
   column += REFERENCE_WIDTH + 1;
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_PLAIN, place->title);
+  canvas_write_rest(canvas, row, column, STYLE_PLAIN, place->title);
 }
 
 static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
@@ -86,9 +85,9 @@ static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
   if (!summary_places(&entry->summary, &places, &err)) return;
   /* Returns why the first places are not shown. */
   if (places.count == 0)
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                        !entry_tells_results(entry) ? _("Results are hidden from the room.")
-                                                    : _("Nobody has voted yet."));
+    canvas_write_rest(canvas, row, 1, STYLE_MUTED,
+                      !entry_tells_results(entry) ? _("Results are hidden from the room.")
+                                                  : _("Nobody has voted yet."));
   for (size_t i = 0; i < places.count; i++)
     draw_place(canvas, row + (int)i, &places.of[i]);
   summary_places_free(&places);

@@ -137,9 +137,9 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
     const int without_state = soundness == SUMMARY_ALTERED ? at->dots_at : at->date_at;
     const int column = at->state_width > 0 ? at->state_at : without_state;
     if (soundness != SUMMARY_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
-    canvas_write_within(canvas, row, column, canvas->columns - column - 1,
-                        soundness == SUMMARY_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
-                        entry_state_words(entry));
+    canvas_write_rest(canvas, row, column,
+                      soundness == SUMMARY_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
+                      entry_state_words(entry));
     return;
   }
   canvas_write_within(canvas, row, at->state_at, at->state_width, style,
@@ -169,8 +169,7 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
     size_t offer = place - count;
     int column =
         canvas_write(canvas, row, NAME_AT, STYLE_KEY, first_key_shown(offers[offer].keys).text) + 2;
-    canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
-                        _(offers[offer].text));
+    canvas_write_rest(canvas, row, column, style, _(offers[offer].text));
   }
   if (place < count && list_marks_hold(&model->list.marks, sorted_list_entry(data->sorted, place)))
     canvas_write(canvas, row, MARK_AT, STYLE_FOCUS, "*");
@@ -182,8 +181,7 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
 
 static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size_t place) {
   char heading[LIST_HEADING_SIZE];
-  canvas_write_within(canvas, row, NAME_AT, canvas->columns - NAME_AT - 1, STYLE_TITLE,
-                      sorted_list_heading(sorted, place, heading));
+  canvas_write_rest(canvas, row, NAME_AT, STYLE_TITLE, sorted_list_heading(sorted, place, heading));
 }
 
 /* Only visible lines are visited, however many there are. */
@@ -216,7 +214,7 @@ static const char *entry_label(EntryKind entry, char text[CANVAS_TEXT_SIZE]) {
 static void draw_file(Canvas *canvas, int row, const SortedList *sorted,
                       const LibraryEntry *entry) {
   const LibraryEntry *copy = sorted_list_next_copy(sorted, entry);
-  int end = canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, entry->path);
+  int end = canvas_write_rest(canvas, row, 1, STYLE_MUTED, entry->path);
   for (; copy != entry; copy = sorted_list_next_copy(sorted, copy)) {
     char words[COPY_TEXT_SIZE];
     end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_MUTED, " · ");

@@ -59,8 +59,7 @@ static void draw_line(Canvas *canvas, int row, const Model *model, const Roundta
     canvas_write_within(canvas, row, column, width, style, text);
     column += width + 1;
   }
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
-                      outline_words(state, line, text));
+  canvas_write_rest(canvas, row, column, style, outline_words(state, line, text));
 }
 
 static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *state, size_t first,
@@ -81,8 +80,8 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewDat
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, data->state);
   else
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                        outline_words(data->state, model_line(model, data->state), text));
+    canvas_write_rest(canvas, row, 1, STYLE_MUTED,
+                      outline_words(data->state, model_line(model, data->state), text));
   row += message_height(model, canvas->columns);
   draw_pending(canvas, row, data);
   draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
@@ -116,9 +115,8 @@ static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line)
   outline_typed(state, line, seen, &whole);
   if (!whole) return refuse(model, _("This text is too long for a line: import it instead."));
   focus_on(model, state, line);
-  model->entry = ENTRY_FIELD;
   model->preparation.seen_at = roundtable_seq(state);
-  line_open(&model->line, outline_in_line(line, seen, written));
+  model_begin_entry(model, ENTRY_FIELD, outline_in_line(line, seen, written));
   return nothing;
 }
 
@@ -170,12 +168,6 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   OutlineLine line;
   size_t count = outline_lines(data->state, model->preparation.unfolded, target.number, &line, 1);
   if (target.number < count) focus_on(model, data->state, line);
-}
-
-static Effect begin_subgroup(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_SUBGROUP;
-  line_clear(&model->line);
-  return nothing;
 }
 
 static const Recommendation *recommendation_of(const Model *model, const Roundtable *state) {
@@ -246,22 +238,6 @@ static Effect renumber(Model *model, const ViewData *data, KeyPress press UNUSED
   return edit_line(model, data->state, code);
 }
 
-static Effect refuse_elsewhere(Model *model, const Pending *pending) {
-  return refuse(model,
-                _("“%.200s” is not visible here: go to the vote or the journal, which show it."),
-                pending->name);
-}
-
-static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
-  const Pending *pending = press.argument == EFFECT_UNDO ? &data->undo : &data->redo;
-  if (pending->is_elsewhere) return refuse_elsewhere(model, pending);
-  if (pending->act == 0)
-    return refuse(model, press.argument == EFFECT_UNDO ? _("There is nothing to undo.")
-                                                       : _("There is nothing to redo."));
-  return (Effect){
-      .kind = (EffectKind)press.argument, .subject = WHOLE_SESSION, .expected = pending->act};
-}
-
 Effect show_preparing(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   end_entry(model);
@@ -284,14 +260,15 @@ static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
 }
 
 static const Binding keys[] = {
-    UNDO_KEYS(IN_PREPARE, take_pending),
+    UNDO_KEYS(IN_PREPARE),
     MOVING_KEYS(IN_PREPARE, move_focus),
     {"edit", IN_PREPARE, "Enter", N_("edit"),
      N_("edit the selected line, choose its next value, or unfold it"), edit},
     {"add", IN_PREPARE, KEY_ADD, N_("add"),
-     N_("add a recommendation after the selected one; its code is proposed"), begin_recommendation},
+     N_("add a recommendation after the selected one; its code is proposed"), begin_entry,
+     ENTRY_RECOMMENDATION},
     {"add-subgroup", IN_PREPARE, "n", N_("new subgroup"),
-     N_("add a subgroup; its code is proposed"), begin_subgroup},
+     N_("add a subgroup; its code is proposed"), begin_entry, ENTRY_SUBGROUP},
     {"status", IN_PREPARE, "s", N_("status"),
      N_("votable, heading, or not for the vote with a reason"), change_status},
     {"withdraw", IN_PREPARE, "w", N_("withdraw"),

@@ -97,19 +97,14 @@ static int page_height(const ViewData *data) {
   return data->rows - ROWS_ABOVE - ROWS_BELOW;
 }
 
-static size_t last_top(const Model *model, const ViewData *data) {
-  int lines = put_page(NULL, 0, data->columns, model, data), height = page_height(data);
-  return lines > height ? (size_t)(lines - height) : 0;
-}
-
-static size_t shown_top(const Model *model, const ViewData *data) {
-  size_t last = last_top(model, data), top = model->look.explanation_top;
-  return top < last ? top : last;
+static size_t line_count(const Model *model, const ViewData *data) {
+  return (size_t)put_page(NULL, 0, data->columns, model, data);
 }
 
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
-  model->look.explanation_top = focus_moved(shown_top(model, data), last_top(model, data) + 1,
-                                            (size_t)page_height(data) - 1, press.argument);
+  const int height = page_height(data);
+  size_t *top = &model->look.explanation_top;
+  *top = top_moved(*top, line_count(model, data), height, height - 1, press.argument);
   return nothing;
 }
 
@@ -118,21 +113,19 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   return nothing;
 }
 
-static const char *reference_of(const Roundtable *state, uint32_t number,
-                                char text[REFERENCE_TEXT_SIZE]) {
+static ReferenceText reference_of(const Roundtable *state, uint32_t number) {
   const Recommendation *one = roundtable_recommendation(state, number);
-  return one == NULL ? "–" : reference_text(state, one, text);
+  return one == NULL ? (ReferenceText){"–"} : reference_shown(state, one);
 }
 
 static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
-  char one[REFERENCE_TEXT_SIZE], other[REFERENCE_TEXT_SIZE];
   if (model->look.other == 0)
     snprintf(text, CANVAS_TEXT_SIZE, _("The rank of %s"),
-             reference_of(state, model->look.explained, one));
+             reference_of(state, model->look.explained).text);
   else
     snprintf(text, CANVAS_TEXT_SIZE, _("%s and %s"),
-             reference_of(state, model->look.explained, one),
-             reference_of(state, model->look.other, other));
+             reference_of(state, model->look.explained).text,
+             reference_of(state, model->look.other).text);
 }
 
 static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -155,9 +148,9 @@ static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data)
 
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[BRIEF_TEXT_SIZE];
-  size_t top = shown_top(model, data);
-  int row = ROWS_ABOVE - (int)top;
-  size_t lines = (size_t)(put_page(canvas, row, canvas->columns, model, data) - row);
+  const size_t lines = line_count(model, data);
+  const size_t top = top_shown(model->look.explanation_top, lines, page_height(data));
+  put_page(canvas, ROWS_ABOVE - (int)top, canvas->columns, model, data);
   hidden_lines_text(top, lines, page_height(data), hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
   draw_frame(canvas, model, data);

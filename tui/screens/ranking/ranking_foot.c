@@ -49,32 +49,31 @@ int ranking_foot_height(const Model *model, int columns) {
   return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
 }
 
-static const char *reference_of(const RankingShown *shown, const Standing *standing,
-                                char text[REFERENCE_TEXT_SIZE]) {
+static ReferenceText reference_of(const RankingShown *shown, const Standing *standing) {
   const Roundtable *state = shown->data->state;
-  return reference_text(state, roundtable_recommendation(state, standing->recommendation), text);
+  return reference_shown(state, roundtable_recommendation(state, standing->recommendation));
 }
 
 static void say_holding_within(const RankingShown *shown, const Standing *standing,
                                const Interval *interval, char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
+  char ordinal[ORDINAL_SIZE];
   int64_t changes = margin_of_rank(&shown->list->ranking, standing, true);
-  reference_of(shown, standing, reference);
+  const ReferenceText reference = reference_of(shown, standing);
   ordinal_text(interval->best, ordinal);
   if (changes == INT64_MAX)
-    snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference);
+    snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference.text);
   else
     snprintf(sentence, SENTENCE_SIZE,
              ngettext("%s: %s in its subgroup whatever the weights (%s dot would change that).",
                       "%s: %s in its subgroup whatever the weights (%s dots would change that).",
                       (unsigned long)changes),
-             reference, ordinal, number_shown(changes).text);
+             reference.text, ordinal, number_shown(changes).text);
 }
 
 /* The quotable sentence is too long for a narrow screen. */
 static void say_holding(const RankingShown *shown, const Standing *standing,
                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
+  char ordinal[ORDINAL_SIZE];
   const ExplainContext about = (ExplainContext){.roundtable = shown->data->state,
                                                 .ranking = &shown->list->ranking,
                                                 .weights = shown->list->choice.weights,
@@ -86,7 +85,7 @@ static void say_holding(const RankingShown *shown, const Standing *standing,
            ngettext("%s: %s whatever the weights (%s dot would change that).",
                     "%s: %s whatever the weights (%s dots would change that).",
                     (unsigned long)changes),
-           reference_of(shown, standing, reference), ordinal_text(interval->best, ordinal),
+           reference_of(shown, standing).text, ordinal_text(interval->best, ordinal),
            number_shown(changes).text);
 }
 
@@ -95,10 +94,10 @@ static void say_interval(const RankingShown *shown, const Standing *standing,
   const Interval *interval = ranking_interval_of(shown, standing);
   if (interval == NULL) return;
   if (interval->best != interval->worst) {
-    char reference[REFERENCE_TEXT_SIZE], best[ORDINAL_SIZE], worst[ORDINAL_SIZE];
+    char best[ORDINAL_SIZE], worst[ORDINAL_SIZE];
     char best_at[WEIGHTS_TEXT_SIZE], worst_at[WEIGHTS_TEXT_SIZE];
     snprintf(sentence, SENTENCE_SIZE, _("%s: %s at best, with %s; %s at worst, with %s."),
-             reference_of(shown, standing, reference), ordinal_text(interval->best, best),
+             reference_of(shown, standing).text, ordinal_text(interval->best, best),
              witness_text(&interval->best_at, best_at), ordinal_text(interval->worst, worst),
              witness_text(&interval->worst_at, worst_at));
   } else if (shown->list->choice.within_subgroups)
@@ -109,7 +108,6 @@ static void say_interval(const RankingShown *shown, const Standing *standing,
 
 /* The first of a list has nothing above it: its interval says more. */
 static void say_margin(const RankingShown *shown, size_t place, char sentence[SENTENCE_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE], above[REFERENCE_TEXT_SIZE];
   const RankingRows *list = shown->list;
   const Standing *here = &list->ranking.standings[place];
   if (place == 0 || ranking_rows_begins_subgroup(list, place)) {
@@ -120,7 +118,7 @@ static void say_margin(const RankingShown *shown, size_t place, char sentence[SE
   snprintf(sentence, SENTENCE_SIZE,
            ngettext("%s would pass %s with %s dot changed.",
                     "%s would pass %s with %s dots changed.", (unsigned long)changes),
-           reference_of(shown, here, reference), reference_of(shown, here - 1, above),
+           reference_of(shown, here).text, reference_of(shown, here - 1).text,
            number_shown(changes).text);
 }
 
@@ -137,11 +135,9 @@ static void say(const RankingShown *shown, size_t place, char sentence[SENTENCE_
 
 static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
                        const Standing *standing) {
-  char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *what =
       roundtable_recommendation(shown->data->state, standing->recommendation);
-  int column =
-      canvas_write(canvas, row, 1, STYLE_FOCUS, reference_of(shown, standing, reference)) + 1;
+  int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference_of(shown, standing).text) + 1;
   const Parts parts = parts_of(what);
   int end = draw_tally_right(canvas, row, 0, canvas->columns - 1, &parts) - 2;
   canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,

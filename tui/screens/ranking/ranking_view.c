@@ -134,8 +134,7 @@ static size_t line_of(const RankingRows *list, size_t place) {
 
 static void draw_subgroup_title(Canvas *canvas, int row, const Subgroup *subgroup) {
   int column = canvas_write(canvas, row, 1, STYLE_HEADING, subgroup->text[SUBGROUP_CODE]) + 1;
-  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_HEADING,
-                      subgroup->text[SUBGROUP_TITLE]);
+  canvas_write_rest(canvas, row, column, STYLE_HEADING, subgroup->text[SUBGROUP_TITLE]);
 }
 
 /* A part of the screen's lines; anything outside is not drawn. */
@@ -159,9 +158,8 @@ static int draw_headings(Canvas *canvas, Window window, int row, const RankingSh
   }
   if (!ranking_rows_begins_few(list, place)) return row;
   if (is_in(window, row)) {
-    char text[CANVAS_TEXT_SIZE];
-    snprintf(text, sizeof text, _("fewer than %d dots: not ranked this way"), FLOOR_OF_DOTS);
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_HEADING, text);
+    canvas_format(canvas, row, 1, STYLE_HEADING, _("fewer than %d dots: not ranked this way"),
+                  FLOOR_OF_DOTS);
   }
   return row + 1;
 }

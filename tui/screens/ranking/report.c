@@ -36,16 +36,10 @@ static size_t line_count(const char *text) {
   return lines;
 }
 
-static size_t last_top(const Model *model, const ViewData *data) {
-  const size_t height = (size_t)text_height(model, data);
-  const size_t lines = data->report != NULL ? line_count(data->report) : 0;
-  return lines > height ? lines - height : 0;
-}
-
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
-  const size_t page = (size_t)text_height(model, data) - 1;
-  model->report_top =
-      focus_moved(model->report_top, last_top(model, data) + 1, page, press.argument);
+  const int height = text_height(model, data);
+  const size_t lines = data->report != NULL ? line_count(data->report) : 0;
+  model->report_top = top_moved(model->report_top, lines, height, height - 1, press.argument);
   return nothing;
 }
 
@@ -85,10 +79,10 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   else if (data->report != NULL) {
     char hidden[BRIEF_TEXT_SIZE];
     const int height = text_height(model, data);
-    const size_t last = last_top(model, data);
-    const size_t top = model->report_top < last ? model->report_top : last;
+    const size_t lines = line_count(data->report);
+    const size_t top = top_shown(model->report_top, lines, height);
     draw_lines(canvas, data->report, top, height);
-    hidden_lines_text(top, line_count(data->report), height, hidden);
+    hidden_lines_text(top, lines, height, hidden);
     draw_rule(canvas, ROWS_ABOVE + height, hidden);
   }
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);

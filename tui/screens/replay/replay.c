@@ -106,23 +106,8 @@ static Effect show_view(Model *model, const ViewData *data, KeyPress press) {
 }
 
 static Effect turn_subgroup(Model *model, const ViewData *data, KeyPress press) {
-  const Roundtable *state = data->state;
-  const size_t count = roundtable_subgroup_count(state);
-  const Subgroup *shown = model_subgroup(model, state);
-  size_t place = 0;
   model->replay.view = REPLAY_COUNTS;
-  if (count == 0) return nothing;
-  while (place < count && roundtable_subgroup_at(state, place) != shown)
-    place++;
-  place = (place + (press.argument > 0 ? 1 : count - 1)) % count;
-  model->subgroup = roundtable_subgroup_at(state, place)->number;
-  return nothing;
-}
-
-static Effect begin_moment(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_MOMENT;
-  line_open(&model->line, "");
-  return nothing;
+  return turn_to_subgroup(model, data, press);
 }
 
 static Effect accept(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
@@ -160,7 +145,8 @@ static const Binding keys[] = {
     {"faster", IN_REPLAY, "+ =", N_("- speed"), N_("play faster, up to a thousand times"),
      change_speed, 1},
     {"moment", IN_REPLAY, "g", N_("go to"),
-     N_("go to a moment: a time such as 14:05, or the number of an event"), begin_moment},
+     N_("go to a moment: a time such as 14:05, or the number of an event"), begin_entry,
+     ENTRY_MOMENT},
     {"board-then", IN_REPLAY, "t", N_("room"),
      N_("the board as the room saw it then, or back; what was hidden stays hidden"), show_view,
      REPLAY_BOARD},

@@ -4,8 +4,8 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/day.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/ranking/ranking_view.h"
+#include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
@@ -86,8 +86,7 @@ static void draw_above(Canvas *canvas, const Model *model, const ViewData *data)
     draw_phase_names(canvas, 2, data,
                      replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms));
   else
-    canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
-                        vote_origin_sentence(data->replay->origin));
+    canvas_write_rest(canvas, 2, 1, STYLE_MUTED, vote_origin_sentence(data->replay->origin));
   if (rows_above(data) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
 }
 
@@ -101,8 +100,7 @@ static void draw_below(Canvas *canvas, const Model *model, const ViewData *data)
   else if (model->replay.view == REPLAY_EVENTS) {
     const JournalPage *page = &data->replay->page;
     if (page->count > 0)
-      canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                          page->lines[page->focus].sentence);
+      canvas_write_rest(canvas, row, 1, STYLE_MUTED, page->lines[page->focus].sentence);
   }
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
@@ -141,7 +139,7 @@ static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) 
   snprintf(text, sizeof text, "%s · %s", where_text(data, is_narrow(canvas->columns), where),
            view_words(model->replay.view));
   if (model->message[0] == '\0' && model->entry == ENTRY_NONE)
-    canvas_write_within(canvas, begin + 1, 1, canvas->columns - 2, STYLE_TITLE, text);
+    canvas_write_rest(canvas, begin + 1, 1, STYLE_TITLE, text);
   draw_below(canvas, model, data);
 }
 
@@ -167,8 +165,7 @@ static void draw_counts_then(Canvas *canvas, const Model *model, const ViewData 
   const int rule = is_compact(canvas->rows, canvas->columns) ? 0 : 1;
   const int flagged = draw_breach_line(NULL, 0, canvas->columns, data);
   if (subgroup == NULL) {
-    canvas_write_within(canvas, 1, 1, canvas->columns - 2, STYLE_PLAIN,
-                        _("There was no subgroup yet."));
+    canvas_write_rest(canvas, 1, 1, STYLE_PLAIN, _("There was no subgroup yet."));
   } else {
     draw_counts_head(canvas, data, subgroup);
     draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule - flagged, model, data);

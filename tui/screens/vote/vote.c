@@ -184,30 +184,11 @@ static Key typed_in_reference(const Model *model, const ViewData *data, Key key)
 }
 
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  const Recommendation *focus = model_recommendation(model, data->state);
-  if (focus == NULL) return nothing;
-  size_t place = place_in_subgroup(subgroup, focus->number);
-  size_t page = (size_t)vote_table_height(model, data) - 1;
-  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  focus_on(model, roundtable_recommendation_at(data->state, subgroup, place));
+  if (model_recommendation(model, data->state) == NULL) return nothing;
+  move_in_subgroup(model, data->state, vote_table_height(model, data) - 1, press.argument);
   if (model->entry != ENTRY_ROW) return nothing;
   end_entry(model);
   return begin_counts(model, data, press);
-}
-
-/* Undo and redo take exactly the act named at the foot of the screen, or nothing. */
-static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
-  const Pending *pending = press.argument == EFFECT_UNDO ? &data->undo : &data->redo;
-  const Subgroup *subgroup = model_subgroup(model, data->state);
-  if (pending->act == 0 && press.argument == EFFECT_UNDO)
-    return refuse(model, _("There is nothing to undo in this subgroup."));
-  if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));
-  return (Effect){
-      .kind = (EffectKind)press.argument,
-      .subject = subgroup == NULL ? WHOLE_SESSION : subgroup->number,
-      .expected = pending->act,
-  };
 }
 
 static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
@@ -218,8 +199,7 @@ static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
 /* If no reason is given, the counts stay as typed. */
 static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry != ENTRY_REASON) return end_entry(model);
-  model->entry = ENTRY_ROW;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_ROW, "");
   return nothing;
 }
 
@@ -229,10 +209,6 @@ static Effect show_ranking(Model *model, const ViewData *data, KeyPress press UN
   if (results_hidden(data->state)) return refuse(model, "%s", results_hidden_sentence(sentence));
   open_ranking(model, data);
   return nothing;
-}
-
-static Effect rescue(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_RESCUE};
 }
 
 static Effect leave(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
@@ -258,7 +234,7 @@ static const Binding keys[] = {
     {"reason", IN_VOTE, "Enter", NULL,
      N_("say why the selected counts are kept though they are too high"), explain_counts,
      .flags = KEEPS_LOOK},
-    UNDO_KEYS(IN_VOTE, take_pending),
+    UNDO_KEYS(IN_VOTE),
     PEEK_KEY(IN_VOTE | IN_ROW, look_at_focus),
     {"board", IN_VOTE, KEY_BOARD, N_("board"),
      N_("turn this screen into the board for the room, and back"), turn_into_board},
@@ -280,7 +256,8 @@ static const Binding keys[] = {
     {"close-all", IN_VOTE, "z", NULL, N_("close every vote that is open"), ask_to_close,
      QUESTION_CLOSE_ALL},
     {"phase", IN_VOTE, "t", N_("time"), N_("start the phase, pause it or resume it"), time_phase},
-    {"next-phase", IN_VOTE, "p", NULL, N_("end this phase and start the next one"), end_phase},
+    {"next-phase", IN_VOTE, "p", NULL, N_("end this phase and start the next one"), ask_effect,
+     EFFECT_NEXT_PHASE},
     {"go-to-phase", IN_VOTE, "f", NULL,
      N_("go to a phase by its number, or say since when it has been active"), begin_going_to_phase},
     {"bell", IN_VOTE, "m", NULL, N_("mute the bell, or let it ring"), toggle_bell},
@@ -291,7 +268,8 @@ static const Binding keys[] = {
     {"prepare", IN_VOTE, KEY_PREPARE, N_("agenda"),
      N_("prepare: the agenda, its texts, the rules and the phases"), show_preparing},
     {"add", IN_VOTE, KEY_ADD, N_("add"),
-     N_("add a recommendation after the selected one; its code is proposed"), begin_recommendation},
+     N_("add a recommendation after the selected one; its code is proposed"), begin_entry,
+     ENTRY_RECOMMENDATION},
     {"ballots", IN_VOTE, "b", N_("ballots"),
      N_("enter ballots, one voter's dots at a time; replace or withdraw one"), begin_ballots},
     {"kiosk", IN_VOTE, "i", N_("kiosk"),
@@ -300,8 +278,8 @@ static const Binding keys[] = {
      N_("the journal: read, search and correct all that happened"), show_journal},
     {"rescue", IN_VOTE, KEY_RESCUE, NULL,
      N_("write everything recorded to a new file, if the session's was deleted or damaged"),
-     rescue},
-    QUIT_KEY(IN_VOTE, leave),
+     ask_effect, EFFECT_RESCUE},
+    QUIT_KEY(IN_VOTE, leave, 0),
 };
 
 const Screen vote_screen = {

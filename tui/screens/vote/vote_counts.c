@@ -20,8 +20,7 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
     number_text(to, text);
   else
     snprintf(text, sizeof text, "%s%s%s", number_shown(from).text, arrow, number_shown(to).text);
-  return canvas_write_within(canvas, row, column, canvas->columns - column - 1,
-                             from == to ? STYLE_PLAIN : STYLE_TITLE, text);
+  return canvas_write_rest(canvas, row, column, from == to ? STYLE_PLAIN : STYLE_TITLE, text);
 }
 
 /* Next to ballots, only the counted part is set. */
@@ -49,8 +48,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   label_text(one, state, typed.adds, is_narrow(canvas->columns), label);
   int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
   if (!model_shows_figures(model, state, one)) {
-    canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
-                        _("figures are hidden from the room"));
+    canvas_write_rest(canvas, row, column, STYLE_MUTED, _("figures are hidden from the room"));
     return;
   }
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
@@ -122,15 +120,10 @@ Effect time_phase(Model *model UNUSED, const ViewData *data, KeyPress press UNUS
   return (Effect){.kind = EFFECT_START_PHASE, .subject = clock.phase};
 }
 
-Effect end_phase(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  return (Effect){.kind = EFFECT_NEXT_PHASE};
-}
-
 Effect begin_going_to_phase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (phase_planned_after(data->state, 0) == 0)
     return refuse(model, _("No phase is planned: plan them in the agenda first."));
-  line_clear(&model->line);
-  model->entry = ENTRY_PHASE;
+  model_begin_entry(model, ENTRY_PHASE, "");
   return nothing;
 }
 
@@ -203,8 +196,7 @@ static Effect end_row(Model *model, const ViewData *data) {
   bool passes = counts_pass_a_guard(data->state, recommendation, counted, &why);
   if (passes && results_hidden(data->state)) model_withhold(model, why.text);
   if (!passes || results_hidden(data->state)) return record(model, data);
-  model->entry = ENTRY_REASON;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_REASON, "");
   return nothing;
 }
 
@@ -249,8 +241,8 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   const bool shown = model_shows_figures(model, data->state, focus);
   if (!(shown && counts_are_over(data->state, focus)) && breach_shown(data) != NULL) {
-    model->entry = ENTRY_RULES_REASON;
-    line_open(&model->line, rule_breach_reason(data->breaches, data->state, breach_shown(data)));
+    model_begin_entry(model, ENTRY_RULES_REASON,
+                      rule_breach_reason(data->breaches, data->state, breach_shown(data)));
     return nothing;
   }
   if (!shown)
@@ -259,9 +251,8 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
         _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
         first_key_shown(KEY_PEEK).text);
   if (!counts_are_over(data->state, focus)) return refuse_reason(model);
-  model->entry = ENTRY_LATE_REASON;
   model->counts.seen = focus->counted;
-  line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);
+  model_begin_entry(model, ENTRY_LATE_REASON, focus->text[RECOMMENDATION_COUNTS_REASON]);
   return nothing;
 }
 

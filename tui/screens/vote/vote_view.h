@@ -25,11 +25,8 @@ const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state)
 /* Draw parts of the screen, each from its row on. */
 void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const ViewData *data);
 
-/* Returns whether the number of voters or their dots is known; and draws the line that says so,
- * with the recommendation's tally and, if `figures`, whether it is possible. */
+/* Returns whether the number of voters or their dots is known. */
 bool guards_are_known(const Roundtable *state, const Subgroup *subgroup);
-void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recommendation *focus,
-                 bool figures);
 
 /* Once results are shown, lists the excessive counts that lack a reason; false if none does. */
 bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]);
@@ -39,9 +36,6 @@ bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]);
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state);
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[BRIEF_TEXT_SIZE]);
-
-int vote_foot_height(const Model *model, const ViewData *data);
-void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data);
 
 /* Other keys of the vote screen: counts from the flip chart, control of the vote, time. */
 
@@ -60,7 +54,7 @@ KeyHandler explain_counts;
 Effect give_late_reason(Model *model, const ViewData *data);
 
 KeyHandler start_or_reopen, ask_to_close, close_as_asked;
-KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
+KeyHandler time_phase, begin_going_to_phase, toggle_bell;
 Effect go_to_typed_phase(Model *model);
 
 #endif

@@ -16,20 +16,13 @@ Effect ask_change(Change change) {
 Effect ask_why(Model *model, const Roundtable *state, Change change) {
   model->preparation.change = change;
   model->preparation.seen_at = roundtable_seq(state);
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
+  model_begin_entry(model, ENTRY_WHY, "");
   return nothing;
 }
 
 Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule rule) {
   Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
   return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
-}
-
-Effect begin_recommendation(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->entry = ENTRY_RECOMMENDATION;
-  line_clear(&model->line);
-  return nothing;
 }
 
 static Effect add_recommendations_of(const Model *model, const char *titles) {
@@ -134,14 +127,12 @@ static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtab
 }
 
 static void draw_pasted(Canvas *canvas, int row, const Model *model) {
-  char text[CANVAS_TEXT_SIZE];
   size_t count = model->preparation.pasted_count;
-  snprintf(text, sizeof text,
-           ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
-                    "Add %s pasted recommendations? Enter adds them, Esc cancels.",
-                    (unsigned long)count),
-           count_shown(count).text);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
+  canvas_format(canvas, row, 1, STYLE_TROUBLE,
+                ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
+                         "Add %s pasted recommendations? Enter adds them, Esc cancels.",
+                         (unsigned long)count),
+                count_shown(count).text);
 }
 
 /* Returns what the reason is for. */

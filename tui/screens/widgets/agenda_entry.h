@@ -5,9 +5,6 @@
 
 #include "tui/screens/screen.h"
 
-/* Opens the line for a new recommendation, after the one in focus. */
-KeyHandler begin_recommendation;
-
 /* Accepts such a line, or what was pasted. */
 KeyHandler accept_preparing;
 

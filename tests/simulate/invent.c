@@ -1,0 +1,83 @@
+/* What people do, and what goes wrong, at random. */
+#include "tests/simulate/room.h"
+
+#include "tests/tui/app/typist.h"
+
+static uint32_t below(void *dice, uint32_t bound) {
+  return dice_below(dice, bound);
+}
+
+static Step key_of(const Room *room, uint32_t who, Dice *dice) {
+  const Person *person = &room->people[who];
+  const Typist typist = {.below = below, .context = dice};
+  Step step = {.kind = STEP_KEY, .who = who};
+  const uint32_t draw = dice_below(dice, 100);
+  if (draw == 0) {
+    step.kind = STEP_PASTE;
+    step.a = dice_below(dice, 4);
+  } else if (draw < 5) {
+    step.kind = STEP_IDLE;
+  } else {
+    Key key = typist_key(&typist, &person->model, &person->controller.data);
+    if (key == 'q' && !dice_one_in(dice, 8)) key = PRESS_ESCAPE; /* most stay */
+    step.a = key;
+  }
+  if (dice_one_in(dice, 16)) step.pause = 1 + dice_below(dice, 60);
+  return step;
+}
+
+static Step plan(Dice *dice) {
+  const FaultKind kind = (FaultKind)(FAULT_POWER + dice_below(dice, PLANNED_FAULTS - FAULT_POWER));
+  const bool is_short = kind == FAULT_READ_SHORT || kind == FAULT_WRITE_SHORT;
+  const bool strikes_once = kind == FAULT_POWER || kind == FAULT_KILL || is_short;
+  return (Step){.kind = STEP_PLAN,
+                .who = !strikes_once && dice_one_in(dice, 4),
+                .a = kind,
+                .b = dice_below(dice, kind == FAULT_MEMORY                        ? 600
+                                      : kind == FAULT_POWER || kind == FAULT_KILL ? 60
+                                                                                  : 12)};
+}
+
+static Step mishap(const Room *room, Dice *dice) {
+  static const uint32_t days[] = {3, 60, 3600, 86400};
+  const uint32_t who = dice_below(dice, (uint32_t)room->count);
+  switch (dice_below(dice, 12)) {
+  case 0: return (Step){.kind = STEP_POWER};
+  case 1: return (Step){.kind = STEP_KILL, .who = who};
+  case 2: return (Step){.kind = STEP_HANGUP, .who = who};
+  case 3:
+    return (Step){.kind = STEP_RESIZE,
+                  .who = who,
+                  .a = 1 + dice_below(dice, 60),
+                  .b = 1 + dice_below(dice, 200)};
+  case 4: return (Step){.kind = STEP_STALL, .who = who};
+  case 5:
+    return (Step){.kind = STEP_CLOCK, .a = days[dice_below(dice, 4)], .b = dice_below(dice, 3)};
+  case 6:
+  case 7: return (Step){.kind = STEP_CHECK};
+  default: return (Step){.kind = STEP_COMMAND, .who = COMMAND_LINE, .a = dice_below(dice, 256)};
+  }
+}
+
+/* Somebody who is there; or who is to come. */
+static Step for_somebody(const Room *room, Dice *dice) {
+  const uint32_t who = dice_below(dice, (uint32_t)room->count);
+  if (room->people[who].is_here) return key_of(room, who, dice);
+  return (Step){
+      .kind = STEP_OPEN, .who = who, .pause = dice_one_in(dice, 10) ? 1 + dice_below(dice, 80) : 0};
+}
+
+Step room_invent(Room *room, Dice *dice) {
+  const Plan *now = &machine()->plan;
+  Step step;
+  if (now->lasts && dice_one_in(dice, 6))
+    step = (Step){.kind = STEP_MEND};
+  else if (now->kind == FAULT_NONE && dice_one_in(dice, 12))
+    step = plan(dice);
+  else if (dice_one_in(dice, 30))
+    step = mishap(room, dice);
+  else
+    step = for_somebody(room, dice);
+  step.dice = dice_bits(dice);
+  return step;
+}

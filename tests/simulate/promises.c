@@ -1,0 +1,338 @@
+#include "tests/simulate/promises.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/vote/breaches.h"
+#include "core/vote/state.h"
+#include "sessions/journal/journal.h"
+#include "sessions/journal/kiosk_value.h"
+#include "sessions/verify/verify.h"
+#include "tests/core/dump.h"
+#include "tests/simulate/memory.h"
+#include "tui/app/update.h"
+
+enum { ROW_TEXT_SIZE = 600 };
+
+/* ---- acknowledged */
+
+static void reserve_known(Known *known, uint64_t seq) {
+  const size_t before = known->capacity;
+  if (seq <= before) return;
+  size_t capacity = before ? before * 2 : 64;
+  while (capacity < seq)
+    capacity *= 2;
+  known->hashes = real_resize(known->hashes, capacity * sizeof *known->hashes);
+  known->known = real_resize(known->known, capacity * sizeof *known->known);
+  memset(known->known + before, 0, (capacity - before) * sizeof *known->known);
+  known->capacity = capacity;
+}
+
+bool known_add(Room *room, uint64_t seq, ChainHash hash) {
+  Known *known = &room->known;
+  if (seq == 0) return true;
+  reserve_known(known, seq);
+  if (known->known[seq - 1] && !chain_same(known->hashes[seq - 1], hash))
+    return room_violated(room, "two people were shown different journals at event %" PRIu64, seq);
+  known->known[seq - 1] = true;
+  known->hashes[seq - 1] = hash;
+  if (seq > known->end) known->end = seq;
+  return true;
+}
+
+void known_free(Known *known) {
+  free(known->hashes);
+  free(known->known);
+}
+
+/* ---- kept */
+
+typedef struct Kept {
+  Room *room;
+  uint64_t end, acts; /* after what was acknowledged */
+  bool agrees;
+} Kept;
+
+static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
+  Kept *kept = context;
+  Known *known = &kept->room->known;
+  const uint64_t seq = event->stamp.seq;
+  (void)err;
+  kept->end = seq;
+  if (seq > known->end && event->stamp.act == seq) kept->acts++;
+  if (seq <= known->capacity && known->known[seq - 1] && !chain_same(known->hashes[seq - 1], hash))
+    kept->agrees =
+        room_violated(kept->room, "event %" PRIu64 " is not the one that was shown", seq);
+  return true;
+}
+
+static bool promise_kept(Room *room, Session *session) {
+  Error err = {0};
+  Known *known = &room->known;
+  Kept kept = {.room = room, .agrees = true};
+  if (!session_events(session, 1, take_event, &kept, &err))
+    return room_violated(room, "the journal cannot be read: %s", err.text);
+  if (!kept.agrees) return false;
+  if (kept.end < known->end)
+    return room_violated(room,
+                         "event %" PRIu64 " was acknowledged, and the journal ends at %" PRIu64,
+                         known->end, kept.end);
+  if (kept.acts > known->unclear)
+    return room_violated(room, "%" PRIu64 " acts after event %" PRIu64 " were never acknowledged",
+                         kept.acts, known->end);
+  known->unclear = 0;
+  room->looked[PROMISE_KEPT]++;
+  return known_add(room, kept.end, session_hash(session));
+}
+
+/* ---- states */
+
+bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
+  char *one = dump_roundtable(a, parts), *other = dump_roundtable(b, parts);
+  const bool same = one && other && strcmp(one, other) == 0;
+  free(one);
+  free(other);
+  return same;
+}
+
+/* Those that have read as far. */
+static bool promise_states(Room *room, Session *session) {
+  for (int n = 0; n < room->count; n++) {
+    const Person *person = &room->people[n];
+    Session *live = person->is_here ? person->controller.session : NULL;
+    if (!live || session_stamp(live).seq != session_stamp(session).seq) continue;
+    room->looked[PROMISE_STATES]++;
+    const unsigned parts = session_is_proven(live) ? DUMP_ALL : DUMP_TABLE;
+    if (!same_state(session_state(live), session_state(session), parts))
+      return room_violated(room, "the state of terminal %d is not the journal's", n);
+  }
+  return true;
+}
+
+/* ---- allowances */
+
+static int64_t dots_of(const Roundtable *state, const Subgroup *only, int colour) {
+  int64_t sum = 0;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (only && subgroup != only) continue;
+    for (size_t n = 0; n < subgroup->recommendation_count; n++)
+      sum += recommendation_tally(roundtable_recommendation_at(state, subgroup, n)).dots[colour];
+  }
+  return sum;
+}
+
+static bool is_flagged(const Breaches *breaches, const Subgroup *subgroup, int colour) {
+  for (size_t n = 0; n < breaches->count; n++) {
+    const Breach *breach = &breaches->list[n];
+    const bool is_it = breach->colour == colour || breach->colour == COLOUR_COUNT; /* all of them */
+    if (breach->kind == BREACH_DOTS && is_it &&
+        breach->subgroup == (subgroup ? subgroup->number : 0))
+      return true;
+  }
+  return false;
+}
+
+static bool check_allowance(Room *room, const Roundtable *state, const Breaches *breaches,
+                            const Subgroup *subgroup) {
+  static const VotingRule rules[COLOUR_COUNT] = {
+      [GREEN] = RULE_ALLOWANCE_GREEN, [YELLOW] = RULE_ALLOWANCE_YELLOW, [RED] = RULE_ALLOWANCE_RED};
+  int64_t voters = roundtable_voting_rule(state, RULE_VOTERS);
+  if (subgroup && subgroup->voters != RULE_UNKNOWN) voters = subgroup->voters;
+  for (int colour = 0; voters != RULE_UNKNOWN && colour < COLOUR_COUNT; colour++) {
+    const int64_t each = roundtable_voting_rule(state, rules[colour]);
+    if (each == RULE_UNKNOWN || dots_of(state, subgroup, colour) <= voters * each) continue;
+    if (!is_flagged(breaches, subgroup, colour))
+      return room_violated(room, "more dots of colour %d than allowed, and no flag", colour);
+  }
+  return true;
+}
+
+static bool promise_allowances(Room *room, const Roundtable *state) {
+  Error err = {0};
+  Breaches breaches = {0};
+  const int64_t scope = roundtable_voting_rule(state, RULE_SCOPE);
+  if (scope == RULE_UNKNOWN) return true;
+  if (!breaches_find(state, &breaches, &err)) return room_violated(room, "%s", err.text);
+  room->looked[PROMISE_ALLOWANCES]++;
+  bool holds = scope != SCOPE_SESSION || check_allowance(room, state, &breaches, NULL);
+  for (size_t n = 0; holds && scope == SCOPE_SUBGROUP && n < roundtable_subgroup_count(state); n++)
+    holds = check_allowance(room, state, &breaches, roundtable_subgroup_at(state, n));
+  breaches_free(&breaches);
+  return holds;
+}
+
+/* ---- secrecy */
+
+static size_t count_in_file(const uint8_t *key) {
+  size_t size = 0, count = 0;
+  const uint8_t *bytes = disk_bytes(machine()->disk, ROOM_SESSION, &size), *at = bytes;
+  while (bytes && (at = memmem(at, (size_t)(bytes + size - at), key, KIOSK_KEY_SIZE))) {
+    count++;
+    at++;
+  }
+  return count;
+}
+
+/* Each ballot lies in the file once, among the others by its key: no earlier value of theirs, which
+ * would tell the order in which they came, is left. */
+static bool check_ballots(Room *room, const Bytes *bytes) {
+  KioskValue value;
+  const uint8_t *before = NULL;
+  if (!kiosk_value_read(bytes, &value))
+    return room_violated(room, "the kiosk's ballots cannot be read");
+  const size_t size =
+      value.record_count == 0
+          ? 0
+          : (size_t)(bytes->data + bytes->size - value.records) / value.record_count;
+  for (size_t n = 0; n < value.record_count; n++) {
+    const uint8_t *key = value.records + n * size;
+    if (before && memcmp(before, key, KIOSK_KEY_SIZE) >= 0)
+      return room_violated(room, "the kiosk's ballots are not in the order of their keys");
+    if (count_in_file(key) != 1)
+      return room_violated(room, "a kiosk ballot's key lies %zu times in the file",
+                           count_in_file(key));
+    room->looked[PROMISE_SECRECY]++;
+    before = key;
+  }
+  return true;
+}
+
+static bool check_kiosk(Room *room, Journal *journal, const Roundtable *state, uint32_t subgroup) {
+  Error err = {0};
+  Bytes value = {0};
+  bool found;
+  const Kiosk kiosk = roundtable_kiosk_of(state, subgroup);
+  if (kiosk.waiting == 0) return true;
+  bool holds =
+      (journal_find_kiosk(journal, subgroup, kiosk.counted, &value, &found, &err) && found) ||
+      room_violated(room, "kiosk ballots are not kept: %s", err.text);
+  holds = holds && check_ballots(room, &value);
+  kiosk_value_free(&value);
+  return holds;
+}
+
+static bool promise_secrecy(Room *room, const Roundtable *state) {
+  Error err = {0};
+  Journal *journal = NULL;
+  if (!journal_view(ROOM_SESSION, &journal, &err)) return room_violated(room, "%s", err.text);
+  bool holds = check_kiosk(room, journal, state, WHOLE_SESSION);
+  for (size_t n = 0; holds && n < roundtable_subgroup_count(state); n++)
+    holds = check_kiosk(room, journal, state, roundtable_subgroup_at(state, n)->number);
+  journal_close(journal);
+  return holds;
+}
+
+/* ---- the curtain */
+
+/* The same sums in other colours: from where the curtain is drawn nobody can tell. */
+static void turn_colours(const Roundtable *shown, bool back) {
+  Roundtable *state = (Roundtable *)(uintptr_t)shown; /* turned back below */
+  for (size_t n = 0; n < state->recommendation_count; n++) {
+    Recommendation *one = &state->recommendations[n];
+    Tally *const parts[] = {&one->counted, &one->ballots};
+    for (int part = 0; part < 2; part++) {
+      const Tally was = *parts[part];
+      for (int colour = 0; colour < COLOUR_COUNT; colour++)
+        parts[part]->dots[(colour + (back ? 2 : 1)) % COLOUR_COUNT] = was.dots[colour];
+    }
+  }
+}
+
+static bool same_row(const Canvas *a, const Canvas *b, int row) {
+  for (int column = 0; column < a->columns; column++) {
+    const Cell *one = canvas_cell(a, row, column), *other = canvas_cell(b, row, column);
+    if (strcmp(one->text, other->text) != 0 || one->style != other->style) return false;
+  }
+  return true;
+}
+
+static void row_text(const Canvas *canvas, int row, char *text, size_t size) {
+  size_t used = 0;
+  for (int column = 0; column < canvas->columns && used < size; column++)
+    used +=
+        (size_t)snprintf(text + used, size - used, "%s", canvas_cell(canvas, row, column)->text);
+}
+
+/* The first row that differs; NULL if none does. */
+static const char *differing_row(const Canvas *a, const Canvas *b, char text[ROW_TEXT_SIZE]) {
+  for (int row = 0; row < a->rows; row++) {
+    if (same_row(a, b, row)) continue;
+    row_text(a, row, text, ROW_TEXT_SIZE);
+    return text;
+  }
+  return NULL;
+}
+
+bool promise_curtain(Room *room, const Person *person) {
+  const ViewData *data = &person->controller.data;
+  Canvas shown, turned;
+  const bool is_public = person->is_board || kiosk_is_on(&person->model.kiosk);
+  if (!person->is_here || !data->state || !is_public || !roundtable_board(data->state).curtain)
+    return true; /* during the reveal some of it is shown */
+  if (!canvas_open(&shown, person->rows, person->columns, NULL) ||
+      !canvas_open(&turned, person->rows, person->columns, NULL))
+    abort();
+  room->looked[PROMISE_CURTAIN]++;
+  view(&shown, &person->model, data);
+  turn_colours(data->state, false);
+  view(&turned, &person->model, data);
+  turn_colours(data->state, true);
+  char text[ROW_TEXT_SIZE];
+  const char *telling = differing_row(&shown, &turned, text);
+  canvas_close(&shown);
+  canvas_close(&turned);
+  return !telling || room_violated(room, "terminal %d tells what the curtain hides: %s",
+                                   (int)(person - room->people), telling);
+}
+
+/* ---- all */
+
+static bool check_file(Room *room) {
+  Error err = {0};
+  Verification found;
+  Session *session = NULL;
+  if (!verify_file(ROOM_SESSION, &found, &err))
+    return room_violated(room, "the file does not verify: %s", err.text);
+  room->looked[PROMISE_PROVEN]++;
+  if (!session_view(ROOM_SESSION, &session, &err))
+    return room_violated(room, "the file does not open: %s", err.text);
+  const bool holds = promise_kept(room, session) && promise_states(room, session) &&
+                     promise_allowances(room, session_state(session)) &&
+                     promise_secrecy(room, session_state(session));
+  session_close(session);
+  return holds;
+}
+
+bool promise_all(Room *room) {
+  Machine *now = machine();
+  const Plan plan = now->plan;
+  now->plan = (Plan){.kind = FAULT_NONE};
+  now->process = INSPECTOR;
+  const bool holds = check_file(room);
+  now->plan = plan;
+  return holds;
+}
+
+/* Whoever records in it next removes the empty journal that a crash left. Hidden drafts of a
+ * process that was killed are swept a day later. */
+bool promise_folder(Room *room) {
+  const char *name;
+  Error err = {0};
+  Session *session = NULL;
+  if (!session_open(ROOM_SESSION, clock_of_machine(), &session, &err))
+    return room_violated(room, "the file does not open to record: %s", err.text);
+  session_close(session);
+  room->looked[PROMISE_FOLDER]++;
+  for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
+    const char *dot = strrchr(name, '.');
+    const bool is_wanted =
+        dot && dot != name &&
+        (strcmp(dot, ".gommette") == 0 || strcmp(dot, ".csv") == 0 || strcmp(dot, ".txt") == 0);
+    const bool is_of_crash = name[0] == '.' || strstr(name, "-journal.aside");
+    if (!is_wanted && !(is_of_crash && room->had_faults))
+      return room_violated(room, "%s is left in the folder", name);
+  }
+  return true;
+}
