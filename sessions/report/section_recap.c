@@ -1,6 +1,5 @@
 /* The table of votes as in minutes. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"

@@ -1,6 +1,5 @@
 #include "sessions/text/day.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
