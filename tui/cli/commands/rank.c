@@ -70,20 +70,18 @@ static bool print_explanation(const Roundtable *roundtable, const TableRequest *
   return printed;
 }
 
-static bool are_two(const Explained *explained, const char *typed, Error *err) {
-  if (explained->first != explained->second) return true;
-  return fail(err, ERROR_USAGE, _("--pair names “%s” twice: name two recommendations"), typed);
-}
-
 /* Takes the recommendations as typed, so that errors quote them. */
 static bool print_pair(const Roundtable *roundtable, const TableRequest *request, const char *first,
                        const char *second, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
   Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
-  const bool printed = find_standing(&explained.about, first, &explained.first, err) &&
-                       find_standing(&explained.about, second, &explained.second, err) &&
-                       are_two(&explained, first, err) && print_sentences(&explained, err);
+  const bool printed =
+      find_standing(&explained.about, first, &explained.first, err) &&
+      find_standing(&explained.about, second, &explained.second, err) &&
+      (explained.first != explained.second ||
+       fail(err, ERROR_USAGE, _("--pair names “%s” twice: name two recommendations"), first)) &&
+      print_sentences(&explained, err);
   ranking_free(&ranking);
   return printed;
 }

@@ -179,14 +179,10 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
   canvas_set_cursor(canvas, row, NAME_AT);
 }
 
-static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size_t place) {
-  char heading[LIST_HEADING_SIZE];
-  canvas_write_rest(canvas, row, NAME_AT, STYLE_TITLE, sorted_list_heading(sorted, place, heading));
-}
-
 /* Only visible lines are visited, however many there are. */
 static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data, size_t first,
                        int height) {
+  char heading[LIST_HEADING_SIZE];
   const size_t count = list_count(data), end = first + (size_t)height;
   size_t place = count > 0 ? sorted_list_place_from_line(data->sorted, first) : 0;
   const Columns at = lay_out(data, place, height, canvas->columns);
@@ -195,7 +191,8 @@ static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data,
     const size_t line = line_of(data, place);
     if (place < count && line > first && line <= end &&
         sorted_list_begins_group(data->sorted, place))
-      draw_heading(canvas, ROWS_ABOVE + (int)(line - first) - 1, data->sorted, place);
+      canvas_write_rest(canvas, ROWS_ABOVE + (int)(line - first) - 1, NAME_AT, STYLE_TITLE,
+                        sorted_list_heading(data->sorted, place, heading));
     if (line >= end) return;
     if (line >= first)
       draw_place(canvas, ROWS_ABOVE + (int)(line - first), &at, model, data, place);

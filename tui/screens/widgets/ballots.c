@@ -113,29 +113,20 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const ViewData *data)
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
-static int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup) {
-  int64_t waiting = roundtable_kiosk(state).waiting;
-  return subgroup == NULL ? waiting : waiting + subgroup->kiosk.waiting;
-}
-
-static const char *waiting_text(int64_t waiting, char text[CANVAS_TEXT_SIZE]) {
-  snprintf(text, CANVAS_TEXT_SIZE,
-           ngettext("the kiosk holds %s ballot, counted when the vote closes",
-                    "the kiosk holds %s ballots, counted when the vote closes",
-                    (unsigned long)waiting),
-           number_shown(waiting).text);
-  return text;
-}
-
 /* The kiosk's words go on a second line if both do not fit on one. */
 int draw_ballots_line(Canvas *canvas, int row, int columns, const ViewData *data,
                       const Subgroup *subgroup) {
   char ballots[CANVAS_TEXT_SIZE], kiosk[CANVAS_TEXT_SIZE], text[3 * CANVAS_TEXT_SIZE];
   Guard handed_in = guard_of_ballots(data->state, subgroup);
-  int64_t waiting = kiosk_ballots_waiting(data->state, subgroup);
+  const int64_t waiting =
+      roundtable_kiosk(data->state).waiting + (subgroup == NULL ? 0 : subgroup->kiosk.waiting);
   if (handed_in.placed <= 0 && waiting == 0) return 0;
   ballots_text(data, subgroup, is_narrow(columns), ballots);
-  waiting_text(waiting, kiosk);
+  snprintf(kiosk, sizeof kiosk,
+           ngettext("the kiosk holds %s ballot, counted when the vote closes",
+                    "the kiosk holds %s ballots, counted when the vote closes",
+                    (unsigned long)waiting),
+           number_shown(waiting).text);
   snprintf(text, sizeof text, "%s%s%s", ballots, ballots[0] != '\0' && waiting > 0 ? " · " : "",
            waiting > 0 ? kiosk : "");
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_PLAIN, text);
