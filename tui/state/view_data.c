@@ -4,8 +4,10 @@
 
 bool replay_hides(ReplayVisibility *sight, const Roundtable *then) {
   const uint64_t act = roundtable_last_stamp(then).act;
-  const HistoryEntry *last = history_at(sight->whole, history_act_end(sight->whole, act));
-  if (sight->act != act) sight->lifts = last != NULL && last->kind == EVENT_CURTAIN_LIFTED;
+  if (sight->act != act) {
+    const HistoryEntry *last = history_at(sight->whole, history_act_end(sight->whole, act));
+    sight->lifts = last != NULL && last->kind == EVENT_CURTAIN_LIFTED;
+  }
   sight->act = act;
   return !sight->lifts && results_hidden(then);
 }
