@@ -139,19 +139,19 @@ static int draw_progress(Canvas *canvas, int row, const ViewData *data) {
 }
 
 static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
-  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
   int64_t minutes = (left_ms < 0 ? -left_ms : left_ms + MINUTE_MS - 1) / MINUTE_MS;
-  number_text(minutes, number);
+  const Shown number = number_shown(minutes);
   if (left_ms > 0 && left_ms <= MINUTE_MS)
     snprintf(text, sizeof text, "%s", _("less than a minute left"));
   else if (left_ms > 0)
     snprintf(text, sizeof text,
-             ngettext("%s minute left", "%s minutes left", (unsigned long)minutes), number);
+             ngettext("%s minute left", "%s minutes left", (unsigned long)minutes), number.text);
   else if (minutes == 0)
     snprintf(text, sizeof text, "%s", _("the time is up"));
   else
     snprintf(text, sizeof text,
-             ngettext("%s minute over", "%s minutes over", (unsigned long)minutes), number);
+             ngettext("%s minute over", "%s minutes over", (unsigned long)minutes), number.text);
   draw_centred(canvas, row, STYLE_HEADING, text);
 }
 
@@ -203,13 +203,12 @@ enum { ROWS_FOR_LEGEND = 16 };
 
 /* Draws large figures, what they count, and the tally behind them. Returns the row after. */
 static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, const Parts *parts) {
-  char number[BRIEF_TEXT_SIZE];
-  number_text(sum, number);
-  int width = digits_width(number);
+  const Shown number = number_shown(sum);
+  int width = digits_width(number.text);
   if (width > canvas->columns - 2)
-    draw_centred(canvas, row, STYLE_TITLE, number);
+    draw_centred(canvas, row, STYLE_TITLE, number.text);
   else
-    draw_digits(canvas, row, (canvas->columns - width) / 2, number);
+    draw_digits(canvas, row, (canvas->columns - width) / 2, number.text);
   row += DIGIT_ROWS;
   draw_centred(canvas, row, STYLE_PLAIN, words);
   int end = (canvas->columns + tally_width(parts)) / 2;
@@ -240,9 +239,9 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
 }
 
 static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
-  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  number_text(rank->overall, number);
-  snprintf(text, sizeof text, rank->tied ? _("Rank %s, tied") : _("Rank %s"), number);
+  char text[CANVAS_TEXT_SIZE];
+  snprintf(text, sizeof text, rank->tied ? _("Rank %s, tied") : _("Rank %s"),
+           number_shown(rank->overall).text);
   draw_centred(canvas, row, STYLE_HEADING, text);
 }
 

@@ -82,10 +82,8 @@ typedef struct Columns {
 
 static int widest_reference(const ComparisonPage *page) {
   int width = REFERENCE_MIN;
-  for (size_t n = 0; n < page->item_count; n++) {
-    const int here = canvas_width(page->items[n].reference);
-    if (here > width) width = here;
-  }
+  for (size_t n = 0; n < page->item_count; n++)
+    widen(&width, canvas_width(page->items[n].reference));
   return width < REFERENCE_MAX ? width : REFERENCE_MAX;
 }
 

@@ -66,11 +66,10 @@ static const char *mark_text(const JournalLine *line, int columns, char text[CAN
 
 void draw_journal_line(Canvas *canvas, int row, int width, const JournalLine *line,
                        const char *clock, const char *mark, Style style, bool in_focus) {
-  char number[BRIEF_TEXT_SIZE];
   int end = canvas->columns - 1;
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (in_focus) canvas_set_cursor(canvas, row, 1);
-  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
+  canvas_write_right(canvas, row, 1, width, style, name_shown(line->seq).text);
   const int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
   if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
   canvas_write_within(canvas, row, column, end - column, style, line->sentence);
@@ -79,12 +78,12 @@ void draw_journal_line(Canvas *canvas, int row, int width, const JournalLine *li
 
 static void draw_line(Canvas *canvas, int row, const JournalLine *line, const ViewData *data,
                       bool in_focus) {
-  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  char clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
   const Style usual = line->taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
   time_spec_text(line->wall_ms, line->utc_offset, then, clock);
   if (is_narrow(canvas->columns)) clock[CLOCK_WIDTH_NARROW] = '\0';
-  draw_journal_line(canvas, row, canvas_width(name_text(data->saved.seq, number)), line, clock,
+  draw_journal_line(canvas, row, canvas_width(name_shown(data->saved.seq).text), line, clock,
                     mark_text(line, canvas->columns, mark), in_focus ? STYLE_FOCUS : usual,
                     in_focus);
 }

@@ -103,17 +103,16 @@ static void draw_heads(Canvas *canvas, int row, const Columns *at) {
 
 static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
-  char text[BRIEF_TEXT_SIZE];
   const int64_t *number = entry->summary.number;
   const int64_t voters = number[SUMMARY_VOTERS];
   if (at->number_width > 0) {
     canvas_write_right(canvas, row, at->items_at, at->number_width, style,
-                       number_text(number[SUMMARY_RECOMMENDATIONS], text));
+                       number_shown(number[SUMMARY_RECOMMENDATIONS]).text);
     canvas_write_right(canvas, row, at->voters_at, at->number_width, style,
-                       voters == RULE_UNKNOWN ? "–" : number_text(voters, text));
+                       voters == RULE_UNKNOWN ? "–" : number_shown(voters).text);
   }
   canvas_write_right(canvas, row, at->dots_at, at->dots_width, style,
-                     entry_tells_results(entry) ? number_text(number[SUMMARY_DOTS], text)
+                     entry_tells_results(entry) ? number_shown(number[SUMMARY_DOTS]).text
                                                 : HIDDEN_FIGURE);
 }
 

@@ -191,10 +191,6 @@ enum {
   COLUMNS_FOR_COUNTS = 100
 };
 
-static void widen(int *width, int wanted) {
-  if (wanted > *width) *width = wanted;
-}
-
 /* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {
   static const char *const words[RANKING_BLOCKS_MAX][2] = {

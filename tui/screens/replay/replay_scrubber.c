@@ -139,7 +139,7 @@ static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS
 }
 
 static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) {
-  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  char clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
   const JournalLine *line = &page->lines[at];
   /* Events still to come are muted. */
@@ -147,7 +147,7 @@ static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) 
                       : at > page->focus || page->lines[at].taken_back_by != 0 ? STYLE_MUTED
                                                                                : STYLE_PLAIN;
   const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
-  const int width = canvas_width(name_text(page->lines[page->count - 1].seq, number));
+  const int width = canvas_width(name_shown(page->lines[page->count - 1].seq).text);
   draw_journal_line(canvas, row, width, line, replay_time_text(data, then, clock),
                     mark_text(data, at, mark), style, at == page->focus);
 }

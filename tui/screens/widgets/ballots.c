@@ -176,13 +176,11 @@ static const char *noted_text(bool given) {
   return given ? _("added") : _("removed");
 }
 
-static int larger(int a, int b) {
-  return a > b ? a : b;
-}
-
 static int row_width(const PaperLook *look, uint32_t recommendation) {
-  if (look->hidden) return larger(canvas_width(noted_text(true)), canvas_width(noted_text(false)));
-  int width = paper_dots_width(paper_dots(look->paper, recommendation));
+  int width = canvas_width(noted_text(true));
+  widen(&width, canvas_width(noted_text(false)));
+  if (look->hidden) return width;
+  width = paper_dots_width(paper_dots(look->paper, recommendation));
   if (!was_otherwise(look, recommendation)) return width;
   return width + 2 + canvas_width(_("was")) + 1 +
          paper_dots_width(paper_dots(look->seen, recommendation));
@@ -193,8 +191,8 @@ static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subg
   Columns columns = {.code_width = CODE_WIDTH_MIN, .dots_width = canvas_width(_("dots"))};
   for (size_t i = 0; i < subgroup->recommendation_count; i++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
-    columns.code_width = larger(columns.code_width, canvas_width(one->code));
-    columns.dots_width = larger(columns.dots_width, row_width(look, one->number));
+    widen(&columns.code_width, canvas_width(one->code));
+    widen(&columns.dots_width, row_width(look, one->number));
   }
   if (columns.code_width > CODE_WIDTH_MAX) columns.code_width = CODE_WIDTH_MAX;
   columns.title_at = CODE_AT + columns.code_width + 1;

@@ -122,6 +122,10 @@ bool is_compact(int rows, int columns) {
   return rows < 16 || is_narrow(columns);
 }
 
+void widen(int *width, int wanted) {
+  if (wanted > *width) *width = wanted;
+}
+
 void draw_rule(Canvas *canvas, int row, const char *label) {
   canvas_repeat(canvas, row, 0, canvas->columns, STYLE_RULE, "─");
   if (label[0] == '\0') return;
@@ -270,9 +274,10 @@ const char *number_text(int64_t number, char text[BRIEF_TEXT_SIZE]) {
   return text;
 }
 
-const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]) {
-  snprintf(text, BRIEF_TEXT_SIZE, "%" PRIu64, number);
-  return text;
+Shown name_shown(uint64_t number) {
+  Shown shown;
+  snprintf(shown.text, sizeof shown.text, "%" PRIu64, number);
+  return shown;
 }
 
 static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {
