@@ -194,8 +194,10 @@ static bool run_on_terminal(App *app, Error *err) {
   return left;
 }
 
-/* Everything is closed before the program exits by the signal that ended it. */
-static bool end(App *app, bool left, Error *err) {
+/* Runs what was opened. Everything is closed before the program exits by the signal that ended it.
+ */
+static bool run_opened(App *app, bool opened, Error *err) {
+  const bool left = opened && run_on_terminal(app, err);
   controller_clear(&app->controller);
   if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
   return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
@@ -214,15 +216,13 @@ bool app_open_session(const char *path, Error *err) {
     controller_tell_of_aside(&app.model, aside);
   else
     free(aside);
-  left = left && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, left, err);
 }
 
 bool app_open_board(const char *path, Error *err) {
   App app = {.controller = controller_empty(NULL), .model = model_of_board()};
   watch_waits(&app);
-  bool left = controller_open(&app.controller, path, err) && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, controller_open(&app.controller, path, err), err);
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
@@ -230,20 +230,16 @@ bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
   bool left = controller_open_replay(&app.controller, path, at, speed, &app.model.replay, err);
   app.model.replay.is_alone = true;
   if (left) say_course(&app.controller, &app.model);
-  left = left && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, left, err);
 }
 
 bool app_list(const char *folder, Error *err) {
   App app = {.controller = controller_empty(folder), .model = model_of_list()};
   watch_waits(&app);
-  bool left = controller_read_folder(&app.controller, err) && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, controller_read_folder(&app.controller, err), err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
   App app = {.controller = controller_empty(NULL), .model = model_of_comparison()};
-  bool left = controller_compare(&app.controller, &app.model, paths, count, err) &&
-              run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, controller_compare(&app.controller, &app.model, paths, count, err), err);
 }

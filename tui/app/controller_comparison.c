@@ -154,7 +154,7 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   snprintf(back, sizeof back, _("%s undoes the answer."),
            first_key_shown(KEY_TAKE_ANSWER_BACK).text);
   model_say(model, false, "%s %s%s%s",
-            same ? _("Saved: they are the same.") : _("Saved: they are not the same."), back,
+            same ? _("Noted: they are the same.") : _("Noted: they are not the same."), back,
             was_last ? " " : "", was_last ? _("Nothing is left to answer.") : "");
   return true;
 }

@@ -64,20 +64,15 @@ static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
 }
 
-/* Returns whether the weights differ from the session's. */
-static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
-  return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
-}
-
+/* A main ranking is compared with itself by the session's weights, another method with the
+ * session's rule. */
 static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *err) {
   Ranking own;
-  /* A main ranking is compared with itself, another method with the session's rule. */
-  RankingMethod method = is_main(list->choice.method)
-                             ? BY_WEIGHTED
-                             : (RankingMethod)roundtable_ranking_rule(state).method;
-  bool same = is_main(list->choice.method) && !ranking_rows_simulates(list, state);
-  if (same) return true;
-  if (!ranking_compute(state, roundtable_ranking_rule(state).weights, &own, err)) return false;
+  const RankingRule rule = roundtable_ranking_rule(state);
+  const bool main = is_main(list->choice.method);
+  const RankingMethod method = main ? BY_WEIGHTED : (RankingMethod)rule.method;
+  if (main && weights_same(list->choice.weights, rule.weights)) return true;
+  if (!ranking_compute(state, rule.weights, &own, err)) return false;
   list->own = calloc(own.count + 1, sizeof *list->own);
   for (size_t i = 0; list->own != NULL && i < own.count; i++)
     list->own[own.standings[i].index] = own.standings[i].rank[method];

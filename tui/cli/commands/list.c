@@ -117,11 +117,6 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
   return printed;
 }
 
-static bool check_folder(const char *path, Error *err) {
-  return is_folder(path) ||
-         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(path).text);
-}
-
 static bool list(const Arguments *arguments, Error *err) {
   static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
   const Parsed *parsed = arguments->parsed;
@@ -133,7 +128,9 @@ static bool list(const Arguments *arguments, Error *err) {
                   .with_archive = arguments->option[ARCHIVED] != NULL},
       .write = writers[parsed[FORMAT].number],
   };
-  if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
+  if (typed != NULL && !is_folder(typed))
+    return fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(typed).text);
+  if (typed != NULL) return print_folder(&options, typed, err);
   char *folder = NULL;
   const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
   free(folder);

@@ -26,12 +26,6 @@ static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress p
   return nothing;
 }
 
-static Effect accept_search(Model *model) {
-  snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
-  model->entry = ENTRY_NONE;
-  return nothing;
-}
-
 /* Returns whether the focus has moved away from the session that the line is about. */
 static bool is_about_another(const Model *model, const ViewData *data) {
   const LibraryEntry *entry = list_entry(model, data);
@@ -61,7 +55,11 @@ static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNU
                                                   [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
                                                   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
                                                   [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
-  if (model->entry == ENTRY_FIND) return accept_search(model);
+  if (model->entry == ENTRY_FIND) {
+    snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
+    model->entry = ENTRY_NONE;
+    return nothing;
+  }
   if (is_about_another(model, data)) return refuse_gone(model);
   if (model->entry == ENTRY_DELETE) return accept_deleting(model);
   EffectKind kind = effects[model->entry];

@@ -30,12 +30,6 @@ static const char *grade_text(Grade grade, char text[BRIEF_TEXT_SIZE]) {
   return text;
 }
 
-static const char *greens_first_text(Tally tally, char text[BRIEF_TEXT_SIZE]) {
-  snprintf(text, BRIEF_TEXT_SIZE, "%s·%s·%s", number_shown(tally.dots[GREEN]).text,
-           number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
-  return text;
-}
-
 /* Writes the value that a method other than the main ones compares. */
 static const char *value_text(const RankingShown *shown, const Standing *standing,
                               char text[BRIEF_TEXT_SIZE]) {
@@ -49,9 +43,14 @@ static const char *value_text(const RankingShown *shown, const Standing *standin
       .voters = guard_voters(state, roundtable_subgroup(state, standing->subgroup)),
   };
   if (shown->list->ranked_items[standing->index].kind == NO_DOTS) return NOTHING;
-  if (method == BY_GREENS_FIRST) return greens_first_text(standing->tally, text);
-  if (!method_value(method, &item, &value)) return grade_text(method_median(method, &item), text);
-  snprintf(text, BRIEF_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
+  const int64_t *dots = standing->tally.dots;
+  if (method == BY_GREENS_FIRST)
+    snprintf(text, BRIEF_TEXT_SIZE, "%s·%s·%s", number_shown(dots[GREEN]).text,
+             number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
+  else if (!method_value(method, &item, &value))
+    return grade_text(method_median(method, &item), text);
+  else
+    snprintf(text, BRIEF_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
   return text;
 }
 
@@ -168,13 +167,9 @@ static const char *remark_on_moves(const RankingShown *shown) {
              : _("↑2 is two ranks better than with the session's weights, ↓2 two ranks worse.");
 }
 
-static const char *remark_on_withdrawn(const RankingShown *shown, char text[WITHDRAWN_TEXT_SIZE]) {
-  return *withdrawn_sentence(shown->data->state, NULL, NULL, text) ? text : NULL;
-}
-
 const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHDRAWN_TEXT_SIZE]) {
   const char *const remarks[RANKING_REMARKS] = {
-      remark_on_withdrawn(shown, text),
+      *withdrawn_sentence(shown->data->state, NULL, NULL, text) ? text : NULL,
       remark_on_moves(shown),
       remark_on_extents(shown),
       shown->list->choice.method < MAIN_RANKINGS
@@ -195,10 +190,6 @@ enum {
   BAR_WIDTH_MOST = 30,
   COLUMNS_FOR_COUNTS = 100
 };
-
-static void widen(int *width, int wanted) {
-  if (wanted > *width) *width = wanted;
-}
 
 /* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {

@@ -91,7 +91,6 @@ static void add_title(char text[TAB_TEXT_SIZE], const char *title, int width) {
 
 static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, bool current,
                             Detail detail, char text[TAB_TEXT_SIZE]) {
-  char dots[BRIEF_TEXT_SIZE];
   bool held = subgroup->status == SUBGROUP_HELD;
   int title_width = current ? detail.current_title_width : detail.title_width;
   text[0] = '\0';
@@ -100,7 +99,7 @@ static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, b
   if (held)
     string_join(text, TAB_TEXT_SIZE, " · ",
                 results_hidden(state) ? HIDDEN_FIGURE
-                                      : number_text(subgroup_dots(state, subgroup), dots));
+                                      : number_shown(subgroup_dots(state, subgroup)).text);
   if (detail.states || current || !held)
     string_join(text, TAB_TEXT_SIZE, " · ", state_word(subgroup));
   return text;
