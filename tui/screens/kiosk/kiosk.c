@@ -213,7 +213,7 @@ void erase_what_is_left_alone(Model *model, const ViewData *data) {
 
 static const Binding keys[] = {
     DOT_KEYS(IN_KIOSK, place_dot),
-    {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("continue"),
+    {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("next"),
      N_("continue; the page that asks for it hands the ballot in"), go_on},
     TAKE_DOT_BACK_KEY(IN_KIOSK, take_dot_back),
     {"one-a-page", IN_KIOSK, "p", N_("page"),
