@@ -1,5 +1,4 @@
 /* The effects that screens ask for, one function each. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
