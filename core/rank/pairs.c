@@ -1,7 +1,5 @@
 #include "core/rank/pairs.h"
 
-#include <stdlib.h>
-
 #include "core/base/i18n.h"
 #include "core/base/ratio.h"
 

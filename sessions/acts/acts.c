@@ -1,7 +1,6 @@
 #include "sessions/acts/acts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/turnout.h"

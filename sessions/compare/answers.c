@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/compare/compare_parts.h"
 #include "sessions/compare/matching_parts.h"
 #include "sessions/text/text.h"
 

@@ -1,6 +1,5 @@
 #include "sessions/document/document_lines.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 

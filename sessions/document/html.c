@@ -1,6 +1,5 @@
 #include "sessions/document/html.h"
 
-#include <inttypes.h>
 #include <sodium.h>
 #include <stdbool.h>
 #include <stdlib.h>

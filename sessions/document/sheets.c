@@ -1,6 +1,5 @@
 #include "sessions/document/sheets.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"

@@ -1,7 +1,5 @@
 #include "sessions/export/table.h"
 
-#include <inttypes.h>
-
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"

@@ -1,6 +1,5 @@
 #include "sessions/files/folder.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

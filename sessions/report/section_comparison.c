@@ -1,5 +1,4 @@
 /* This session beside others, of which it is the last. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"

@@ -1,6 +1,5 @@
 /* Who comes first: both rankings side by side, within subgroups and overall. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/rank/pairs.h"

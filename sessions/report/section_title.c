@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"

@@ -2,7 +2,6 @@
  * without the catalogue. */
 #include "sessions/library/catalogue.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,13 +1,11 @@
 #include "sessions/text/day.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "core/base/i18n.h"
-#include "sessions/text/text.h"
 
 enum { MILLISECONDS = 1000, DAY_FIGURES_WIDTH = 10 };
 

@@ -226,7 +226,7 @@ bool app_open_board(const char *path, Error *err) {
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
-  App app = {.controller = controller_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
+  App app = {.controller = controller_empty(NULL), .model = model_of(SCREEN_REPLAY)};
   bool left = controller_open_replay(&app.controller, path, at, speed, &app.model.replay, err);
   app.model.replay.is_alone = true;
   if (left) say_course(&app.controller, &app.model);
@@ -234,12 +234,12 @@ bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
 }
 
 bool app_list(const char *folder, Error *err) {
-  App app = {.controller = controller_empty(folder), .model = model_of_list()};
+  App app = {.controller = controller_empty(folder), .model = model_of(SCREEN_LIST)};
   watch_waits(&app);
   return run_opened(&app, controller_read_folder(&app.controller, err), err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
-  App app = {.controller = controller_empty(NULL), .model = model_of_comparison()};
+  App app = {.controller = controller_empty(NULL), .model = model_of(SCREEN_COMPARISON)};
   return run_opened(&app, controller_compare(&app.controller, &app.model, paths, count, err), err);
 }

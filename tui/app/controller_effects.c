@@ -1,5 +1,4 @@
 /* The effects that screens ask for, one function each. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +170,7 @@ static bool close_session(Controller *controller, Model *model, const Effect *ef
                           Error *err) {
   char *left = strdup(session_path(controller->session));
   controller_close_session(controller);
-  *model = model_of_list();
+  *model = model_of(SCREEN_LIST);
   model->list = controller->list_left;
   bool read = controller_read_folder(controller, err);
   if (read && left != NULL) controller_go_to(controller, model, left);

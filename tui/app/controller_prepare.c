@@ -1,6 +1,5 @@
 #include "tui/app/controller_parts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "tui/app/update.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 

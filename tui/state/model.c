@@ -70,8 +70,8 @@ void palette_close(Palette *palette) {
   palette->is_open = false;
 }
 
-Model model_of_list(void) {
-  return (Model){.screen = SCREEN_LIST};
+Model model_of(ScreenName screen) {
+  return (Model){.screen = screen};
 }
 
 Model model_of_session(const Roundtable *state, bool from_list) {
@@ -80,10 +80,6 @@ Model model_of_session(const Roundtable *state, bool from_list) {
                  .order = (RankingMethod)roundtable_ranking_rule(state).method};
   model_aim(&model, state);
   return model;
-}
-
-Model model_of_comparison(void) {
-  return (Model){.screen = SCREEN_COMPARISON};
 }
 
 Model model_of_board(void) {

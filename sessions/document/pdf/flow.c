@@ -1,7 +1,5 @@
 #include "sessions/document/pdf/flow.h"
 
-#include <string.h>
-
 void flow_add(Flow *flow, Piece piece) {
   if (!flow->paper->host->array_reserve(&flow->pieces, &flow->capacity, flow->count + 1,
                                         sizeof piece))

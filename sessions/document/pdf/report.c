@@ -1,7 +1,6 @@
 /* The report as a PDF: cut into pieces, placed on pages, then drawn page by page, since each page
  * shows the total number. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "sessions/document/pdf/flow.h"
 #include "sessions/files/module.h"

@@ -1,7 +1,6 @@
 /* Count sheets and posters on A4. Each subgroup's sheet is a table whose header, with all that
  * names it, is repeated on each of its pages. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "sessions/document/pdf/paper.h"
 #include "sessions/document/sheets.h"

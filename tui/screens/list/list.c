@@ -42,10 +42,7 @@ static Effect refuse_gone(Model *model) {
 static Effect accept_deleting(Model *model) {
   bool is_meant = is_trash_word(model->line.text);
   model->entry = ENTRY_NONE;
-  if (!is_meant) {
-    model_say(model, true, _("The word was not typed: nothing was deleted."));
-    return nothing;
-  }
+  if (!is_meant) return refuse(model, _("The word was not typed: nothing was deleted."));
   return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
 }
 
@@ -85,20 +82,16 @@ static Effect show_all(Model *model, const ViewData *data UNUSED, KeyPress press
 /* Says why a session cannot be compared. */
 static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const LibraryEntry *entry = list_entry(model, data);
-  if (entry == NULL)
-    model_say(model, true, _("Select a session first."));
-  else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
-    model_say(model, true, "%s", entry->summary.trouble);
-  else if (!list_marks_turn(&model->list.marks, entry)) {
-    model_say(model, true, _("%d sessions are marked: no more are compared at once."), PANEL_MAX);
-  }
-  return nothing;
+  if (entry == NULL) return refuse(model, _("Select a session first."));
+  if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
+    return refuse(model, "%s", entry->summary.trouble);
+  if (list_marks_turn(&model->list.marks, entry)) return nothing;
+  return refuse(model, _("%d sessions are marked: no more are compared at once."), PANEL_MAX);
 }
 
 static Effect compare_marked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
-  model_say(model, true, _("First mark two sessions or more with the space bar."));
-  return nothing;
+  return refuse(model, _("First mark two sessions or more with the space bar."));
 }
 
 static Effect open_focus(Model *model, const ViewData *data, KeyPress press) {

@@ -1,6 +1,5 @@
 #include "tui/screens/list/list_view.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,9 +1,7 @@
 /* The agenda screen: an outline, and a foot with what is typed, what undo would take and keys; and
  * its entry lines, which the vote shows too. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"

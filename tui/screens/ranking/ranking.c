@@ -1,6 +1,5 @@
 /* The ranking: cumulative and weighted side by side, for the session or within subgroups, by other
  * weights and methods; and what depends on the weights. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"

@@ -1,6 +1,5 @@
 #include "tui/screens/ranking/ranking_view.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"

@@ -1,11 +1,9 @@
 /* The vote's keys; it is drawn in vote_view.c. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "core/vote/reference.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
