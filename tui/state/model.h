@@ -76,7 +76,7 @@ typedef struct Model {
   char withheld[ERROR_TEXT_SIZE]; /* a message with figures, shown only while peeking; or "" */
   LineEditor line;
   CountEntry counts;
-  RankingViewState look;
+  RankingViewState ranking;
   Preparation preparation;
   BallotWork ballot;
   KioskController kiosk;

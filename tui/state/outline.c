@@ -286,16 +286,20 @@ static const char *subgroup_words(const Roundtable *state, OutlineLine line,
   return text;
 }
 
+const char *status_words(RecommendationStatus status) {
+  static const char *const words[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
+                                                  [STATUS_HEADING] = N_("heading"),
+                                                  [STATUS_NOT_FOR_THE_VOTE] =
+                                                      N_("not for the vote"),
+                                                  [STATUS_WITHDRAWN] = N_("withdrawn")};
+  return _(words[status]);
+}
+
 static const char *recommendation_words(const Roundtable *state, OutlineLine line,
                                         char text[OUTLINE_TEXT_SIZE]) {
-  static const char *const statuses[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
-                                                     [STATUS_HEADING] = N_("heading"),
-                                                     [STATUS_NOT_FOR_THE_VOTE] =
-                                                         N_("not for the vote"),
-                                                     [STATUS_WITHDRAWN] = N_("withdrawn")};
   const Recommendation *one = roundtable_recommendation(state, line.subject);
   if (one == NULL) return say(text, "");
-  const char *title = one->text[RECOMMENDATION_TITLE], *status = _(statuses[one->status]);
+  const char *title = one->text[RECOMMENDATION_TITLE], *status = status_words(one->status);
   if (one->status == STATUS_VOTABLE) return say(text, title);
   say(text, one->status == STATUS_WITHDRAWN ? status : title);
   string_join(text, OUTLINE_TEXT_SIZE, " · ", one->status == STATUS_WITHDRAWN ? title : status);

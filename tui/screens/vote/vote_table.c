@@ -247,16 +247,11 @@ static int draw_children(Canvas *canvas, int row, int column, const Roundtable *
 /* Draws what is shown instead of figures. */
 static void draw_status(Canvas *canvas, int row, int column, const Roundtable *state,
                         const Recommendation *recommendation) {
-  static const char *const words[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
-                                                  [STATUS_HEADING] = N_("heading"),
-                                                  [STATUS_NOT_FOR_THE_VOTE] =
-                                                      N_("not for the vote"),
-                                                  [STATUS_WITHDRAWN] = N_("withdrawn")};
   if (recommendation->status == STATUS_HEADING && recommendation->children > 0)
     draw_children(canvas, row, column, state, recommendation);
   else
     canvas_write_within(canvas, row, column, canvas->columns - column, STYLE_MUTED,
-                        _(words[recommendation->status]));
+                        status_words(recommendation->status));
 }
 
 static bool shows(const Columns *columns, const Model *model, const Roundtable *state,
