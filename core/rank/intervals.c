@@ -239,7 +239,10 @@ static bool compute_one(const Worksheet *sheet, size_t count, const Standing *st
   while (start > 0 && sheet->groups[start - 1] == standing->group)
     --start;
   size_t end = end_of_group(sheet, count, start);
-  return interval_compute(sheet->tallies, count, standing->index, &interval->overall, err) &&
+  if (!interval_compute(sheet->tallies, count, standing->index, &interval->overall, err))
+    return false;
+  interval->in_subgroup = interval->overall;
+  return end - start == count ||
          interval_compute(sheet->tallies + start, end - start, standing->index - start,
                           &interval->in_subgroup, err);
 }

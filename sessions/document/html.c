@@ -8,6 +8,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/document/figure.h"
+#include "sessions/files/memory_stream.h"
 
 static const char *entity(char byte) {
   switch (byte) {
@@ -80,15 +81,11 @@ static void write_page_footer(FILE *out, const char *footer) {
   fputs("\"}}", out);
 }
 
-static char *page_footer(const char *footer) {
-  char *style = NULL;
-  size_t size;
-  FILE *out = open_memstream(&style, &size);
-  if (!out) return NULL;
-  write_page_footer(out, footer);
-  if (fclose(out) == 0) return style;
-  free(style);
-  return NULL;
+static bool page_footer(const char *footer, char **style, Error *err) {
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  write_page_footer(memory.out, footer);
+  return memory_stream_close(&memory, true, style, NULL, err);
 }
 
 static void write_source(FILE *out, const void *style, size_t size) {
@@ -100,8 +97,8 @@ static void write_source(FILE *out, const void *style, size_t size) {
 }
 
 bool html_style(FILE *out, const char *footer, Error *err) {
-  char *foot = page_footer(footer);
-  if (!foot) return fail_memory(err);
+  char *foot;
+  if (!page_footer(footer, &foot, err)) return false;
   fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "base-uri 'none'; form-action 'none'; style-src",
         out);

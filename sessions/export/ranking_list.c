@@ -55,11 +55,49 @@ static bool take_placings(const Roundtable *roundtable, const TableRequest *requ
   return true;
 }
 
+/* One interval takes time as the square of how many are ranked: those of 1,000 among 1,000 as long
+ * as those of 111 among 3,000. One is always computed. */
+static const uint64_t INTERVAL_WORK_MAX = 1000 * 1000 * 1000;
+
+static bool check_interval_work(size_t shown, size_t count, Error *err) {
+  enum { SPARE = 10 }; /* for a tie at the cut */
+  const uint64_t most = INTERVAL_WORK_MAX / ((uint64_t)count * count + 1) + 1;
+  if (shown <= most) return true;
+  return fail(err, ERROR_USAGE,
+              _("the rank ranges of %s among %s recommendations would take many minutes: ask for "
+                "those of the first %s with --top"),
+              count_shown(shown).text, count_shown(count).text,
+              count_shown(most - most / SPARE).text);
+}
+
+static bool take_shown_intervals(const TableRequest *request, size_t shown, RankingList *list,
+                                 Error *err) {
+  const size_t count = list->ranking.count;
+  size_t done = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const Standing *standing = &list->ranking.standings[i];
+    if (!ranking_list_shows(list, standing, request)) continue;
+    if (!ranking_interval(&list->ranking, standing, &list->intervals[standing->index], err))
+      return false;
+    if (request->keep_going &&
+        !request->keep_going(request->context, ++done * count / shown, count))
+      return fail(err, ERROR_FAILED, "%s", _("stopped before all rank ranges were known"));
+  }
+  return true;
+}
+
 static bool take_intervals(const TableRequest *request, RankingList *list, Error *err) {
-  list->intervals = calloc(list->ranking.count + 1, sizeof *list->intervals);
-  return list->intervals ? ranking_intervals(&list->ranking, request->keep_going, request->context,
-                                             list->intervals, err)
-                         : fail_memory(err);
+  const size_t count = list->ranking.count;
+  size_t shown = 0;
+  for (size_t i = 0; i < count; ++i)
+    shown += ranking_list_shows(list, &list->ranking.standings[i], request);
+  if (!request->every_interval && !check_interval_work(shown, count, err)) return false;
+  list->intervals = calloc(count + 1, sizeof *list->intervals);
+  if (!list->intervals) return fail_memory(err);
+  return request->every_interval || shown == count
+             ? ranking_intervals(&list->ranking, request->keep_going, request->context,
+                                 list->intervals, err)
+             : take_shown_intervals(request, shown, list, err);
 }
 
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,

@@ -15,7 +15,8 @@ typedef struct RankingList {
 } RankingList;
 
 /* Free it with ranking_list_free. Fails if out of memory, if the method lacks what it needs, or if
- * request->keep_going stopped it. */
+ * request->keep_going stopped it; and, unless every_interval, if the intervals of what is shown
+ * would take minutes (ERROR_USAGE). */
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,
                        Error *err);
 void ranking_list_free(RankingList *list);

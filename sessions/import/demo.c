@@ -7,6 +7,7 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/vote.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/import/import.h"
 #include "sessions/import/sheet.h"
 #include "sessions/session/transaction.h"
@@ -73,13 +74,13 @@ static void write_agenda_row(CsvWriter *csv, const Sheet *sheet, const AgendaRow
 
 /* Writes the sample without its counts. The caller frees it. */
 static bool write_agenda(const Sheet *sheet, char **agenda, size_t *size, Error *err) {
-  FILE *out = open_memstream(agenda, size);
-  if (!out) return fail_memory(err);
-  CsvWriter csv = {.out = out};
-  fputs("subgroup_code,subgroup_title,subgroup_status,code,parent,title,status\n", out);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  CsvWriter csv = {.out = memory.out};
+  fputs("subgroup_code,subgroup_title,subgroup_status,code,parent,title,status\n", memory.out);
   for (size_t i = 0; i < sheet->agenda_count; ++i)
     write_agenda_row(&csv, sheet, &sheet->agenda[i]);
-  return fclose(out) == 0 || fail_memory(err);
+  return memory_stream_close(&memory, true, agenda, size, err);
 }
 
 static bool import_agenda_of(const Demo *demo, Error *err) {

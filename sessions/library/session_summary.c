@@ -9,6 +9,7 @@
 #include "core/vote/history.h"
 #include "sessions/export/ranking_list.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/journal/journal.h"
 #include "sessions/session/journal_loader.h"
 #include "sessions/session/session_day.h"
@@ -98,21 +99,17 @@ static bool note_source(JournalLoader *loader, const Event *event, Error *err) {
   return true;
 }
 
-static bool close_text(FILE *out, char **text, Error *err) {
-  return (fclose(out) == 0 && *text) || fail_memory(err);
-}
-
 static bool tell_sources(const Roundtable *state, const Sources *sources, char **text, Error *err) {
-  size_t size;
   char hash[2 * FILE_HASH_SIZE + 1];
-  FILE *out = open_memstream(text, &size);
-  if (!out) return fail_memory(err);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
   for (size_t i = 0; i < sources->count; ++i) {
     const HistoryEntry *import = history_at(state, sources->seen[i].seq);
     if (!import || !import->in_force) continue;
-    fprintf(out, "%s ", sodium_bin2hex(hash, sizeof hash, sources->seen[i].hash, FILE_HASH_SIZE));
+    fprintf(memory.out, "%s ",
+            sodium_bin2hex(hash, sizeof hash, sources->seen[i].hash, FILE_HASH_SIZE));
   }
-  return close_text(out, text, err);
+  return memory_stream_close(&memory, true, text, NULL, err);
 }
 
 static void put_recommendations(FILE *out, const Roundtable *state, const Subgroup *subgroup) {
@@ -125,10 +122,10 @@ static void put_recommendations(FILE *out, const Roundtable *state, const Subgro
 
 static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
   char *text = NULL, date[DAY_SOUGHT_SIZE];
-  size_t size;
   Day day;
-  FILE *out = open_memstream(&text, &size);
-  if (!out) return fail_memory(err);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  FILE *out = memory.out;
   for (int property = 0; property < SESSION_TEXTS; ++property)
     fprintf(out, "%s · ", roundtable_text(state, (SessionText)property));
   if (day_read(roundtable_text(state, SESSION_DATE), &day, NULL))
@@ -138,7 +135,8 @@ static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
     fprintf(out, " · %s", subgroup->text[SUBGROUP_TITLE]);
     put_recommendations(out, state, subgroup);
   }
-  bool told = close_text(out, &text, err) && (text_fold(text, folded) || fail_memory(err));
+  bool told = memory_stream_close(&memory, true, &text, NULL, err) &&
+              (text_fold(text, folded) || fail_memory(err));
   free(text);
   return told;
 }
@@ -157,19 +155,16 @@ static bool tell_places(const Roundtable *state, char **text, Error *err) {
   RankingRule rule = roundtable_ranking_rule(state);
   TableRequest request = {.weights = rule.weights, .method = (RankingMethod)rule.method};
   RankingList list;
-  size_t size;
   bool is_known = !results_hidden(state) && session_dots(state) > 0;
-  FILE *out = open_memstream(text, &size);
-  if (!out) return fail_memory(err);
-  if (is_known && !ranking_list_make(state, &request, &list, err)) {
-    fclose(out);
-    return false;
-  }
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  if (is_known && !ranking_list_make(state, &request, &list, err))
+    return memory_stream_close(&memory, false, text, NULL, err);
   for (size_t i = 0; is_known && i < list.ranking.count && i < SUMMARY_PLACES_MAX; ++i)
     if (tally_cumulative(list.ranking.standings[i].tally) > 0)
-      put_place(out, state, &list, &list.ranking.standings[i]);
+      put_place(memory.out, state, &list, &list.ranking.standings[i]);
   if (is_known) ranking_list_free(&list);
-  return close_text(out, text, err);
+  return memory_stream_close(&memory, true, text, NULL, err);
 }
 
 static bool is_live_vote(const Roundtable *state, uint64_t seq) {

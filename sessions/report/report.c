@@ -196,6 +196,7 @@ static TableRequest table_request(const Report *report, bool within) {
   return (TableRequest){.weights = report->rule.weights,
                         .method = (RankingMethod)report->rule.method,
                         .within_subgroups = within,
+                        .every_interval = true,
                         .margins = true,
                         .top = asked->top,
                         .left_out = report->disclosure.left_out,

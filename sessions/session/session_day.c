@@ -60,9 +60,9 @@ static bool find_vote(const Roundtable *state, DayEventGetter *get, void *contex
 bool session_day_of(const Roundtable *state, DayEventGetter *get, void *context, SessionDay *day,
                     Error *err) {
   const char *date = roundtable_text(state, SESSION_DATE);
-  Day noted;
-  if (!day_read(date, &noted, NULL)) noted = day_in_text(date);
-  const Day of_title = day_in_text(roundtable_text(state, SESSION_TITLE));
+  Day noted, of_title;
+  if (!day_read(date, &noted, NULL) && !day_in_text(date, &noted, err)) return false;
+  if (!day_in_text(roundtable_text(state, SESSION_TITLE), &of_title, err)) return false;
   const Event *first;
   FirstVote vote;
   *day = (SessionDay){noted, DAY_NOTED};

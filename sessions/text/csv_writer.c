@@ -46,10 +46,11 @@ static void write_spared(FILE *out, const char *text) {
     const bool begins = at == 0 || parts_a_cell(text[at - 1]);
     if (begins && is_formula_behind_apostrophes(text + at)) fputc('\'', out);
     const char *raw = text + at;
+    if (*raw == '"') fputc('"', out);
     if (sign.hidden)
       text_write_line(out, raw, sign.length);
     else
-      fprintf(out, "%s%.*s", *raw == '"' ? "\"" : "", (int)sign.length, raw);
+      fwrite(raw, 1, sign.length, out);
     before = sign.point;
     at += sign.length;
   }

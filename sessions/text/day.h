@@ -30,8 +30,9 @@ typedef int32_t Day;
 
 /* Finds « 2023-06-06 », « 6/6/2023 », « 6.6.2023 », « mardi 6 juin 2023 », « June 2023 » or « 2023
  * », in English, French and Dutch, anywhere in the text: the first year from 1900 to 2199 counts.
- * If day and month are both numbers the day comes first, as in Brussels. */
-Day day_in_text(const char *text);
+ * If day and month are both numbers the day comes first, as in Brussels. *day: 0 if there is none.
+ * Fails only if out of memory. */
+bool day_in_text(const char *text, Day *day, Error *err);
 
 /* Reads a text that is only a date, as typed in English, French or Dutch: « 06/06/2023 », « 6.6.23
  * », « mardi 6 juin 2023 », « 1er juin 2023 », « June 6, 2023 », « di 6 juni 2023 », « 2023-06-06

@@ -368,15 +368,15 @@ static Day day_around(const Token *tokens, size_t count, size_t year) {
                          year + 2 < count ? tokens[year + 2].number : 0);
 }
 
-Day day_in_text(const char *text) {
+bool day_in_text(const char *text, Day *day, Error *err) {
   Token tokens[TOKENS_MAX];
   char *folded;
-  Day day = 0;
-  if (!text_fold(text, &folded)) return 0;
+  *day = 0;
+  if (!text_fold(text, &folded)) return !text_is_utf8(text, strlen(text)) || fail_memory(err);
   size_t count = read_tokens(folded, tokens);
-  for (size_t i = 0; i < count && day == 0; ++i)
+  for (size_t i = 0; i < count && *day == 0; ++i)
     if (tokens[i].number >= YEAR_MIN && tokens[i].number <= YEAR_MAX)
-      day = day_around(tokens, count, i);
+      *day = day_around(tokens, count, i);
   free(folded);
-  return day;
+  return true;
 }

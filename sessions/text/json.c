@@ -20,8 +20,10 @@ static void write_sign(FILE *out, const char *raw, TextSign sign) {
     fprintf(out, "<byte %02X>", (unsigned)(unsigned char)raw[0]);
   else if (sign.hidden || sign.point < ' ')
     write_escape(out, sign.point);
-  else
-    fprintf(out, "%s%.*s", *raw == '"' || *raw == '\\' ? "\\" : "", (int)sign.length, raw);
+  else {
+    if (*raw == '"' || *raw == '\\') fputc('\\', out);
+    fwrite(raw, 1, sign.length, out);
+  }
 }
 
 void json_quoted(FILE *out, const char *text) {

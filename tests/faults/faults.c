@@ -1,10 +1,11 @@
 /* Preloaded into the real program, this lets one call of it go wrong: the FAULT_AT-th, from 1 on,
- * of the calls on files in FAULT_FOLDER (FAULT_IN=disk) or of the allocations (FAULT_IN=memory).
+ * of the calls on files in FAULT_FOLDER (FAULT_IN=disk), of the allocations (FAULT_IN=memory), or
+ * of those that one library makes (FAULT_IN=memory with FAULT_OF, a part of the library's name).
  *
- *   FAULT_ERROR   the errno that it fails with, nothing being done; 0: the program is killed
- * instead FAULT_HALF    set: what would be written is written by half first FAULT_STICKS  set:
- * every later call of its kind fails as well FAULT_LOG     a file that gets a line for each call:
- * its number, its name and its file
+ * - FAULT_ERROR: the errno that it fails with, nothing being done; 0: the program is killed instead
+ * - FAULT_HALF, if set: what would be written is written by half first
+ * - FAULT_STICKS, if set: every later call of its kind fails as well
+ * - FAULT_LOG: a file that gets a line for each call: its number, its name and its file
  *
  * Relative paths lie in the folder: tests start the program there. glibc's own streams write by
  * calls that cannot be seen here, so streams on files of the folder are made anew (fopencookie). */
@@ -12,6 +13,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -22,7 +24,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MAX = 1024, WHAT_MAX = 256 };
+enum { FILES_MAX = 1024, WHAT_MAX = 256, SPANS_MAX = 16 };
+
+/* Where code of the library lies whose allocations count. */
+typedef struct Span {
+  uintptr_t start, end;
+} Span;
 
 /* What can be written to, which is what a full disk refuses. */
 typedef enum Effect { READS, WRITES } Effect;
@@ -34,12 +41,26 @@ static struct {
   int log;
   const char *folder;
   bool watched[FILES_MAX];
+  Span spans[SPANS_MAX];
+  int span_count;
 } fault = {.log = -1};
 
 /* The library's own function of this name. */
 #define REAL(name)                                                                                 \
   static __typeof__(name) *real;                                                                   \
   if (!real) *(void **)&real = dlsym(RTLD_NEXT, #name)
+
+static int note_library(struct dl_phdr_info *library, size_t size, void *part) {
+  (void)size;
+  if (!strstr(library->dlpi_name, part)) return 0;
+  for (int n = 0; n < library->dlpi_phnum && fault.span_count < SPANS_MAX; ++n) {
+    const ElfW(Phdr) *header = &library->dlpi_phdr[n];
+    const uintptr_t start = library->dlpi_addr + header->p_vaddr;
+    if (header->p_type == PT_LOAD && header->p_flags & PF_X)
+      fault.spans[fault.span_count++] = (Span){start, start + header->p_memsz};
+  }
+  return 0;
+}
 
 __attribute__((constructor)) static void read_environment(void) {
   const char *at = getenv("FAULT_AT"), *in = getenv("FAULT_IN"), *error = getenv("FAULT_ERROR");
@@ -55,6 +76,11 @@ __attribute__((constructor)) static void read_environment(void) {
     *(void **)&real = dlsym(RTLD_NEXT, "open");
     fault.log = real(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   }
+  char *of = getenv("FAULT_OF");
+  for (char *part = of ? strtok(of = strdup(of), ",") : NULL; part; part = strtok(NULL, ","))
+    dl_iterate_phdr(note_library, part);
+  if (of && fault.span_count == 0) raise(SIGKILL); /* nothing would be tried */
+  free(of);
   fault.is_ready = true;
 }
 
@@ -288,16 +314,24 @@ FILE *tmpfile64(void) {
 static char early[8192];
 static size_t early_used;
 
-static bool memory_fails(void) {
-  if (!fault.is_ready || !fault.memory || !is_due()) return false;
+static bool counts(uintptr_t caller) {
+  for (int n = 0; n < fault.span_count; ++n)
+    if (caller >= fault.spans[n].start && caller < fault.spans[n].end) return true;
+  return fault.span_count == 0;
+}
+
+static bool memory_fails(const void *caller) {
+  if (!fault.is_ready || !fault.memory || !counts((uintptr_t)caller) || !is_due()) return false;
   if (fault.error == 0) raise(SIGKILL);
   errno = ENOMEM;
   return true;
 }
 
+#define CALLER __builtin_return_address(0)
+
 void *malloc(size_t size) {
   REAL(malloc);
-  return memory_fails() ? NULL : real(size);
+  return memory_fails(CALLER) ? NULL : real(size);
 }
 
 void *calloc(size_t count, size_t size) {
@@ -310,17 +344,17 @@ void *calloc(size_t count, size_t size) {
   }
   finding = true;
   if (!real) *(void **)&real = dlsym(RTLD_NEXT, "calloc");
-  return memory_fails() ? NULL : real(count, size);
+  return memory_fails(CALLER) ? NULL : real(count, size);
 }
 
 void *realloc(void *items, size_t size) {
   REAL(realloc);
-  return memory_fails() ? NULL : real(items, size);
+  return memory_fails(CALLER) ? NULL : real(items, size);
 }
 
 void *reallocarray(void *items, size_t count, size_t size) {
   REAL(reallocarray);
-  return memory_fails() ? NULL : real(items, count, size);
+  return memory_fails(CALLER) ? NULL : real(items, count, size);
 }
 
 /* What dlsym itself gives back while free is looked for stays: who takes it is not known yet. */

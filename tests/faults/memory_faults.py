@@ -5,12 +5,14 @@ import errno
 import unittest
 
 import tries
-from sweep import ACCUSES, CASES, HIDDEN, READERS, SHIM, Workshop, mixture_of
+from sweep import ACCUSES, CASES, Case, HIDDEN, READERS, SHIM, Workshop, mixture_of
 from program import main
 
-SAMPLES = 2
+SAMPLES, FEW, LAST = 2, 30, 32
 COMMANDS = ("new", "import", "import into", "import folder", "vote", "undo", "close", "rank --keep", "copy", "merge -o", "total -o --title",
             "compare --same", "compare --forget", "report -o", "audit --seed --counts", "archive", "list", "show", "rank", "log", "verify")
+PRINTERS = [Case("--version"), Case("rank", "--help"), Case("show", "t"), Case("rank", "t"), Case("rank", "t", "--format", "json"),
+            Case("log", "t", "--format", "csv")]
 
 
 class MemoryFaults(unittest.TestCase):
@@ -39,37 +41,54 @@ class MemoryFaults(unittest.TestCase):
         else:
             self.assertEqual(state, after if done.returncode == 0 else before)
 
-    def strike(self, case, at, before, after):
+    def strike(self, case, at, before, after, whole):
         workshop = self.workshop
         workshop.reset()
         done = workshop.run(case, **{"in": "memory", "at": at, "error": errno.ENOMEM})
         try:
             self.check(case, done, before, after)
+            # Not only of the votes: half an answer with exit 0 is a wrong answer.
+            if done.returncode == 0 and whole is not None and "memory" not in done.stdout:
+                self.assertEqual(done.stdout, whole, "exit 0, but something is missing")
         except AssertionError as trouble:
             said = done.stderr.strip()
             return [f"{case.name}: allocation {at}: exit {done.returncode} “{said[:1500]}” {str(trouble).splitlines()[0][:200]}"]
         return []
 
+    def places(self, case, count, offset):
+        """The last ones as well, of what prints: they are the text's."""
+        step = max(1, count // SAMPLES)
+        if tries.ALL or count < FEW:
+            return range(1, count + 1)
+        last = range(count - LAST, count + 1) if case in PRINTERS else ()
+        return sorted({*range(1 + offset * 7 % step, count + 1, step), *last})
+
     def sweep(self, case, offset):
         workshop = self.workshop
         count = workshop.calls(case, "memory")
         after = workshop.state()
+        whole = workshop.run(case).stdout if case in PRINTERS else None
         workshop.reset()
         before, found, runs = workshop.state(), [], 0
-        step = 1 if tries.ALL else max(1, count // SAMPLES)
-        for at in range(1 if tries.ALL else 1 + offset * 7 % step, count + 1, step):
-            found += self.strike(case, at, before, after)
+        for at in self.places(case, count, offset):
+            found += self.strike(case, at, before, after, whole)
             runs += 1
         print(f"# {case.name}: {count} allocations, {runs} runs, {len(found)} wrong", flush=True)
         for line in found:
             print("#   " + line.replace("\n", "\n#     "), flush=True)
         return found
 
-    def test_each_allocation(self):
+    def sweep_all(self, cases):
         found = []
-        for offset, case in enumerate(case for case in CASES + READERS if case.name in COMMANDS):
+        for offset, case in enumerate(cases):
             found += self.sweep(case, offset)
         self.assertEqual(len(found), 0, "see above")
+
+    def test_each_allocation(self):
+        self.sweep_all(case for case in CASES + READERS if case.name in COMMANDS)
+
+    def test_what_is_printed_is_whole_or_refused(self):
+        self.sweep_all(PRINTERS)
 
 
 main(__name__)

@@ -29,6 +29,12 @@ WALKS = {
     "agenda": (["open", "p"], ["l", "\r", " neuf", "\r", "q"]),
     "list": ([], ["\x1b[B", "/", "t", "\r", "\r", ESCAPE, "q"]),
 }
+# What only ncurses allocates: nearly all before the first screen, and more for each new size of the window.
+CURSES = "ncurses,tinfo"
+CURSES_WALK = (["open", "t"], ["g", (40, 120), "r", (10, 40), (24, 80), "q"])
+CURSES_OPENING, CURSES_SAMPLES = 130, 14
+REFUSAL = "gommette: there is not enough memory"
+ALTERNATE, ORDINARY = "\x1b[?1049h", "\x1b[?1049l"
 
 
 class Screen:
@@ -41,8 +47,16 @@ class Screen:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.process = subprocess.Popen([PROGRAM, *arguments], cwd=workshop.folder, env=environment, stdin=theirs,
                                         stdout=theirs, stderr=theirs, start_new_session=True)
-        os.close(theirs)
+        self.theirs, self.modes = theirs, termios.tcgetattr(theirs)
         self.descriptor, self.written, self.gone = ours, b"", False
+
+    def press(self, key):
+        """A key, or a new size of the window"""
+        if isinstance(key, str):
+            os.write(self.descriptor, key.encode())
+        else:
+            fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *key, 0, 0))
+            self.process.send_signal(signal.SIGWINCH)
 
     def settle(self):
         """Reads until nothing more comes, but first until something does; not every key is answered."""
@@ -63,7 +77,7 @@ class Screen:
         for key in keys:
             if self.gone or self.process.poll() is not None:
                 break
-            os.write(self.descriptor, key.encode())
+            self.press(key)
             self.settle()
         try:  # whatever a screen is at that the keys did not lead out of
             status = self.process.wait(4 if self.process.poll() is None else 0)
@@ -71,8 +85,12 @@ class Screen:
             self.process.terminate()
             status = 0 if self.process.wait(PATIENCE) == 143 else self.process.returncode
         self.settle()
+        self.is_sane = termios.tcgetattr(self.theirs) == self.modes
+        os.close(self.theirs)
         os.close(self.descriptor)
-        return status, self.written.decode(errors="replace")
+        said = self.written.decode(errors="replace")
+        self.is_sane = self.is_sane and said.count(ALTERNATE) == said.count(ORDINARY)
+        return status, said
 
 
 class ScreenMemoryFaults(unittest.TestCase):
@@ -86,15 +104,17 @@ class ScreenMemoryFaults(unittest.TestCase):
     def events(self):
         return {name: events_in(self.workshop.folder / name) for name in self.workshop.names() if name.endswith(".gommette")}
 
-    def walk(self, name, **fault):
-        arguments, keys = WALKS[name]
+    def walk(self, walk, **fault):
+        arguments, keys = walk
         self.workshop.reset()
-        return Screen(self.workshop, arguments, **{"in": "memory"}, **fault).walk(keys)
+        screen = Screen(self.workshop, arguments, **{"in": "memory"}, **fault)
+        done = screen.walk(keys)
+        self.assertTrue(screen.is_sane, f"the terminal is not as it was: {done}")
+        return done
 
     def check(self, status, said, before, after):
-        if status == -signal.SIGSEGV and not said and self.events() == before:
-            return  # libtinfo's own: setupterm reads what it could not allocate
         self.assertIn(status, (0, 1), "the wrong kind of error, or a crash")
+        self.assertTrue(status == 0 or REFUSAL in said, "it ended without our sentence about memory")
         self.assertNotIn("Sanitizer", said)
         self.assertNotIn("runtime error", said)
         for word in ACCUSES:
@@ -103,28 +123,27 @@ class ScreenMemoryFaults(unittest.TestCase):
         self.assertEqual(self.workshop.left_beside(), [])
         now = self.events()
         told = "memory" in said
-        self.assertTrue(status == 0 or told, "it ended without a word about memory")
         for session, events in now.items():
             self.assertLessEqual(before[session], events)
             self.assertLessEqual(events, after[session] + 1)  # a key that was refused may leave one fewer to undo
         self.assertTrue(told or now == after, f"a key was lost without a word: {now}")
 
-    def count(self, name):
+    def count(self, walk, **fault):
         self.workshop.log.unlink(missing_ok=True)
-        status, said = self.walk(name, log=self.workshop.log)
+        status, said = self.walk(walk, log=self.workshop.log, **fault)
         self.assertEqual(status, 0, said[-600:])
         return int(self.workshop.log.read_text(errors="replace").splitlines()[-1].split()[0])
 
-    def sweep(self, name, offset):
-        count, found, runs = self.count(name), [], 0
+    def sweep(self, name, walk, places, **fault):
+        count, found, runs = self.count(walk, **fault), [], 0
         after = self.events()
         self.workshop.reset()
         before = self.events()
-        step = 1 if tries.ALL else max(1, count // SAMPLES)
-        for at in range(1 if tries.ALL else 1 + offset * 7 % step, count + 1, step):
-            status, said = self.walk(name, at=at, error=errno.ENOMEM)
+        for at in range(1, count + 1) if tries.ALL else places(count):
+            status, said = None, ""
             runs += 1
             try:
+                status, said = self.walk(walk, at=at, error=errno.ENOMEM, **fault)
                 self.check(status, said, before, after)
             except AssertionError as trouble:
                 found.append(f"{name}: allocation {at}: exit {status} {str(trouble)[:300]} “{said[-300:]!r}”")
@@ -135,9 +154,15 @@ class ScreenMemoryFaults(unittest.TestCase):
 
     def test_each_allocation(self):
         found = []
-        for offset, name in enumerate(WALKS):
-            found += self.sweep(name, offset)
+        for offset, (name, walk) in enumerate(WALKS.items()):
+            found += self.sweep(name, walk, lambda count, offset=offset: range(1 + offset * 7 % (count // SAMPLES), count + 1, count // SAMPLES))
         self.assertEqual(len(found), 0, "see above")
+
+    def test_each_allocation_of_ncurses(self):
+        def places(count):
+            return [*range(2, CURSES_OPENING, CURSES_OPENING // CURSES_SAMPLES), *range(CURSES_OPENING, count, count // 4)]
+
+        self.assertEqual(self.sweep("ncurses", CURSES_WALK, places, of=CURSES), [])
 
 
 main(__name__)

@@ -48,6 +48,8 @@ PLATFORM_CALLS = re.compile(
     r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|prctl"
     r"|fork|vfork|_Fork|close_range|closefrom|posix_spawn_file_actions_addclosefrom_np)(64)?$"
 )
+# Its stream forgets that memory ran out (sessions/files/memory_stream.h).
+FORGETFUL_CALLS = re.compile(r"^open_w?memstream$")
 # What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.
 LOCALE_CALLS = re.compile(
     r"^(setlocale|newlocale|localeconv|nl_langinfo|perror|str(error|signal|coll|xfrm)\w*|\w*gettext|\w*textdomain\w*)$"
@@ -126,6 +128,8 @@ def platform_problems():
         for member, symbol in calls(layer):
             if PLATFORM_CALLS.match(symbol) and (name := source_of(layer, member)) != PLATFORM:
                 yield f"{layer}: {name} calls {symbol}, which is for platform.c"
+            if FORGETFUL_CALLS.match(symbol):
+                yield f"{layer}: {member} calls {symbol}: use memory_stream_open, whose stream remembers want of memory"
 
 
 def module_problems():

@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/recovery.h"
 #include "tui/app/report_paper.h"
@@ -26,13 +27,11 @@ void controller_forget_report(Controller *controller) {
 
 static bool write_text(Controller *controller, Error *err) {
   ReportPaper paper;
-  size_t size = 0;
-  if (!begin(controller, "text", &paper, err)) return false;
+  MemoryStream memory;
+  if (!begin(controller, "text", &paper, err) || !memory_stream_open(&memory, err)) return false;
   paper.options.width = controller->data.columns;
-  FILE *out = open_memstream(&controller->report_text, &size);
-  if (out == NULL) return fail_memory(err);
-  const bool written = report_paper_write(out, &paper, err);
-  return fclose(out) == 0 ? written : fail_memory(err);
+  const bool written = report_paper_write(memory.out, &paper, err);
+  return memory_stream_close(&memory, written, &controller->report_text, NULL, err);
 }
 
 bool controller_read_report(Controller *controller, Error *err) {

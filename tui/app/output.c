@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/memory_stream.h"
 #include "sessions/files/platform.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
@@ -37,13 +38,13 @@ static bool write_clean(FILE *file, const void *context, Error *err) {
   const Wrapped *wrapped = context;
   char *text = NULL;
   size_t size = 0;
-  FILE *out = open_memstream(&text, &size);
-  if (out == NULL) return fail_memory(err);
-  bool written = wrapped->output->write(out, wrapped->context, err);
-  if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) print_into(file, text, size);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
+  const bool written = wrapped->output->write(memory.out, wrapped->context, err);
+  if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
+  print_into(file, text, size);
   free(text);
-  return written;
+  return true;
 }
 
 bool output_write(const Output *output, const void *context, Error *err) {
@@ -103,17 +104,16 @@ static bool write_header(const Film *film, Session *session, Error *err) {
 
 static bool shoot(Film *film, Error *err) {
   char *frame = NULL;
-  size_t size = 0;
   const Roundtable *then = replay_state(film->replay);
   const Model board = model_of_board();
   const ViewData data = replay_view_data(then, film->cast->rows, film->cast->columns);
   const int64_t at = timeline_at(&film->timeline, roundtable_seq(then)) / film->cast->speed;
-  FILE *memory = open_memstream(&frame, &size);
-  if (memory == NULL) return fail_memory(err);
+  MemoryStream memory;
+  if (!memory_stream_open(&memory, err)) return false;
   view(&film->drawn, &board, &data);
-  const bool changed = ansi_write(memory, film->has_begun ? &film->shown : NULL, &film->drawn);
-  const bool kept = fclose(memory) == 0;
-  if (kept && changed) {
+  const bool changed = ansi_write(memory.out, film->has_begun ? &film->shown : NULL, &film->drawn);
+  if (!memory_stream_close(&memory, true, &frame, NULL, err)) return false;
+  if (changed) {
     fprintf(film->out, "[%" PRId64 ".%03" PRId64 ", \"o\", ", at / SECOND_MS, at % SECOND_MS);
     json_quoted(film->out, frame);
     fputs("]\n", film->out);
@@ -123,7 +123,7 @@ static bool shoot(Film *film, Error *err) {
   film->shown = film->drawn;
   film->drawn = spare;
   film->has_begun = true;
-  return kept || fail_memory(err);
+  return true;
 }
 
 static bool ends_act(const Film *film, const Event *event) {

@@ -1,5 +1,6 @@
 #include "tui/terminal/burst.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <string.h>
@@ -7,6 +8,8 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 
 /* A terminal that is gone is always readable, with no data. */
@@ -29,13 +32,40 @@ int64_t arrival_clock_ms(void) {
   return platform_clock_ms(AWAKE_CLOCK);
 }
 
-int arrival_take_signals(sigset_t *before) {
+bool arrival_take_signals(int *signals, sigset_t *before, Error *err) {
   static const int NUMBERS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
   sigset_t taken;
   sigemptyset(&taken);
   for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++)
     sigaddset(&taken, NUMBERS[i]);
-  return platform_signals_open(&taken, before);
+  const int opened = platform_signals_open(&taken, before);
+  const int why = errno;
+  char text[TROUBLE_TEXT_SIZE];
+  if (opened < 0)
+    return fail(err, file_error_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
+                file_error_of_errno(why, text));
+  *signals = opened;
+  return true;
+}
+
+void arrival_return_signals(int signals, const sigset_t *before) {
+  while (platform_signals_take(signals) != 0)
+    ;
+  close(signals);
+  sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+void arrival_stop(void) {
+  const struct sigaction standard = {.sa_handler = SIG_DFL};
+  struct sigaction before;
+  sigset_t stop, blocked;
+  sigaction(SIGTSTP, &standard, &before);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  kill(getpid(), SIGTSTP); /* pending until here, where the process stops until continued */
+  sigprocmask(SIG_UNBLOCK, &stop, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+  sigaction(SIGTSTP, &before, NULL);
 }
 
 enum { CHARACTER_BYTES = 4 };

@@ -22,6 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/error.h"
 #include "tui/terminal/input.h"
 
 /* What has arrived at a program with a terminal, found without reading it. */
@@ -39,9 +40,16 @@ Arrival arrival_wait(int signals, int patience_ms);
 /* Reads a clock that never goes back. */
 int64_t arrival_clock_ms(void);
 
-/* Redirects the signals that a terminal handles to the descriptor returned, saving the old mask in
- * *before; -1, with errno set and nothing changed, on failure. */
-int arrival_take_signals(sigset_t *before);
+/* Redirects the signals that a terminal handles to a descriptor, saving the old mask in *before.
+ * Changes nothing on failure. */
+bool arrival_take_signals(int *signals, sigset_t *before, Error *err);
+
+/* Gives them back and closes the descriptor. What is still pending was meant for the screen that
+ * goes, and is dropped: a Ctrl-\ struck in the kiosk must not kill the program after it. */
+void arrival_return_signals(int signals, const sigset_t *before);
+
+/* Stops this process, whose SIGTSTP is redirected, until it is continued. */
+void arrival_stop(void);
 
 enum {
   BURST_PRINTABLE_MIN = 8,

@@ -122,19 +122,22 @@ bool printout_begin(Printout *printout, Error *err) {
   if (printout->binary && isatty(STDOUT_FILENO))
     return fail(err, ERROR_USAGE, "%s",
                 _("this is a file for other programs, not for a terminal: name one with -o"));
-  printout->out = open_memstream(&printout->text, &printout->size);
-  return printout->out != NULL || fail_memory(err);
+  if (!memory_stream_open(&printout->memory, err)) return false;
+  printout->out = printout->memory.out;
+  return true;
 }
 
 /* Form feeds are for printers. */
 bool printout_end(Printout *printout, bool written, Error *err) {
-  if (fclose(printout->out) != 0 && written) written = fail_memory(err);
-  if (written && printout->binary)
-    fwrite(printout->text, 1, printout->size, stdout);
-  else if (written)
-    put_lines(stdout, printout->text, printout->size, !isatty(STDOUT_FILENO));
-  free(printout->text);
-  return written;
+  char *text;
+  size_t size;
+  if (!memory_stream_close(&printout->memory, written, &text, &size, err)) return false;
+  if (printout->binary)
+    fwrite(text, 1, size, stdout);
+  else
+    put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
+  free(text);
+  return true;
 }
 
 void print_now(void) {

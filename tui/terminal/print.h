@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "core/base/error.h"
+#include "sessions/files/memory_stream.h"
 
 /* Prints one line on standard output. */
 void print_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -38,8 +39,7 @@ void print_into(FILE *to, const char *text, size_t size);
 typedef struct Printout {
   bool binary; /* data that people do not read, such as a PDF: refuses a terminal */
   FILE *out;
-  char *text;
-  size_t size;
+  MemoryStream memory;
 } Printout;
 
 bool printout_begin(Printout *printout, Error *err);

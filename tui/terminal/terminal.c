@@ -12,10 +12,10 @@
 #include <wchar.h>
 
 #include "core/base/i18n.h"
-#include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 #include "tui/terminal/burst.h"
 #include "tui/terminal/input_decoder.h"
+#include "tui/terminal/rehearsal.h"
 
 /* Capability names that <term.h> defines as macros. */
 #undef lines
@@ -43,20 +43,22 @@ struct Terminal {
   int64_t looked_ms; /* when input was last known to be empty */
 };
 
+/* ncurses may call a terminal unknown that it has no memory for. */
+static bool learn_terminal(const char *name, Error *err) {
+  int status;
+  errno = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &status) == OK) return true;
+  if (setupterm(NULL, STDOUT_FILENO, &status) == OK) return true;
+  if (errno == ENOMEM) return fail_memory(err);
+  return fail(err, ERROR_FAILED,
+              _("the terminal “%s” is unknown here: set TERM to a similar one, such as xterm"),
+              name);
+}
+
 /* newterm() would accept such a terminal, or exit the program on an unknown one. */
 static bool check_terminal(Error *err) {
   const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
-  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-    return fail(err, ERROR_FAILED,
-                _("the screens need a terminal: standard input or output is not one"));
-  int status;
-  errno = 0;
-  const bool known = setupterm(NULL, STDOUT_FILENO, &status) == OK;
-  if (!known && errno == ENOMEM) return fail_memory(err);
-  if (!known)
-    return fail(err, ERROR_FAILED,
-                _("the terminal “%s” is unknown here: set TERM to a similar one, such as xterm"),
-                name);
+  if (!learn_terminal(name, err)) return false;
   const intptr_t move = (intptr_t)tigetstr("cup");
   del_curterm(cur_term);
   return (move != 0 && move != -1) || fail(err, ERROR_FAILED,
@@ -92,11 +94,6 @@ static void set_modes(const Terminal *terminal, bool on) {
   fflush(stdout);
 }
 
-static short paint(int colour) {
-  static const short paints[] = {-1, COLOR_BLACK, COLOR_RED, COLOR_GREEN, COLOR_YELLOW};
-  return paints[colour - PAINT_DEFAULT];
-}
-
 static attr_t curses_attributes(uint8_t attributes) {
   static const struct {
     uint8_t attribute;
@@ -117,8 +114,8 @@ static void start_styles(Terminal *terminal) {
   if (terminal->colours && start_color() == OK) use_default_colors();
   for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
     const Attributes *look = style_look(style);
-    if (terminal->colours)
-      init_pair((short)(style + 1), paint(look->text), paint(look->background));
+    if (terminal->colours) /* PAINT_RED and COLOR_RED are the same number */
+      init_pair((short)(style + 1), (short)look->text, (short)look->background);
     terminal->attributes[style] =
         curses_attributes(terminal->colours ? look->attributes : look->attributes_without_colour);
   }
@@ -131,6 +128,19 @@ static void end_flow_control(void) {
   modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF | IXANY);
   tcsetattr(STDIN_FILENO, TCSANOW, &modes);
   def_prog_mode();
+}
+
+/* Has ncurses read what showing may send, so that it needs no memory for that later. */
+static void prepare_sequences(void) {
+  const char *const sequences[] = {cursor_address,   column_address,    row_address,
+                                   parm_left_cursor, parm_right_cursor, parm_up_cursor,
+                                   parm_down_cursor, set_a_foreground,  set_a_background,
+                                   set_foreground,   set_background,    set_attributes,
+                                   erase_chars,      repeat_char,       parm_ich,
+                                   parm_dch,         parm_insert_line,  parm_delete_line,
+                                   parm_index,       parm_rindex,       change_scroll_region};
+  for (size_t n = 0; n < sizeof sequences / sizeof sequences[0]; n++)
+    if (sequences[n] != NULL) (void)tparm(sequences[n], 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
 }
 
 static bool start_curses(Terminal *terminal, Error *err) {
@@ -149,36 +159,59 @@ static bool start_curses(Terminal *terminal, Error *err) {
   leaveok(stdscr, FALSE);
   start_styles(terminal);
   define_keys();
+  prepare_sequences();
   set_modes(terminal, true);
   return true;
 }
 
-static bool take_signals(Terminal *terminal, Error *err) {
-  terminal->signals = arrival_take_signals(&terminal->signals_before);
-  if (terminal->signals >= 0) return true;
-  const int why = errno;
-  char text[TROUBLE_TEXT_SIZE];
-  return fail(err, file_error_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
-              file_error_of_errno(why, text));
+/* To the size of the window, if that has one. */
+static bool resize(void *context) {
+  const struct winsize *size = context;
+  return size->ws_row == 0 || size->ws_col == 0 || resizeterm(size->ws_row, size->ws_col) == OK;
+}
+
+static struct winsize size_now(void) {
+  struct winsize size;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size : (struct winsize){.ws_row = 0};
+}
+
+/* The copy has no terminal to ask for its size, and need not say what is wrong with this one. */
+static bool try_curses(void *context) {
+  Terminal terminal = {.screen = NULL};
+  Error err = {0};
+  if (!check_terminal(&err)) return err.kind != ERROR_MACHINE;
+  return start_curses(&terminal, &err) && resize(context);
+}
+
+/* For lack of memory keeps its size, rather than end in the midst of a vote. */
+static void follow_window(void) {
+  struct winsize size = size_now();
+  if (rehearse(resize, &size, NULL)) resize(&size);
+  clearok(curscr, TRUE);
 }
 
 bool terminal_open(Terminal **terminal, Error *err) {
-  if (!check_terminal(err)) return false;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    return fail(err, ERROR_FAILED,
+                _("the screens need a terminal: standard input or output is not one"));
+  struct winsize size = size_now();
+  if (!rehearse(try_curses, &size, err) || !check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);
   /* The fonts of the Linux console and of hardware terminals have no shapes. */
-  const char *name = getenv("TERM");
+  const char *name = getenv("TERM"), *wish = getenv("GOMMETTE_MOUSE");
   opened->letters_only =
       name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
-  const char *wish = getenv("GOMMETTE_MOUSE");
   opened->mouse = wish == NULL || strcmp(wish, "off") != 0;
-  if (!take_signals(opened, err) || !start_curses(opened, err)) {
-    free(opened);
-    return false;
-  }
   opened->looked_ms = arrival_clock_ms();
-  *terminal = opened;
-  return true;
+  const bool taken = arrival_take_signals(&opened->signals, &opened->signals_before, err);
+  if (taken && start_curses(opened, err)) {
+    *terminal = opened;
+    return true;
+  }
+  if (taken) arrival_return_signals(opened->signals, &opened->signals_before);
+  free(opened);
+  return false;
 }
 
 void terminal_close(Terminal *terminal) {
@@ -186,8 +219,7 @@ void terminal_close(Terminal *terminal) {
   set_modes(terminal, false);
   endwin();
   delscreen(terminal->screen);
-  close(terminal->signals);
-  sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
+  arrival_return_signals(terminal->signals, &terminal->signals_before);
   free(terminal);
 }
 
@@ -221,18 +253,9 @@ void terminal_show(Terminal *terminal, const Canvas *canvas) {
 }
 
 static void suspend(const Terminal *terminal) {
-  const struct sigaction standard = {.sa_handler = SIG_DFL};
-  struct sigaction before;
-  sigset_t stop, blocked;
   set_modes(terminal, false);
   endwin();
-  sigaction(SIGTSTP, &standard, &before);
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  kill(getpid(), SIGTSTP); /* pending until here, where the process stops until continued */
-  sigprocmask(SIG_UNBLOCK, &stop, &blocked);
-  sigprocmask(SIG_SETMASK, &blocked, NULL);
-  sigaction(SIGTSTP, &before, NULL);
+  arrival_stop();
   set_modes(terminal, true);
 }
 
@@ -253,10 +276,7 @@ static Input take_signal(Terminal *terminal) {
     return (Input){.kind = INPUT_NOTHING};
   if (signal == SIGTSTP) suspend(terminal);
   if (signal == SIGTSTP || signal == SIGCONT || signal == SIGWINCH) {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-      resizeterm(size.ws_row, size.ws_col);
-    clearok(curscr, TRUE);
+    follow_window();
     return (Input){.kind = INPUT_RESIZED};
   }
   if (signal == SIGTERM || signal == SIGHUP) terminal->ended_by = signal;

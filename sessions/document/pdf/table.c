@@ -107,17 +107,20 @@ static bool keeps_next(const DocumentTable *table, size_t row) {
          next == ROW_TOTAL || row == 0 || row + 2 == table->row_count;
 }
 
-/* Makes "●V très prioritaire · Σ cumul": *key stays NULL if no heading needs it. */
+/* Makes "●V très prioritaire · Σ cumul", "" if no heading needs it. False if out of memory: *key is
+ * then what fitted. */
 static bool make_key(const DocumentTable *table, char **key) {
-  size_t size = 0;
-  FILE *out = open_memstream(key, &size);
-  if (!out) return false;
-  for (size_t column = 0; column < table->column_count; ++column) {
+  *key = strdup("");
+  for (size_t column = 0; *key && column < table->column_count; ++column) {
     const DocumentColumn *head = &table->columns[column];
-    if (strcmp(head->brief, head->title) != 0)
-      fprintf(out, "%s%s\u00a0%s", ftell(out) > 0 ? " · " : "", head->brief, head->title);
+    char *longer;
+    if (strcmp(head->brief, head->title) == 0) continue;
+    if (asprintf(&longer, "%s%s%s\u00a0%s", *key, **key ? " · " : "", head->brief, head->title) < 0)
+      return false;
+    free(*key);
+    *key = longer;
   }
-  return fclose(out) == 0;
+  return *key;
 }
 
 static void cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *box, double gap) {

@@ -5,14 +5,10 @@ import io
 import itertools
 import json
 import math
-import os
-import pty
 import re
-import signal
-import subprocess
 from fractions import Fraction
 
-from program import DATA, EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, outside_data
+from program import DATA, EXPECTED, SAMPLE, ProgramTest, main, outside_data
 
 LANGUAGES = ("en", "fr", "nl")
 
@@ -88,26 +84,6 @@ class Intervals(Ranks):
         self.assertRegex(text, r"(?m)^1/4 +2 +whatever the weights +2 +1 dot would change it$")
         self.assertRegex(text, r"(?m)^T/1 +2 +1 · 1 · 1 +4 +1 · 0 · 0$")
         self.assertEqual(text.count("and nothing else: not the mean"), 1)
-
-    def test_of_many_show_how_far_they_are_and_end_at_ctrl_c(self):
-        rows = [f"{n},{n},{n * 7919 % 89},{n * 104729 % 97},{n * 1299709 % 101}" for n in range(900)]
-        self.write("many.csv", "code,title,green,yellow,red\n" + "\n".join(rows) + "\n")
-        self.succeed("import", "many.csv", "many")
-        before = self.files()
-        ours, theirs = pty.openpty()
-        command = [PROGRAM, "rank", "many", "--intervals"]
-        options = {"cwd": self.folder, "env": self.environment, "stdin": subprocess.DEVNULL}
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, **options)
-        os.close(theirs)
-        seen = b""
-        while b"%" not in seen:
-            seen += os.read(ours, 100)
-        process.send_signal(signal.SIGINT)
-        printed, _ = process.communicate(timeout=60)
-        os.close(ours)
-        self.assertEqual((process.returncode, printed), (-signal.SIGINT, b""))
-        self.assertIn(b"rank ranges: ", seen)
-        self.assertEqual(self.files(), before)
 
 
 def grades(row, voters=0):

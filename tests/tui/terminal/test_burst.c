@@ -209,6 +209,21 @@ static void there_is_an_end_of_room(void **state) {
   free(told);
 }
 
+/* Ctrl-\ in the kiosk, when SIGTERM has already ended it. */
+static void a_pending_signal_does_not_outlive_the_screen(void **state) {
+  (void)state;
+  static const int NUMBERS[] = {SIGQUIT, SIGINT, SIGTSTP, SIGHUP};
+  int signals;
+  Error err = {0};
+  sigset_t before, after;
+  assert_true(arrival_take_signals(&signals, &before, &err));
+  for (size_t n = 0; n < sizeof NUMBERS / sizeof *NUMBERS; n++)
+    assert_int_equal(raise(NUMBERS[n]), 0);
+  arrival_return_signals(signals, &before);
+  assert_int_equal(sigprocmask(SIG_BLOCK, NULL, &after), 0);
+  assert_false(sigismember(&after, SIGQUIT));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_at_once_are_a_paste),
@@ -225,6 +240,7 @@ int main(void) {
       cmocka_unit_test(where_the_latest_is_dropped_the_rest_stays),
       cmocka_unit_test(a_paste_that_is_lent_ends_the_reading),
       cmocka_unit_test(there_is_an_end_of_room),
+      cmocka_unit_test(a_pending_signal_does_not_outlive_the_screen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
