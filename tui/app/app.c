@@ -65,14 +65,6 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   terminal_show(app->terminal, canvas);
 }
 
-/* If the file is locked, keys come before news. */
-static void take_news(App *app) {
-  Error err = {0};
-  app->news_wait = false;
-  app->news_fail = !controller_refresh(&app->controller, &err) && !app->news_wait;
-  if (app->news_fail) controller_say_trouble(&app->controller, &app->model, &err);
-}
-
 static void say_waiting(App *app, int64_t waited_ms) {
   char sentence[CANVAS_TEXT_SIZE];
   const long long seconds = waited_ms / 1000;
@@ -152,7 +144,12 @@ static bool take_input(App *app, Input input) {
   bool stays = controller_do(&app->controller, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
-  if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
+  if (effect.kind != EFFECT_NONE || (app->has_key && app->news_wait)) return stays;
+  /* If the file is locked, keys come before news. */
+  Error err = {0};
+  app->news_wait = false;
+  app->news_fail = !controller_refresh(&app->controller, &err) && !app->news_wait;
+  if (app->news_fail) controller_say_trouble(&app->controller, &app->model, &err);
   return stays;
 }
 

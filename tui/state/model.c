@@ -86,12 +86,8 @@ Model model_of_board(void) {
   return (Model){.screen = SCREEN_BOARD, .is_board = true};
 }
 
-/* A path is not a word: leave it unchanged. */
-static bool begins_with_word(const char *sentence) {
-  return sentence[strcspn(sentence, " .,:/")] == ' ';
-}
-
-/* A clause on the command line becomes a sentence on a screen. */
+/* A clause on the command line becomes a sentence on a screen; but a path at its beginning is not a
+ * word and stays unchanged. */
 void model_say(Model *model, bool trouble, const char *format, ...) {
   utf8proc_uint8_t capital[5] = "";
   char said[sizeof model->message - sizeof capital];
@@ -102,7 +98,7 @@ void model_say(Model *model, bool trouble, const char *format, ...) {
   vsnprintf(said, sizeof said, format, arguments);
   va_end(arguments);
   const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
-  if (size > 0 && begins_with_word(sentence)) {
+  if (size > 0 && sentence[strcspn(sentence, " .,:/")] == ' ') {
     utf8proc_encode_char(utf8proc_toupper(first), capital);
     sentence += size;
   }

@@ -144,22 +144,16 @@ void print_now(void) {
   fflush(stdout);
 }
 
-/* Asks the pipe itself, since the failure may be long past. A terminal that hung up reports more
- * than POLLERR. */
-static bool reader_left(void) {
-  struct pollfd output = {.fd = STDOUT_FILENO};
-  return platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR;
-}
-
-static void end_by_closed_pipe(void) {
-  signal(SIGPIPE, SIG_DFL);
-  raise(SIGPIPE);
-}
-
 bool print_end(Error *err) {
   errno = 0;
   const bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
-  if (failed && reader_left()) end_by_closed_pipe();
+  /* Asks the pipe itself whether its reader left, since the failure may be long past. A terminal
+   * that hung up reports more than POLLERR. */
+  struct pollfd output = {.fd = STDOUT_FILENO};
+  if (failed && platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR) {
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+  }
   if (fclose(stdout) == 0 && !failed) return true;
   const int why = errno;
   if (why == 0) return fail(err, ERROR_FAILED, _("the output could not be written"));

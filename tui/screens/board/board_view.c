@@ -76,22 +76,16 @@ typedef struct Progress {
   const char *words;
 } Progress;
 
-static void count_recommendations(Progress *progress, const Roundtable *state,
-                                  const Subgroup *subgroup) {
-  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
-    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
-    if (one->status != STATUS_VOTABLE) continue;
-    progress->all++;
-    progress->done += recommendation_has_votes(one);
-  }
-}
-
 static Progress recommendations_counted(const Roundtable *state, const Subgroup *only) {
   Progress progress = {.words = _("recommendations counted")};
   for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
-    if (subgroup->status == SUBGROUP_HELD && (only == NULL || only == subgroup))
-      count_recommendations(&progress, state, subgroup);
+    if (subgroup->status != SUBGROUP_HELD || (only != NULL && only != subgroup)) continue;
+    for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+      progress.all += one->status == STATUS_VOTABLE;
+      progress.done += one->status == STATUS_VOTABLE && recommendation_has_votes(one);
+    }
   }
   return progress;
 }
@@ -108,34 +102,25 @@ static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
   return false;
 }
 
-/* A kiosk counts as a vote by ballot from its start. */
-static bool keyboard_is_handed_over(const Roundtable *state, const Subgroup *only) {
-  return roundtable_kiosk(state).handed_over || (only != NULL && only->kiosk.handed_over);
-}
-
-/* Counts ballots if votes are by ballot only: the operator's and the kiosk's together, and never by
- * recommendation or colour. */
+/* Counts ballots if votes are by ballot only, as a kiosk is from its start: the operator's and the
+ * kiosk's together, and never by recommendation or colour. */
 static Progress progress_of(const Roundtable *state, const Subgroup *only) {
   if (only == NULL && roundtable_subgroup_count(state) == 1)
     only = roundtable_subgroup_at(state, 0);
   Guard ballots = guard_of_ballots(state, only);
-  bool by_ballot = ballots.placed > 0 || keyboard_is_handed_over(state, only);
+  const bool by_ballot = ballots.placed > 0 || roundtable_kiosk(state).handed_over ||
+                         (only != NULL && only->kiosk.handed_over);
   if (!by_ballot || has_counted_dots(state, only)) return recommendations_counted(state, only);
   return (Progress){.done = ballots.placed, .all = ballots.most, .words = _("ballots handed in")};
-}
-
-static const char *progress_text(const Progress *progress, char text[BRIEF_TEXT_SIZE]) {
-  if (progress->all == RULE_UNKNOWN) return number_text(progress->done, text);
-  snprintf(text, BRIEF_TEXT_SIZE, "%s / %s", number_shown(progress->done).text,
-           number_shown(progress->all).text);
-  return text;
 }
 
 /* Returns how many rows it took. */
 static int draw_progress(Canvas *canvas, int row, const ViewData *data) {
   char text[BRIEF_TEXT_SIZE];
   Progress progress = progress_of(data->state, board_subgroup(data->state));
-  progress_text(&progress, text);
+  const bool known = progress.all != RULE_UNKNOWN;
+  snprintf(text, sizeof text, known ? "%s / %s" : "%s", number_shown(progress.done).text,
+           number_shown(progress.all).text);
   int width = digits_width(text);
   if (width > canvas->columns - 2) {
     draw_centred(canvas, row, STYLE_TITLE, "%s", text);
