@@ -213,19 +213,15 @@ static bool write_ranking(FILE *out, const Printing *printing, Error *err) {
   return writers[printing->format](out, printing->roundtable, &printing->request, err);
 }
 
-/* Printed beside a table for programs, which has it as one word. */
-static void say_if_simulation(const Printing *printing) {
-  char sentence[SENTENCE_SIZE];
-  if (printing->format == AS_TEXT) return;
-  if (explain_simulation(printing->roundtable, printing->request.weights, sentence))
-    print_notice("%s", sentence);
-}
-
 static bool print_table(Printing *printing, Error *err) {
+  char sentence[SENTENCE_SIZE];
   RankingProgress progress = {.shown = false};
   printing->request.keep_going = ranking_progress_show;
   printing->request.context = &progress;
-  say_if_simulation(printing);
+  /* Beside a table for programs, which has it as one word. */
+  if (printing->format != AS_TEXT &&
+      explain_simulation(printing->roundtable, printing->request.weights, sentence))
+    print_notice("%s", sentence);
   Printout printout = {0};
   const bool printed = printout_begin(&printout, err) &&
                        printout_end(&printout, write_ranking(printout.out, printing, err), err);
