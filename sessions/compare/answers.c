@@ -161,3 +161,14 @@ bool answers_check(const Panel *panel, const Matches *matches, const Match *answ
   matching_free(&fresh);
   return agrees;
 }
+
+bool answers_keep(const Panel *panel, const char *folder, const Match *answers, size_t count,
+                  Error *err) {
+  Matches saved = {0};
+  if (count == 0) return true;
+  const bool kept = matches_read(folder, &saved, err) &&
+                    answers_check(panel, &saved, answers, count, err) &&
+                    matches_keep(folder, answers, count, err);
+  matches_free(&saved);
+  return kept;
+}

@@ -139,13 +139,9 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   const Proposal *proposal = &matching->proposals[effect->index];
   const Match match =
       match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
-  Matches matches = {0};
-  const bool kept = reserve_answer(compared, err) &&
-                    matches_read(compared->folder, &matches, err) &&
-                    answers_check(&compared->comparison->panel, &matches, &match, 1, err) &&
-                    matches_keep(compared->folder, &match, 1, err);
-  matches_free(&matches);
-  if (!kept) return false;
+  if (!reserve_answer(compared, err) ||
+      !answers_keep(&compared->comparison->panel, compared->folder, &match, 1, err))
+    return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
   /* After the last answer no pair is left at the foot: says why. */

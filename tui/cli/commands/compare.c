@@ -148,25 +148,13 @@ static bool open_comparison(Asked *asked, Comparison *comparison, Error *err) {
                          comparison, err);
 }
 
-static bool keep(const Asked *asked, const Comparison *comparison, const Decisions *decisions,
-                 Error *err) {
-  Matches matches = {0};
-  if (decisions->count == 0) return true;
-  const bool kept =
-      matches_read(asked->folder, &matches, err) &&
-      answers_check(&comparison->panel, &matches, decisions->of, decisions->count, err) &&
-      matches_keep(asked->folder, decisions->of, decisions->count, err);
-  matches_free(&matches);
-  return kept;
-}
-
 /* Applies all decisions or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
   Decisions decisions = {0};
-  const bool decided = open_comparison(asked, &comparison, err) &&
-                       collect(asked, &comparison, &decisions, err) &&
-                       keep(asked, &comparison, &decisions, err);
+  const bool decided =
+      open_comparison(asked, &comparison, err) && collect(asked, &comparison, &decisions, err) &&
+      answers_keep(&comparison.panel, asked->folder, decisions.of, decisions.count, err);
   if (decided) {
     const char *list = asked->arguments->option[ACCEPT];
     if (list != NULL && strcmp(list, "all") == 0 && comparison.matching.proposal_count > 0)
