@@ -22,7 +22,8 @@ static bool session_allocate(const char *path, Clock clock, Session **session, E
   if (!allocated) return fail_memory(err);
   allocated->clock = clock;
   allocated->path = strdup(path);
-  if (!allocated->path) {
+  if (!allocated->path || !roundtable_open(&allocated->spare, err)) {
+    free(allocated->path);
     free(allocated);
     return fail_memory(err);
   }
@@ -102,6 +103,7 @@ void session_close(Session *session) {
   journal_loader_close(&session->loader);
   journal_loader_close(&session->proof);
   event_reader_free(&session->reader);
+  roundtable_close(session->spare);
   free(session->draft);
   free(session->path);
   free(session);
@@ -133,6 +135,10 @@ Stamp session_now(const Session *session) {
 bool session_read_again(Session *session, Error *err) {
   JournalLoader again = {0};
   const bool read = start_reading(session, &again, true, err);
+  if (!again.state) {
+    again.state = session->spare;
+    session->spare = NULL;
+  }
   journal_loader_close(&session->proof);
   journal_loader_close(&session->loader);
   session->loader = again;

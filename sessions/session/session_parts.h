@@ -40,7 +40,8 @@ struct Session {
   uint64_t kept;           /* the last event known to be durable … */
   ChainHash kept_hash;     /* … and the chain after it */
   bool has_news;           /* another connection committed, and it is not loaded yet */
-  bool is_lost;            /* the state could not be read back after a failed act */
+  bool is_lost;            /* the state could not be read back after a failed act … */
+  Roundtable *spare;       /* … and is this empty one, if there is no memory for another */
   Error warning;           /* for a file that has its name despite it */
   Transaction transaction; /* the one in progress, if any: it has a claim on the journal */
 };
@@ -52,7 +53,7 @@ void session_note_kept(Session *session);
  * overwritten its file. */
 bool session_check_kept(Session *session, Error *err);
 
-/* Loads the journal into a new state, which replaces the present one. */
+/* Loads the journal into a new state, which replaces the present one: as far as it can be read. */
 bool session_read_again(Session *session, Error *err);
 
 /* Reads the rest of the journal, if it was opened at a checkpoint, so that the state, which stays

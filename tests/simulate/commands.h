@@ -5,7 +5,7 @@
 #include "tests/simulate/room.h"
 
 /* Writes the files that commands read. */
-bool commands_prepare(Dice *dice, Error *err);
+bool commands_prepare(Error *err);
 
 /* Runs one of them, as a process of its own. */
 void command_run(Person *person, uint32_t which);

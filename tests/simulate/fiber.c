@@ -37,12 +37,6 @@ Fiber *fiber_make(void) {
   return fiber;
 }
 
-void fiber_free(Fiber *fiber) {
-  if (!fiber) return;
-  munmap(fiber->stack, STACK_SIZE);
-  free(fiber);
-}
-
 /* makecontext passes ints only: the pointer comes in two halves. */
 static void run(unsigned high, unsigned low) {
   Fiber *fiber = (Fiber *)((uintptr_t)high << 32 | low); /* NOLINT(performance-no-int-to-ptr) */

@@ -8,9 +8,8 @@
 typedef struct Fiber Fiber;
 typedef void FiberWork(void *context);
 
-/* Has a stack of its own, and nothing to do. */
+/* Has a stack of its own, for as long as the program, and nothing to do. */
 Fiber *fiber_make(void);
-void fiber_free(Fiber *fiber); /* that has nothing to do */
 
 /* Runs the work until it is done or yields; then fiber_go_on runs more of it. Return whether it is
  * done. Not from within a fiber. */

@@ -55,7 +55,7 @@ static Step mishap(const Room *room, Dice *dice) {
     return (Step){.kind = STEP_CLOCK, .a = days[dice_below(dice, 4)], .b = dice_below(dice, 3)};
   case 6:
   case 7: return (Step){.kind = STEP_CHECK};
-  default: return (Step){.kind = STEP_COMMAND, .who = COMMAND_LINE, .a = dice_below(dice, 64)};
+  default: return (Step){.kind = STEP_COMMAND, .who = COMMAND_LINE, .a = dice_below(dice, 256)};
   }
 }
 

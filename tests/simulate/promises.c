@@ -82,12 +82,13 @@ static bool promise_kept(Room *room, Session *session) {
     return room_violated(room, "%" PRIu64 " acts after event %" PRIu64 " were never acknowledged",
                          kept.acts, known->end);
   known->unclear = 0;
+  room->looked[PROMISE_KEPT]++;
   return known_add(room, kept.end, session_hash(session));
 }
 
 /* ---- states */
 
-static bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
+bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
   char *one = dump_roundtable(a, parts), *other = dump_roundtable(b, parts);
   const bool same = one && other && strcmp(one, other) == 0;
   free(one);
@@ -101,6 +102,7 @@ static bool promise_states(Room *room, Session *session) {
     const Person *person = &room->people[n];
     Session *live = person->is_here ? person->controller.session : NULL;
     if (!live || session_stamp(live).seq != session_stamp(session).seq) continue;
+    room->looked[PROMISE_STATES]++;
     const unsigned parts = session_is_proven(live) ? DUMP_ALL : DUMP_TABLE;
     if (!same_state(session_state(live), session_state(session), parts))
       return room_violated(room, "the state of terminal %d is not the journal's", n);
@@ -153,6 +155,7 @@ static bool promise_allowances(Room *room, const Roundtable *state) {
   const int64_t scope = roundtable_voting_rule(state, RULE_SCOPE);
   if (scope == RULE_UNKNOWN) return true;
   if (!breaches_find(state, &breaches, &err)) return room_violated(room, "%s", err.text);
+  room->looked[PROMISE_ALLOWANCES]++;
   bool holds = scope != SCOPE_SESSION || check_allowance(room, state, &breaches, NULL);
   for (size_t n = 0; holds && scope == SCOPE_SUBGROUP && n < roundtable_subgroup_count(state); n++)
     holds = check_allowance(room, state, &breaches, roundtable_subgroup_at(state, n));
@@ -190,6 +193,7 @@ static bool check_ballots(Room *room, const Bytes *bytes) {
     if (count_in_file(key) != 1)
       return room_violated(room, "a kiosk ballot's key lies %zu times in the file",
                            count_in_file(key));
+    room->looked[PROMISE_SECRECY]++;
     before = key;
   }
   return true;
@@ -270,6 +274,7 @@ bool promise_curtain(Room *room, const Person *person) {
   if (!canvas_open(&shown, person->rows, person->columns, NULL) ||
       !canvas_open(&turned, person->rows, person->columns, NULL))
     abort();
+  room->looked[PROMISE_CURTAIN]++;
   view(&shown, &person->model, data);
   turn_colours(data->state, false);
   view(&turned, &person->model, data);
@@ -290,6 +295,7 @@ static bool check_file(Room *room) {
   Session *session = NULL;
   if (!verify_file(ROOM_SESSION, &found, &err))
     return room_violated(room, "the file does not verify: %s", err.text);
+  room->looked[PROMISE_PROVEN]++;
   if (!session_view(ROOM_SESSION, &session, &err))
     return room_violated(room, "the file does not open: %s", err.text);
   const bool holds = promise_kept(room, session) && promise_states(room, session) &&
@@ -304,7 +310,6 @@ bool promise_all(Room *room) {
   const Plan plan = now->plan;
   now->plan = (Plan){.kind = FAULT_NONE};
   now->process = INSPECTOR;
-  room->checks++;
   const bool holds = check_file(room);
   now->plan = plan;
   return holds;
@@ -319,6 +324,7 @@ bool promise_folder(Room *room) {
   if (!session_open(ROOM_SESSION, clock_of_machine(), &session, &err))
     return room_violated(room, "the file does not open to record: %s", err.text);
   session_close(session);
+  room->looked[PROMISE_FOLDER]++;
   for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
     const char *dot = strrchr(name, '.');
     const bool is_wanted =

@@ -8,6 +8,9 @@
 bool known_add(Room *room, uint64_t seq, ChainHash hash);
 void known_free(Known *known);
 
+/* Whether two states are the same, in these parts (tests/core/dump.h). */
+bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts);
+
 /* What was drawn on this terminal tells nothing that the curtain hides. */
 bool promise_curtain(Room *room, const Person *person);
 

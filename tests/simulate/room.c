@@ -34,7 +34,7 @@ static void show(Person *person) {
   }
   Error err = {0};
   if (before.boot_ms != 0 && !controller_note_incidents(controller, before, &err))
-    model_say(&person->model, true, err.text);
+    model_say(&person->model, true, "%s", err.text);
 }
 
 /* Paper goes elsewhere. */
@@ -47,7 +47,7 @@ static void take_input(Person *person, Input input) {
   Error err = {0};
   Controller *controller = &person->controller;
   if (input.kind == INPUT_NOTHING && !controller_prove_more(controller, &err))
-    model_say(&person->model, true, err.text);
+    model_say(&person->model, true, "%s", err.text);
   Effect effect = update(&person->model, &controller->data, input);
   if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};
   const bool stays = controller_do(controller, &person->model, &effect);
@@ -223,7 +223,6 @@ static void hang_up(Room *room, Person *person) {
   controller_clear(&person->controller);
   person->is_here = false;
   leave();
-  machine()->struck[FAULT_HANGUP]++;
 }
 
 /* ---- steps */
@@ -258,7 +257,10 @@ static void do_step(Room *room, const Step *step) {
     person->is_stalled = !person->is_stalled;
     machine()->struck[FAULT_STALL] += person->is_stalled;
     break;
-  case STEP_HANGUP: hang_up(room, person); break;
+  case STEP_HANGUP:
+    machine()->struck[FAULT_HANGUP] += person->is_here;
+    hang_up(room, person);
+    break;
   case STEP_KILL: kill_person(room, person); break;
   case STEP_POWER: machine_power_fails(); break;
   case STEP_PLAN:
@@ -334,6 +336,13 @@ static bool prepare(Session *session, Dice *dice, Error *err) {
   return done;
 }
 
+/* Their stacks serve all afternoons. */
+static Fiber *fiber_of(int n) {
+  static Fiber *fibers[PROCESSES];
+  if (!fibers[n]) fibers[n] = fiber_make();
+  return fibers[n];
+}
+
 static void seat(Room *room, Dice *dice) {
   for (int n = 0; n < PROCESSES; n++)
     room->people[n] = (Person){.room = room,
@@ -341,7 +350,7 @@ static void seat(Room *room, Dice *dice) {
                                .is_board = n > 0 && n < COMMAND_LINE && dice_one_in(dice, 4),
                                .rows = 24,
                                .columns = 80,
-                               .fiber = fiber_make()};
+                               .fiber = fiber_of(n)};
   room->count =
       dice_one_in(dice, 2) ? 1 + (int)dice_below(dice, 2) : 1 + (int)dice_below(dice, PEOPLE_MAX);
 }
@@ -360,14 +369,12 @@ Room *room_open(uint64_t seed) {
   else
     known_add(room, session_stamp(session).seq, session_hash(session));
   session_close(session);
-  if (!room->violation[0] && !commands_prepare(&dice, &err))
+  if (!room->violation[0] && !commands_prepare(&err))
     room_violated(room, "the files for commands cannot be prepared: %s", err.text);
   return room;
 }
 
 void room_close(Room *room) {
-  for (int n = 0; n < PROCESSES; n++)
-    fiber_free(room->people[n].fiber);
   known_free(&room->known);
   machine_end();
   free(room);

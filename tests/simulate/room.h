@@ -42,13 +42,25 @@ typedef struct Known {
   uint32_t unclear; /* acts since the last full check of which nobody knows whether they are kept */
 } Known;
 
+/* What is looked at, each as often as it was. */
+typedef enum Promise {
+  PROMISE_KEPT,       /* the file holds what was acknowledged, and no more than what may be */
+  PROMISE_PROVEN,     /* chain, state, derived tables and kiosk ballots verify */
+  PROMISE_STATES,     /* live states are the journal's, replayed */
+  PROMISE_ALLOWANCES, /* hold or are flagged */
+  PROMISE_SECRECY,    /* no kiosk ballot's key lies elsewhere or out of order */
+  PROMISE_CURTAIN,    /* no public screen tells what it hides */
+  PROMISE_FOLDER,     /* nothing is left beside the file */
+  PROMISES
+} Promise;
+
 typedef struct Room {
   Person people[PROCESSES]; /* the command line last */
   int count;                /* of the others */
   Known known;
   bool had_faults; /* drafts may lie about */
   bool needs_check;
-  uint64_t checks;
+  uint64_t looked[PROMISES];
   char violation[VIOLATION_SIZE]; /* the first; "" for none */
 } Room;
 

@@ -20,13 +20,13 @@
 #include <cmocka.h>
 
 /* The functions that stand before the library's have no argument to say so. */
-static bool disk_fails;
+static bool disk_fails, commits_fail;
 
 /* An emptied journal is the commit: what fails from there on loses nothing. */
 static int sync_file(long call, int file) {
   struct stat status;
-  if (!disk_fails || fstat(file, &status) != 0 || status.st_size != 0)
-    return (int)syscall(call, file);
+  const bool is_late = disk_fails && fstat(file, &status) == 0 && status.st_size == 0;
+  if (!is_late && !commits_fail) return (int)syscall(call, file);
   errno = EIO;
   return -1;
 }
@@ -109,6 +109,24 @@ static void it_is_said_once(void **state) {
   assert_string_equal(room->model.message, "");
 }
 
+/* The next key is understood in the view data, before they are made anew. */
+static void an_incident_that_cannot_be_recorded_leaves_the_present_state_in_view(void **state) {
+  enum { ASLEEP_MS = 60000 };
+  Room *room = *state;
+  Error err = {0};
+  assert_done(controller_open(&room->controller, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->controller.session), false);
+  look(room);
+  Moment before = room->controller.data.now;
+  before.boot_ms -= ASLEEP_MS;
+  before.wall_ms -= ASLEEP_MS;
+  commits_fail = true;
+  const bool noted = controller_note_incidents(&room->controller, before, &err);
+  commits_fail = false;
+  assert_false(noted);
+  assert_ptr_equal(room->controller.data.state, session_state(room->controller.session));
+}
+
 static void a_title_given_in_the_list_is_said_to_be_recorded(void **state) {
   Room *room = *state;
   Error err = {0};
@@ -126,6 +144,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(a_vote_is_said_to_be_recorded, begin_room, leave_room),
       cmocka_unit_test_setup_teardown(it_is_said_once, begin_room, leave_room),
+      cmocka_unit_test_setup_teardown(
+          an_incident_that_cannot_be_recorded_leaves_the_present_state_in_view, begin_room,
+          leave_room),
       cmocka_unit_test_setup_teardown(a_title_given_in_the_list_is_said_to_be_recorded, begin_room,
                                       leave_room),
   };
