@@ -18,20 +18,15 @@ static bool tell(const Teller *teller, const Event *event) {
 static bool tell_text(const Teller *teller, EventKind kind, uint32_t subject, int property,
                       const char *text) {
   if (!*text) return true;
-  Event event = event_make(kind);
-  event.text.subject = subject;
-  event.text.property = property;
-  event.text.text[AFTER] = text;
+  const Event event = event_of_text(kind, subject, property, "", text);
   return tell(teller, &event);
 }
 
 static bool tell_voting_rules(const Teller *teller, const Roundtable *roundtable) {
   for (int rule = 0; rule < VOTING_RULES; ++rule) {
     if (roundtable->voting_rule[rule] == RULE_UNKNOWN) continue;
-    Event event = event_make(EVENT_VOTING_RULE_SET);
-    event.number.property = rule;
-    event.number.value[BEFORE] = RULE_UNKNOWN;
-    event.number.value[AFTER] = roundtable->voting_rule[rule];
+    const Event event = event_of_number(EVENT_VOTING_RULE_SET, 0, rule, RULE_UNKNOWN,
+                                        roundtable->voting_rule[rule]);
     if (!tell(teller, &event)) return false;
   }
   return true;
@@ -44,20 +39,15 @@ static bool tell_session(const Teller *teller, const Roundtable *roundtable) {
   for (int property = 0; property < SESSION_TEXTS; ++property)
     if (!tell_text(teller, EVENT_SESSION_DESCRIBED, 0, property, roundtable->text[property]))
       return false;
-  Event rule = event_make(EVENT_RANKING_RULE_SET);
-  rule.ranking_rule.rule[BEFORE] =
-      (RankingRule){.method = BY_CUMULATIVE, .weights = weights_default()};
-  rule.ranking_rule.rule[AFTER] = roundtable->ranking_rule;
+  const RankingRule first = {.method = BY_CUMULATIVE, .weights = weights_default()};
+  const Event rule = event_of_rule(first, roundtable->ranking_rule);
   return tell(teller, &rule) && tell_voting_rules(teller, roundtable);
 }
 
 static bool tell_number(const Teller *teller, EventKind kind, uint32_t subject, int64_t first,
                         int64_t now) {
   if (now == first) return true;
-  Event event = event_make(kind);
-  event.number.subject = subject;
-  event.number.value[BEFORE] = first;
-  event.number.value[AFTER] = now;
+  const Event event = event_of_number(kind, subject, 0, first, now);
   return tell(teller, &event);
 }
 

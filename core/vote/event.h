@@ -386,4 +386,13 @@ struct Event {
 /* Returns an event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);
 
+/* Return one that changes a text or a number of this subject (0: the session), or the ranking rule;
+ * or that gives the reason for the event `about`. Texts are borrowed. */
+Event event_of_text(EventKind kind, int64_t subject, int64_t property, const char *before,
+                    const char *after);
+Event event_of_number(EventKind kind, int64_t subject, int64_t property, int64_t before,
+                      int64_t after);
+Event event_of_rule(RankingRule before, RankingRule after);
+Event event_of_reason(uint64_t about, const char *reason);
+
 #endif

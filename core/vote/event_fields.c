@@ -233,3 +233,21 @@ Event event_make(EventKind kind) {
     if (field->type == FIELD_TEXT) *(const char **)(void *)((char *)&event + field->offset) = "";
   return event;
 }
+
+Event event_of_text(EventKind kind, int64_t subject, int64_t property, const char *before,
+                    const char *after) {
+  return (Event){.kind = kind, .text = {subject, property, {before, after}}};
+}
+
+Event event_of_number(EventKind kind, int64_t subject, int64_t property, int64_t before,
+                      int64_t after) {
+  return (Event){.kind = kind, .number = {subject, property, {before, after}}};
+}
+
+Event event_of_rule(RankingRule before, RankingRule after) {
+  return (Event){.kind = EVENT_RANKING_RULE_SET, .ranking_rule = {{before, after}}};
+}
+
+Event event_of_reason(uint64_t about, const char *reason) {
+  return (Event){.kind = EVENT_REASON_GIVEN, .remark = {.about = (int64_t)about, .text = reason}};
+}

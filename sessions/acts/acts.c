@@ -42,6 +42,11 @@ static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
               (unsigned long long)act, (unsigned long long)expected);
 }
 
+static bool add_correction(Transaction *tx, uint64_t seq, Error *err) {
+  return transaction_add(
+      tx, (Event){.kind = EVENT_CORRECTION, .correction = {.corrects = (int64_t)seq}}, err);
+}
+
 /* Corrects whatever of an act is in force, last event first. */
 static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
   const uint64_t end = history_act_end(transaction_state(tx), target);
@@ -49,9 +54,7 @@ static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
   for (uint64_t seq = end; seq >= target; --seq) {
     const HistoryEntry *entry = history_at(transaction_state(tx), seq);
     if (!entry->in_force || history_lasts(entry)) continue;
-    Event event = event_make(EVENT_CORRECTION);
-    event.correction.corrects = (int64_t)seq;
-    if (!transaction_add(tx, event, err)) return false;
+    if (!add_correction(tx, seq, err)) return false;
   }
   return true;
 }
@@ -76,23 +79,14 @@ bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
   return true;
 }
 
-/* Filed under the subgroup of the reverted event. */
-static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *reason) {
-  const HistoryEntry *entry = history_at(roundtable, seq);
-  Event event = event_make(EVENT_REASON_GIVEN);
-  if (roundtable_subgroup(roundtable, entry->subgroup)) event.remark.subgroup = entry->subgroup;
-  event.remark.about = (int64_t)seq;
-  event.remark.text = reason;
-  return event;
-}
-
-/* Adds the revert to an act that has no event yet; the reason is clean. */
+/* Adds the revert to an act that has no event yet; the reason, which is clean, is filed under the
+ * subgroup of the reverted event. */
 static bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
   if (!event_can_be_reverted(transaction_state(tx), seq, err)) return false;
-  Event correction = event_make(EVENT_CORRECTION);
-  correction.correction.corrects = (int64_t)seq;
-  return transaction_add(tx, reason_for(transaction_state(tx), seq, reason), err) &&
-         transaction_add(tx, correction, err);
+  const uint32_t subgroup = history_at(transaction_state(tx), seq)->subgroup;
+  Event event = event_of_reason(seq, reason);
+  if (roundtable_subgroup(transaction_state(tx), subgroup)) event.remark.subgroup = subgroup;
+  return transaction_add(tx, event, err) && add_correction(tx, seq, err);
 }
 
 /* Corrections do not nest: a revert that was undone is recorded again, with the same reason. */
@@ -138,11 +132,7 @@ bool add_description(Transaction *tx, SessionText property, const char *text, Er
   const char *now = roundtable_text(transaction_state(tx), property), *kept;
   if (session_text_same(property, now, text)) return true;
   if (!session_text_kept(property, text, date, &kept, err)) return false;
-  Event event = event_make(EVENT_SESSION_DESCRIBED);
-  event.text.property = property;
-  event.text.text[BEFORE] = now;
-  event.text.text[AFTER] = kept;
-  return transaction_add(tx, event, err);
+  return transaction_add(tx, event_of_text(EVENT_SESSION_DESCRIBED, 0, property, now, kept), err);
 }
 
 bool describe_session(Session *session, SessionText property, const char *text, Error *err) {

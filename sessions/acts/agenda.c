@@ -199,11 +199,7 @@ static bool add_edit(Transaction *tx, const Edit *edit, Error *err) {
   const char *now = text_now(transaction_state(tx), edit);
   if (!now) return fail_gone(err);
   if (strcmp(now, edit->text) == 0) return true;
-  Event event = event_make(edit->kind);
-  event.text.subject = edit->subject;
-  event.text.property = edit->property;
-  event.text.text[BEFORE] = now;
-  event.text.text[AFTER] = edit->text;
+  const Event event = event_of_text(edit->kind, edit->subject, edit->property, now, edit->text);
   return check_seen(edit->seen, now, edit->text, err) && transaction_add(tx, event, err);
 }
 
@@ -242,14 +238,12 @@ static bool add_status(Transaction *tx, EventKind kind, uint32_t subject, int64_
   const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), subject);
   const Recommendation *one = roundtable_recommendation(transaction_state(tx), subject);
   if (of_subgroup ? !subgroup : !one) return fail_gone(err);
-  Event event = event_make(kind);
-  event.number.subject = subject;
-  event.number.value[BEFORE] = of_subgroup ? (int64_t)subgroup->status : (int64_t)one->status;
-  event.number.value[AFTER] = status;
+  const int64_t now = of_subgroup ? (int64_t)subgroup->status : (int64_t)one->status;
   const Edit edit = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED, subject,
                      of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
                      reason};
-  return (event.number.value[BEFORE] == status || transaction_add(tx, event, err)) &&
+  return (now == status ||
+          transaction_add(tx, event_of_number(kind, subject, 0, now, status), err)) &&
          add_edit(tx, &edit, err);
 }
 
@@ -329,8 +323,7 @@ bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
     ++place;
   const int64_t to = place + step;
   const bool stays = place < count && (to < 0 || to >= count);
-  Event event = event_make(EVENT_SUBGROUP_MOVED);
-  event.number = (NumberChange){.subject = subgroup, .value = {place, to}};
+  const Event event = event_of_number(EVENT_SUBGROUP_MOVED, subgroup, 0, place, to);
   return transaction_end(tx, stays || transaction_add(tx, event, err), err);
 }
 

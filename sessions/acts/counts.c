@@ -59,12 +59,10 @@ static bool add_counts(Transaction *tx, const CountRow *row, const Recommendatio
                        Tally counted, Error *err) {
   bool same = recommendation->counts_known && tally_same(recommendation->counted, counted);
   if (same && !row->is_blind) return true;
-  Event event = event_make(EVENT_COUNTS_SET);
-  event.counts.recommendation = recommendation->number;
-  event.counts.known[BEFORE] = recommendation->counts_known;
-  event.counts.known[AFTER] = 1;
-  event.counts.tally[BEFORE] = recommendation->counted;
-  event.counts.tally[AFTER] = counted;
+  const Event event = {.kind = EVENT_COUNTS_SET,
+                       .counts = {.recommendation = recommendation->number,
+                                  .known = {recommendation->counts_known, 1},
+                                  .tally = {recommendation->counted, counted}}};
   return transaction_add(tx, event, err);
 }
 
@@ -72,11 +70,8 @@ static bool add_reason(Transaction *tx, const Recommendation *recommendation, co
                        Error *err) {
   const char *before = recommendation->text[RECOMMENDATION_COUNTS_REASON];
   if (strcmp(before, reason) == 0) return true;
-  Event event = event_make(EVENT_RECOMMENDATION_EDITED);
-  event.text.subject = recommendation->number;
-  event.text.property = RECOMMENDATION_COUNTS_REASON;
-  event.text.text[BEFORE] = before;
-  event.text.text[AFTER] = reason;
+  const Event event = event_of_text(EVENT_RECOMMENDATION_EDITED, recommendation->number,
+                                    RECOMMENDATION_COUNTS_REASON, before, reason);
   return transaction_add(tx, event, err);
 }
 

@@ -14,9 +14,7 @@
 #include "sessions/session/session_parts.h"
 
 static bool add_step(Transaction *tx, EventKind kind, uint32_t subgroup, Error *err) {
-  Event event = event_make(kind);
-  event.kiosk.subgroup = subgroup;
-  return transaction_add(tx, event, err);
+  return transaction_add(tx, (Event){.kind = kind, .kiosk = {.subgroup = subgroup}}, err);
 }
 
 /* The process that has the keyboard holds a lock on it, taken before the journal says so and

@@ -39,10 +39,8 @@ bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err) {
 }
 
 static bool add_reason(Transaction *tx, const char *reason, Error *err) {
-  Event event = event_make(EVENT_REASON_GIVEN);
-  event.remark.about = (int64_t)roundtable_seq(transaction_state(tx));
-  event.remark.text = reason;
-  return !*reason || transaction_add(tx, event, err);
+  const uint64_t about = roundtable_seq(transaction_state(tx));
+  return !*reason || transaction_add(tx, event_of_reason(about, reason), err);
 }
 
 typedef struct NumberAct {
@@ -77,11 +75,8 @@ static bool check_hidden(NumberAct *setting, const Roundtable *state, int64_t no
 }
 
 static bool add_number(Transaction *tx, NumberAct *setting, int64_t now, Error *err) {
-  Event event = event_make(setting->kind);
-  event.number.subject = setting->subject;
-  event.number.property = setting->property;
-  event.number.value[BEFORE] = now;
-  event.number.value[AFTER] = setting->value;
+  const Event event =
+      event_of_number(setting->kind, setting->subject, setting->property, now, setting->value);
   return transaction_add(tx, event, err) && add_reason(tx, setting->reason, err);
 }
 
@@ -157,10 +152,7 @@ static bool add_ranking_rule(Transaction *tx, RankingRule rule, const char *reas
   const RankingRule now = roundtable_ranking_rule(transaction_state(tx));
   if (now.method == rule.method && weights_same(now.weights, rule.weights)) return true;
   if (!*reason && ranking_rule_needs_reason(transaction_state(tx))) return fail_without_reason(err);
-  Event event = event_make(EVENT_RANKING_RULE_SET);
-  event.ranking_rule.rule[BEFORE] = now;
-  event.ranking_rule.rule[AFTER] = rule;
-  return transaction_add(tx, event, err) && add_reason(tx, reason, err);
+  return transaction_add(tx, event_of_rule(now, rule), err) && add_reason(tx, reason, err);
 }
 
 bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err) {

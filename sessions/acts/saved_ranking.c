@@ -36,9 +36,8 @@ const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
 }
 
 static bool add_ranking(Transaction *tx, RankingRule rule, Scope scope, KeptWhy why, Error *err) {
-  Event event = event_make(EVENT_RANKING_KEPT);
-  event.kept = (RankingKept){.rule = rule, .scope = (int64_t)scope, .why = (int64_t)why};
-  return transaction_add(tx, event, err);
+  const RankingKept kept = {.rule = rule, .scope = (int64_t)scope, .why = (int64_t)why};
+  return transaction_add(tx, (Event){.kind = EVENT_RANKING_KEPT, .kept = kept}, err);
 }
 
 static bool is_ranking(EventKind kind) {

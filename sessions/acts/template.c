@@ -5,12 +5,7 @@
 
 static bool copy_text(Transaction *tx, EventKind kind, int64_t subject, int64_t property,
                       const char *text, Error *err) {
-  Event event = event_make(kind);
-  event.text.subject = subject;
-  event.text.property = property;
-  event.text.text[BEFORE] = "";
-  event.text.text[AFTER] = text;
-  return !*text || transaction_add(tx, event, err);
+  return !*text || transaction_add(tx, event_of_text(kind, subject, property, "", text), err);
 }
 
 static bool copy_descriptions(Transaction *tx, const Roundtable *from, Error *err) {
@@ -24,19 +19,13 @@ static bool copy_descriptions(Transaction *tx, const Roundtable *from, Error *er
 
 static bool copy_number(Transaction *tx, EventKind kind, int64_t subject, int64_t property,
                         int64_t value, Error *err) {
-  Event event = event_make(kind);
-  event.number.subject = subject;
-  event.number.property = property;
-  event.number.value[BEFORE] = RULE_UNKNOWN;
-  event.number.value[AFTER] = value;
-  return value == RULE_UNKNOWN || transaction_add(tx, event, err);
+  return value == RULE_UNKNOWN ||
+         transaction_add(tx, event_of_number(kind, subject, property, RULE_UNKNOWN, value), err);
 }
 
 static bool copy_rules(Transaction *tx, const Roundtable *from, Error *err) {
-  Event event = event_make(EVENT_RANKING_RULE_SET);
-  event.ranking_rule.rule[BEFORE] = roundtable_ranking_rule(transaction_state(tx));
-  event.ranking_rule.rule[AFTER] = roundtable_ranking_rule(from);
-  if (!transaction_add(tx, event, err)) return false;
+  const RankingRule now = roundtable_ranking_rule(transaction_state(tx));
+  if (!transaction_add(tx, event_of_rule(now, roundtable_ranking_rule(from)), err)) return false;
   for (int rule = 0; rule < VOTING_RULES; ++rule)
     if (!copy_number(tx, EVENT_VOTING_RULE_SET, 0, rule,
                      roundtable_voting_rule(from, (VotingRule)rule), err))
@@ -92,14 +81,9 @@ static bool copy_parents(Transaction *tx, const Roundtable *from, const Subgroup
     const Recommendation *heading = roundtable_recommendation(from, model->parent);
     const Recommendation *parent =
         heading ? roundtable_find_recommendation(state, number, heading->code) : NULL;
-    if (parent) {
-      Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-      Place at = {
-          .subgroup = one->subgroup, .parent = 0, .place = (int64_t)place, .code = one->code};
-      event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
-      event.moved.at[AFTER].parent = parent->number;
-      if (!(one->parent == parent->number || transaction_add(tx, event, err))) return false;
-    }
+    if (parent && one->parent != parent->number &&
+        !transaction_add(tx, event_of_parent(one, place, parent->number), err))
+      return false;
   }
   return true;
 }

@@ -15,8 +15,7 @@ bool board_show(Session *session, BoardView view, uint32_t subject, Error *err) 
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
   const Board now = roundtable_board(transaction_state(tx));
-  Event event = event_make(EVENT_BOARD_SHOWN);
-  event.board = (BoardShown){.view = view, .subject = subject};
+  const Event event = {.kind = EVENT_BOARD_SHOWN, .board = {view, subject}};
   const bool same = now.view == view && now.subject == subject;
   return transaction_end(tx, same || transaction_add(tx, event, err), err);
 }
@@ -32,9 +31,8 @@ bool curtain_draw(Session *session, Error *err) {
 static bool lift(Transaction *tx, Reveal reveal, uint32_t steps, Error *err) {
   const Board now = roundtable_board(transaction_state(tx));
   if (!now.curtain && now.reveal == reveal && now.steps == steps) return true;
-  Event event = event_make(EVENT_CURTAIN_LIFTED);
-  event.curtain = (CurtainMoved){.reveal = reveal, .steps = steps};
-  return transaction_add(tx, event, err);
+  return transaction_add(tx, (Event){.kind = EVENT_CURTAIN_LIFTED, .curtain = {reveal, steps}},
+                         err);
 }
 
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err) {
@@ -64,17 +62,13 @@ uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase) {
 }
 
 static bool add_step(Transaction *tx, EventKind kind, uint32_t phase, Error *err) {
-  Event event = event_make(kind);
-  event.phase.phase = phase;
-  return transaction_add(tx, event, err);
+  return transaction_add(tx, (Event){.kind = kind, .phase = {.phase = phase}}, err);
 }
 
 static bool add_clock(Transaction *tx, uint64_t takes_back, const PhaseStep *to, Error *err) {
   const PhaseClock now = roundtable_phase_clock(transaction_state(tx));
-  Event event = event_make(EVENT_PHASE_CORRECTED);
-  event.clock.takes_back = (int64_t)takes_back;
-  event.clock.clock[BEFORE] = phase_step_of(&now);
-  event.clock.clock[AFTER] = *to;
+  const Event event = {.kind = EVENT_PHASE_CORRECTED,
+                       .clock = {(int64_t)takes_back, {phase_step_of(&now), *to}}};
   return transaction_add(tx, event, err);
 }
 
@@ -203,11 +197,8 @@ bool redo_phase_step(Transaction *tx, Session *session, uint64_t correction, Err
 }
 
 static bool add_vote(Transaction *tx, const Subgroup *subgroup, SubgroupVote vote, Error *err) {
-  Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
-  event.number.subject = subgroup->number;
-  event.number.value[BEFORE] = subgroup->vote;
-  event.number.value[AFTER] = vote;
-  return transaction_add(tx, event, err);
+  return transaction_add(
+      tx, event_of_number(EVENT_SUBGROUP_VOTE_SET, subgroup->number, 0, subgroup->vote, vote), err);
 }
 
 /* Changes the votes in state `from`, of one subgroup or of all held ones. */
@@ -327,11 +318,8 @@ bool note_incidents(Session *session, const Incident *incidents, size_t count, E
   if (last && last->kind == EVENT_INCIDENT && now.boot_ms - then.boot_ms < AT_ONCE_MS &&
       memcmp(now.boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0)
     count = 0;
-  for (size_t n = 0; noted && n < count; ++n) {
-    Event event = event_make(EVENT_INCIDENT);
-    event.incident = incidents[n];
-    noted = transaction_add(tx, event, err);
-  }
+  for (size_t n = 0; noted && n < count; ++n)
+    noted = transaction_add(tx, (Event){.kind = EVENT_INCIDENT, .incident = incidents[n]}, err);
   return transaction_end(tx, noted, err);
 }
 

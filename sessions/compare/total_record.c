@@ -25,18 +25,15 @@ static bool add_source(Recording *recording, const PanelSession *one, Error *err
 
 /* A separate act, before there are votes: otherwise undoing the sums would undo the rule. */
 static bool add_rule(Transaction *tx, const Total *total, Error *err) {
-  Event event = event_make(EVENT_RANKING_RULE_SET);
   const RankingRule before = roundtable_ranking_rule(transaction_state(tx));
   const RankingRule after = {.method = (int64_t)total->method, .weights = total->weights};
   if (before.method == after.method && weights_same(before.weights, after.weights)) return true;
-  event.ranking_rule = (RankingRuleChange){.rule = {before, after}};
-  return transaction_add(tx, event, err);
+  return transaction_add(tx, event_of_rule(before, after), err);
 }
 
 static bool add_text(Recording *recording, EventKind kind, int64_t subject, int64_t property,
                      const char *text, Error *err) {
-  Event event = event_make(kind);
-  event.text = (TextChange){.subject = subject, .property = property, .text = {"", text}};
+  const Event event = event_of_text(kind, subject, property, "", text);
   return !*text || transaction_add(recording->tx, event, err);
 }
 
@@ -132,14 +129,10 @@ static bool put_under(Recording *recording, size_t row, Error *err) {
   const Recommendation *parent = roundtable_recommendation(state, recording->numbers[heading]);
   const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
   if (parent->subgroup != one->subgroup || parent->status != STATUS_HEADING) return true;
-  int64_t place = 0;
+  size_t place = 0;
   while (subgroup->recommendations[place] != one->number)
     ++place;
-  const Place at = {.subgroup = one->subgroup, .place = place, .code = one->code};
-  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-  event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
-  event.moved.at[AFTER].parent = parent->number;
-  return transaction_add(recording->tx, event, err);
+  return transaction_add(recording->tx, event_of_parent(one, place, parent->number), err);
 }
 
 static bool add_counts(Recording *recording, size_t row, Error *err) {
@@ -183,8 +176,7 @@ static int64_t voters_together(const Total *total) {
 
 static bool add_voters(Recording *recording, Error *err) {
   const int64_t voters = voters_together(recording->total);
-  Event event = event_make(EVENT_VOTING_RULE_SET);
-  event.number = (NumberChange){.property = RULE_VOTERS, .value = {RULE_UNKNOWN, voters}};
+  const Event event = event_of_number(EVENT_VOTING_RULE_SET, 0, RULE_VOTERS, RULE_UNKNOWN, voters);
   return voters == 0 || transaction_add(recording->tx, event, err);
 }
 

@@ -16,19 +16,15 @@ static bool edit_text(ImportAct *import, size_t line, EventKind kind, TextChange
                       bool *edited, Error *err) {
   const char *wanted = change.text[AFTER];
   if (!*wanted || strcmp(change.text[BEFORE], wanted) == 0) return true;
-  Event event = event_make(kind);
-  event.text = change;
   *edited = true;
-  return import_event(import, line, event, err);
+  return import_event(import, line, (Event){.kind = kind, .text = change}, err);
 }
 
 static bool set_status(ImportAct *import, size_t line, EventKind kind, NumberChange change,
                        bool *edited, Error *err) {
   if (change.value[BEFORE] == change.value[AFTER]) return true;
-  Event event = event_make(kind);
-  event.number = change;
   *edited = true;
-  return import_event(import, line, event, err);
+  return import_event(import, line, (Event){.kind = kind, .number = change}, err);
 }
 
 /* An empty cell in a column that exists means held. */
@@ -130,16 +126,8 @@ static bool move_under(ImportAct *import, const AgendaRow *row,
   if (!find_parent(import, row, recommendation->subgroup, &parent, err)) return false;
   recommendation = roundtable_recommendation(transaction_state(import->tx), number);
   if (parent == recommendation->parent) return true;
-  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-  Place before = {.subgroup = recommendation->subgroup,
-                  .parent = recommendation->parent,
-                  .place = (int64_t)place,
-                  .code = recommendation->code};
-  Place after = before;
-  after.parent = parent;
-  event.moved = (RecommendationMoved){.recommendation = number, .at = {before, after}};
   *edited = true;
-  return import_event(import, row->line, event, err);
+  return import_event(import, row->line, event_of_parent(recommendation, place, parent), err);
 }
 
 static bool edit_texts(ImportAct *import, const AgendaRow *row, uint32_t number, bool *edited,

@@ -1,6 +1,5 @@
 #include "sessions/report/report.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #include "core/base/i18n.h"

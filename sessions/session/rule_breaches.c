@@ -314,12 +314,7 @@ bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t a
   const bool broken = worse != NULL;
   breaches_free(&now);
   if (!broken) return true;
-  if (*reason) {
-    Event event = event_make(EVENT_REASON_GIVEN);
-    event.remark.about = (int64_t)about;
-    event.remark.text = reason;
-    return transaction_add(tx, event, err);
-  }
+  if (*reason) return transaction_add(tx, event_of_reason(about, reason), err);
   if (asks) *asks = true;
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep it"), text);
 }

@@ -239,12 +239,11 @@ bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, E
 
 /* The title is part of the first act, so that no undo leaves a session without a name. */
 static bool record_beginning(Session *session, const char *title, Error *err) {
-  Event begun = event_make(EVENT_SESSION_BEGUN), described = event_make(EVENT_SESSION_DESCRIBED);
+  Event begun = event_make(EVENT_SESSION_BEGUN);
   platform_random(begun.begun.id, SESSION_ID_SIZE);
-  described.text.property = SESSION_TITLE;
-  described.text.text[AFTER] = title;
   clock_boot_mark(begun.begun.id, session->boot_mark);
   if (!journal_loader_open(session->journal, session->path, &session->loader, err)) return false;
+  const Event described = event_of_text(EVENT_SESSION_DESCRIBED, 0, SESSION_TITLE, "", title);
   Transaction *tx = transaction_begin(session, err);
   return tx && transaction_end(tx,
                                transaction_add(tx, begun, err) &&

@@ -1,7 +1,6 @@
 #include "sessions/session/totals.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"

@@ -265,3 +265,11 @@ bool transaction_try(Transaction *tx, bool ok, Error *err) {
   release(tx);
   return possible;
 }
+
+Event event_of_parent(const Recommendation *one, size_t place, uint32_t parent) {
+  const Place at = {
+      .subgroup = one->subgroup, .parent = one->parent, .place = (int64_t)place, .code = one->code};
+  Event event = {.kind = EVENT_RECOMMENDATION_MOVED, .moved = {one->number, {at, at}}};
+  event.moved.at[AFTER].parent = parent;
+  return event;
+}

@@ -73,4 +73,8 @@ bool transaction_find_voter(Transaction *tx, const char *name, int64_t *ballot, 
                             Error *err);
 bool transaction_keep_voter(Transaction *tx, const char *name, int64_t ballot, Error *err);
 
+/* Returns the event that puts a recommendation, at this place of its subgroup, under a parent (0:
+ * none). */
+Event event_of_parent(const Recommendation *one, size_t place, uint32_t parent);
+
 #endif

@@ -137,9 +137,7 @@ static bool insert(Journal *journal, uint64_t seq, ChainHash hash, Error *err) {
   statement_bind(statement, 1, seq);
   sqlite3_bind_blob64(statement, 2, bytes->data, bytes->size, SQLITE_STATIC);
   sqlite3_bind_blob(statement, 3, hash.bytes, CHAIN_HASH_SIZE, SQLITE_STATIC);
-  bool inserted = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  return inserted;
+  return statement_run(&journal->connection, statement, err);
 }
 
 bool journal_append(Journal *journal, const Event *event, Error *err) {

@@ -7,25 +7,20 @@
 bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
                         Error *err) {
   sqlite3_stmt *statement = journal->statements.of[FIND_VOTER];
+  int64_t number;
   sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-  bool read = statement_step(&journal->connection, statement, found, err);
-  if (read && *found) {
-    *ballot = sqlite3_column_int64(statement, 0);
-    bool possible = *ballot >= 0 && *ballot <= BALLOT_NUMBER_MAX;
-    read = possible || fail_file_error(DAMAGED, journal->connection.path, err);
-  }
-  sqlite3_reset(statement);
-  sqlite3_clear_bindings(statement);
-  return read;
+  if (!statement_number(&journal->connection, statement, &number, found, err)) return false;
+  if (*found && (number < 0 || number > BALLOT_NUMBER_MAX))
+    return fail_file_error(DAMAGED, journal->connection.path, err);
+  if (*found) *ballot = number;
+  return true;
 }
 
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[KEEP_VOTER];
   sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
   sqlite3_bind_int64(statement, 2, ballot);
-  bool kept = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  return kept;
+  return statement_run(&journal->connection, statement, err);
 }
 
 bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *found, Error *err) {
@@ -42,18 +37,28 @@ bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *foun
   return read;
 }
 
+/* What rows are passed on to. */
+typedef struct RowReader {
+  const Connection *connection;
+  union {
+    VoterTaker *voter;
+    TallyTaker *tally;
+    ResultTaker *result;
+  } take;
+  void *context;
+} RowReader;
+
+static bool take_voter(void *context, sqlite3_stmt *row, Error *err) {
+  const RowReader *reader = context;
+  const char *name = (const char *)sqlite3_column_text(row, 0);
+  return name ? reader->take.voter(reader->context, name, sqlite3_column_int64(row, 1), err)
+              : connection_fail_row(reader->connection, err);
+}
+
 bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err) {
-  sqlite3_stmt *statement = journal->statements.of[VOTERS];
-  bool row = true, read = true;
-  while (read && row) {
-    read = statement_step(&journal->connection, statement, &row, err);
-    const char *name = read && row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
-    if (read && row)
-      read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
-                  : connection_fail_row(&journal->connection, err);
-  }
-  sqlite3_reset(statement);
-  return read;
+  RowReader reader = {&journal->connection, {.voter = take}, context};
+  return statement_rows(&journal->connection, journal->statements.of[VOTERS], take_voter, &reader,
+                        err);
 }
 
 /* The kiosk's ballots beside the journal, and who has its keyboard.
@@ -76,10 +81,9 @@ bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, cons
   if (!statement) return fail_file_error(DAMAGED, journal->connection.path, err);
   bind_vote(statement, subgroup, first);
   sqlite3_bind_blob64(statement, 3, value->data, value->size, SQLITE_STATIC);
-  bool kept = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  if (kept) journal->ballot_unkept = false;
-  return kept;
+  if (!statement_run(&journal->connection, statement, err)) return false;
+  journal->ballot_unkept = false;
+  return true;
 }
 
 void journal_lack_kiosk(Journal *journal) {
@@ -104,18 +108,24 @@ bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Byte
   return read;
 }
 
-bool journal_count_kiosks(Journal *journal, size_t *count, Error *err) {
+/* Returns what such a statement counts: 0 where there is no such table yet. */
+static bool count_rows(Journal *journal, StatementName name, size_t *count, Error *err) {
   sqlite3_stmt *statement;
-  bool row;
-  if (!journal_later_statement(journal, COUNT_KIOSKS, &statement, err)) return false;
-  if (!statement) {
-    *count = 0;
-    return true;
-  }
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
-  sqlite3_reset(statement);
+  int64_t number = 0;
+  bool found;
+  if (!journal_later_statement(journal, name, &statement, err)) return false;
+  if (statement && !statement_number(&journal->connection, statement, &number, &found, err))
+    return false;
+  *count = (size_t)number;
   return true;
+}
+
+bool journal_count_kiosks(Journal *journal, size_t *count, Error *err) {
+  return count_rows(journal, COUNT_KIOSKS, count, err);
+}
+
+bool journal_count_results(Journal *journal, size_t *count, Error *err) {
+  return count_rows(journal, COUNT_RESULTS, count, err);
 }
 
 bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Error *err) {
@@ -187,9 +197,7 @@ bool journal_derive_result(Journal *journal, const DerivedResult *result, Error 
   bind_known(statement, UNDER, result->has_value, result->under);
   bind_known(statement, RANK, result->rank > 0, result->rank);
   bind_known(statement, RANK_IN_SUBGROUP, result->rank_in_subgroup > 0, result->rank_in_subgroup);
-  bool derived = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  return derived;
+  return statement_run(&journal->connection, statement, err);
 }
 
 static bool is_null(sqlite3_stmt *row, int column) {
@@ -202,9 +210,9 @@ static bool counts(sqlite3_stmt *row, int column) {
   return number >= 1 ? number <= UINT32_MAX : is_null(row, column);
 }
 
-static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResult *result,
-                          Error *err) {
-  *result = (DerivedResult){
+static bool take_result(void *context, sqlite3_stmt *row, Error *err) {
+  const RowReader *reader = context;
+  DerivedResult result = {
       .kept = (uint64_t)sqlite3_column_int64(row, KEPT),
       .recommendation = (uint32_t)sqlite3_column_int64(row, RESULT_OF),
       .subgroup_code = (const char *)sqlite3_column_text(row, RESULT_SUBGROUP),
@@ -216,43 +224,24 @@ static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResu
       .rank_in_subgroup = (uint32_t)sqlite3_column_int64(row, RANK_IN_SUBGROUP),
   };
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    result->tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
+    result.tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
   /* Whether the row is written in its one valid form. */
-  return (counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) && !is_null(row, RESULT_CODE) &&
-          is_null(row, OVER) == is_null(row, UNDER) && counts(row, RANK) &&
-          counts(row, RANK_IN_SUBGROUP) && result->subgroup_code && result->code) ||
-         connection_fail_row(&journal->connection, err);
+  const bool valid = counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) &&
+                     !is_null(row, RESULT_CODE) && is_null(row, OVER) == is_null(row, UNDER) &&
+                     counts(row, RANK) && counts(row, RANK_IN_SUBGROUP) && result.subgroup_code &&
+                     result.code;
+  return valid ? reader->take.result(reader->context, &result, err)
+               : connection_fail_row(reader->connection, err);
 }
 
 bool journal_read_results(Journal *journal, uint64_t kept, ResultTaker *take, void *context,
                           Error *err) {
+  RowReader reader = {&journal->connection, {.result = take}, context};
   sqlite3_stmt *statement;
-  DerivedResult result;
-  bool row = true, read = true;
   if (!journal_later_statement(journal, RESULTS, &statement, err)) return false;
   if (!statement) return true;
   statement_bind(statement, 1, kept);
-  while (read && row) {
-    read =
-        statement_step(&journal->connection, statement, &row, err) &&
-        (!row || (result_of_row(journal, statement, &result, err) && take(context, &result, err)));
-  }
-  sqlite3_reset(statement);
-  return read;
-}
-
-bool journal_count_results(Journal *journal, size_t *count, Error *err) {
-  sqlite3_stmt *statement;
-  bool row;
-  if (!journal_later_statement(journal, COUNT_RESULTS, &statement, err)) return false;
-  if (!statement) {
-    *count = 0;
-    return true;
-  }
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
-  sqlite3_reset(statement);
-  return true;
+  return statement_rows(&journal->connection, statement, take_result, &reader, err);
 }
 
 /* The same for saved rankings' results, for journal_forget_derived. */
@@ -288,15 +277,13 @@ bool journal_derive_tally(Journal *journal, const DerivedTally *tally, Error *er
     bind_tally(statement, COUNTED, tally->counted);
     bind_tally(statement, BALLOTS, tally->ballots);
   }
-  bool derived = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  return derived;
+  return statement_run(&journal->connection, statement, err);
 }
 
-static bool tally_of_row(const Journal *journal, sqlite3_stmt *row, DerivedTally *tally,
-                         Error *err) {
-  int64_t number = sqlite3_column_int64(row, RECOMMENDATION);
-  *tally = (DerivedTally){
+static bool take_tally(void *context, sqlite3_stmt *row, Error *err) {
+  const RowReader *reader = context;
+  const int64_t number = sqlite3_column_int64(row, RECOMMENDATION);
+  const DerivedTally tally = {
       .present = true,
       .recommendation = (uint32_t)number,
       .subgroup_code = (const char *)sqlite3_column_text(row, SUBGROUP),
@@ -304,20 +291,15 @@ static bool tally_of_row(const Journal *journal, sqlite3_stmt *row, DerivedTally
       .counted = read_tally(row, COUNTED),
       .ballots = read_tally(row, BALLOTS),
   };
-  bool whole = tally->subgroup_code && tally->code && number > 0 && number <= UINT32_MAX;
-  return whole || connection_fail_row(&journal->connection, err);
+  const bool whole = tally.subgroup_code && tally.code && number > 0 && number <= UINT32_MAX;
+  return whole ? reader->take.tally(reader->context, &tally, err)
+               : connection_fail_row(reader->connection, err);
 }
 
 bool journal_read_tallies(Journal *journal, TallyTaker *take, void *context, Error *err) {
-  sqlite3_stmt *statement = journal->statements.of[TALLIES];
-  DerivedTally tally;
-  bool row = true, read = true;
-  while (read && row) {
-    read = statement_step(&journal->connection, statement, &row, err) &&
-           (!row || (tally_of_row(journal, statement, &tally, err) && take(context, &tally, err)));
-  }
-  sqlite3_reset(statement);
-  return read;
+  RowReader reader = {&journal->connection, {.tally = take}, context};
+  return statement_rows(&journal->connection, journal->statements.of[TALLIES], take_tally, &reader,
+                        err);
 }
 
 bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *data, size_t size,
@@ -325,9 +307,7 @@ bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *da
   sqlite3_stmt *statement = journal->statements.of[SET_CHECKPOINT];
   statement_bind(statement, 1, seq);
   sqlite3_bind_blob64(statement, 2, data, size, SQLITE_STATIC);
-  bool derived = statement_run(&journal->connection, statement, err);
-  sqlite3_clear_bindings(statement);
-  return derived;
+  return statement_run(&journal->connection, statement, err);
 }
 
 bool journal_forget_derived(Journal *journal, Error *err) {
@@ -355,10 +335,10 @@ bool journal_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Bytes *dat
 
 bool journal_next_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[NEXT_CHECKPOINT];
-  bool row;
+  int64_t number;
+  bool found;
   statement_bind(statement, 1, seq);
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *at = row ? (uint64_t)sqlite3_column_int64(statement, 0) : 0;
-  sqlite3_reset(statement);
+  if (!statement_number(&journal->connection, statement, &number, &found, err)) return false;
+  *at = found ? (uint64_t)number : 0;
   return true;
 }

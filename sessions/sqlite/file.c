@@ -20,11 +20,11 @@
 /* The format of a journal's file, raised by the first event that older readers do not know. */
 
 static bool read_format(Journal *journal, int *format, Error *err) {
-  sqlite3_stmt *statement = journal->statements.of[FORMAT];
-  bool row;
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *format = row ? sqlite3_column_int(statement, 0) : 0;
-  sqlite3_reset(statement);
+  int64_t number;
+  bool found;
+  if (!statement_number(&journal->connection, journal->statements.of[FORMAT], &number, &found, err))
+    return false;
+  *format = (int)number;
   return true;
 }
 

@@ -11,12 +11,9 @@
 #include "sessions/sqlite/journal_parts.h"
 
 static bool read_data_version(Journal *journal, int64_t *version, Error *err) {
-  sqlite3_stmt *statement = journal->statements.of[DATA_VERSION];
-  bool row;
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *version = sqlite3_column_int64(statement, 0);
-  sqlite3_reset(statement);
-  return true;
+  bool found;
+  return statement_number(&journal->connection, journal->statements.of[DATA_VERSION], version,
+                          &found, err);
 }
 
 static bool journal_start(Journal *journal, Error *err) {

@@ -75,7 +75,27 @@ bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error 
   bool row;
   bool done = statement_step(connection, statement, &row, err);
   sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
   return done;
+}
+
+bool statement_number(const Connection *connection, sqlite3_stmt *statement, int64_t *number,
+                      bool *found, Error *err) {
+  const bool done = statement_step(connection, statement, found, err);
+  if (done) *number = *found ? sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  return done;
+}
+
+bool statement_rows(const Connection *connection, sqlite3_stmt *statement, RowTaker *take,
+                    void *context, Error *err) {
+  bool row = true, read = true;
+  while (read && row)
+    read =
+        statement_step(connection, statement, &row, err) && (!row || take(context, statement, err));
+  sqlite3_reset(statement);
+  return read;
 }
 
 void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value) {

@@ -52,8 +52,18 @@ void statements_finalize(Statements *statements);
 /* Steps a statement: *row says whether there is a row to read. If not, the statement is reset. */
 bool statement_step(const Connection *connection, sqlite3_stmt *statement, bool *row, Error *err);
 
-/* Runs a statement that returns no rows. */
+/* Runs a statement that returns no rows, and clears its parameters. */
 bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error *err);
+
+/* Runs a statement for the number in the first column of its one row, and clears its parameters.
+ * *found is false if there is no row; *number is then 0. */
+bool statement_number(const Connection *connection, sqlite3_stmt *statement, int64_t *number,
+                      bool *found, Error *err);
+
+/* Passes each row to `take`, until it returns false. */
+typedef bool RowTaker(void *context, sqlite3_stmt *row, Error *err);
+bool statement_rows(const Connection *connection, sqlite3_stmt *statement, RowTaker *take,
+                    void *context, Error *err);
 
 /* Bind integers to the first parameters. A value that is too large for SQLite becomes its maximum.
  */

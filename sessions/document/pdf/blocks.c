@@ -10,7 +10,7 @@ static TextBox body_box(const Flow *flow, const Piece *piece) {
                    .width = PAPER_BODY};
 }
 
-static void cut_text(Flow *flow, const TextBox *box, size_t block, double gap) {
+static void cut_text(Flow *flow, TextBox box, size_t block, double gap) {
   const double leading = text_leading(box);
   flow_add_lines(flow, (Piece){.block = block, .gap = gap},
                  (FlowLines){.count = text_lines(flow->paper, box),
@@ -18,24 +18,23 @@ static void cut_text(Flow *flow, const TextBox *box, size_t block, double gap) {
                              .together = (LINES_TOGETHER + 0.5) * leading});
 }
 
-static void draw_body(Flow *flow, const Piece *run, const TextBox *box) {
-  TextBox placed = *box;
-  placed.y = run->y;
-  text_draw_lines(flow->paper, &placed, run->line, run->lines);
+static void draw_body(Flow *flow, const Piece *run, TextBox box) {
+  box.y = run->y;
+  text_draw_lines(flow->paper, box, run->line, run->lines);
 }
 
 /* Headings. */
 
-typedef struct HeadingLook {
+typedef struct HeadingStyle {
   Type type;
   const char *tag;
   double gap, below;
-} HeadingLook;
+} HeadingStyle;
 
-static const HeadingLook headings[] = {
+static const HeadingStyle headings[] = {
     {TYPE_TITLE, "H1", 0, 14}, {TYPE_SECTION, "H2", 24, 6}, {TYPE_PART, "H3", 14, 3}};
 
-static const HeadingLook *heading_look(int level) {
+static const HeadingStyle *heading_style(int level) {
   return &headings[level <= 1 ? 0 : level == 2 ? 1 : 2];
 }
 
@@ -51,57 +50,53 @@ static double heading_size(const Paper *paper, int level, const char *text) {
 static TextBox heading_box(const Flow *flow, const Piece *piece) {
   TextBox box = body_box(flow, piece);
   const Block *block = flow_block(flow, piece);
-  box.type = heading_look(block->level)->type;
+  box.type = heading_style(block->level)->type;
   box.size = heading_size(flow->paper, block->level, block->text);
   return box;
 }
 
 static void cut_heading(Flow *flow, size_t block) {
-  const HeadingLook *look = heading_look(flow->document->blocks[block].level);
-  Piece piece = {.block = block, .gap = look->gap, .keep = true};
+  const HeadingStyle *style = heading_style(flow->document->blocks[block].level);
+  Piece piece = {.block = block, .gap = style->gap, .keep = true};
   const TextBox box = heading_box(flow, &piece);
   flow_add_lines(flow, piece,
-                 (FlowLines){.count = text_lines(flow->paper, &box),
-                             .leading = text_leading(&box),
-                             .below = look->below,
+                 (FlowLines){.count = text_lines(flow->paper, box),
+                             .leading = text_leading(box),
+                             .below = style->below,
                              .together = PAPER_ROOM});
 }
 
 static void draw_heading_rule(const Flow *flow, const Piece *run) {
   enum { ABOVE_BOTTOM = 7 };
   if (flow_block(flow, run)->level > 1) return;
-  const double y = run->y + run->height - ABOVE_BOTTOM;
-  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
+  pdf_rule(flow->paper, run->y + run->height - ABOVE_BOTTOM, 1, 0);
 }
 
 static void draw_heading(Flow *flow, const Piece *run) {
   const Block *block = flow_block(flow, run);
-  const char *tag = heading_look(block->level)->tag;
-  const TextBox box = heading_box(flow, run);
+  const char *tag = heading_style(block->level)->tag;
   if (run->line == 0) pdf_bookmark(flow->paper, block->level, block->text, run->y);
   pdf_begin(flow->paper, tag);
-  draw_body(flow, run, &box);
+  draw_body(flow, run, heading_box(flow, run));
   pdf_end(flow->paper, tag);
 }
 
-const BlockLook look_heading = {
+const BlockLayout layout_heading = {
     .cut = cut_heading, .draw_shapes = draw_heading_rule, .draw_text = draw_heading};
 
 /* Paragraphs. */
 
 static void cut_paragraph(Flow *flow, size_t block) {
-  const TextBox box = body_box(flow, &(Piece){.block = block});
-  cut_text(flow, &box, block, 6);
+  cut_text(flow, body_box(flow, &(Piece){.block = block}), block, 6);
 }
 
 static void draw_paragraph(Flow *flow, const Piece *run) {
-  const TextBox box = body_box(flow, run);
   pdf_begin(flow->paper, "P");
-  draw_body(flow, run, &box);
+  draw_body(flow, run, body_box(flow, run));
   pdf_end(flow->paper, "P");
 }
 
-const BlockLook look_paragraph = {.cut = cut_paragraph, .draw_text = draw_paragraph};
+const BlockLayout layout_paragraph = {.cut = cut_paragraph, .draw_text = draw_paragraph};
 
 /* List items. */
 
@@ -118,23 +113,22 @@ static bool follows_its_like(const Flow *flow, size_t block) {
 }
 
 static void cut_item(Flow *flow, size_t block) {
-  const TextBox box = item_box(flow, &(Piece){.block = block});
-  cut_text(flow, &box, block, follows_its_like(flow, block) ? 2 : 5);
+  cut_text(flow, item_box(flow, &(Piece){.block = block}), block,
+           follows_its_like(flow, block) ? 2 : 5);
 }
 
 static void draw_item(Flow *flow, const Piece *run) {
-  const TextBox box = item_box(flow, run);
   pdf_begin(flow->paper, "LI");
   if (run->line == 0)
     text_draw_as(flow->paper, "Lbl",
-                 &(TextBox){.type = TYPE_BODY, .text = "–", .x = PAPER_LEFT + 2, .y = run->y});
+                 (TextBox){.type = TYPE_BODY, .text = "–", .x = PAPER_LEFT + 2, .y = run->y});
   pdf_begin(flow->paper, "LBody");
-  draw_body(flow, run, &box);
+  draw_body(flow, run, item_box(flow, run));
   pdf_end(flow->paper, "LBody");
   pdf_end(flow->paper, "LI");
 }
 
-const BlockLook look_item = {.container = "L", .cut = cut_item, .draw_text = draw_item};
+const BlockLayout layout_item = {.container = "L", .cut = cut_item, .draw_text = draw_item};
 
 /* Facts: a label and a text beside it. */
 
@@ -156,24 +150,24 @@ static TextBox fact_box(const Flow *flow, const Piece *piece) {
 static void cut_fact(Flow *flow, size_t block) {
   Piece piece = {.block = block, .gap = follows_its_like(flow, block) ? 2 : 6};
   const TextBox label = fact_label_box(flow, &piece), text = fact_box(flow, &piece);
-  const int label_lines = text_lines(flow->paper, &label);
-  const int lines = text_lines(flow->paper, &text);
+  const int label_lines = text_lines(flow->paper, label);
+  const int lines = text_lines(flow->paper, text);
   flow_add_lines(flow, piece,
                  (FlowLines){.count = lines > label_lines ? lines : label_lines,
-                             .leading = text_leading(&text),
-                             .together = (LINES_TOGETHER + 0.5) * text_leading(&text)});
+                             .leading = text_leading(text),
+                             .together = (LINES_TOGETHER + 0.5) * text_leading(text)});
 }
 
 static void draw_fact(Flow *flow, const Piece *run) {
   const TextBox label = fact_label_box(flow, run), text = fact_box(flow, run);
   pdf_begin(flow->paper, "LI");
   pdf_begin(flow->paper, "Lbl");
-  draw_body(flow, run, &label);
+  draw_body(flow, run, label);
   pdf_end(flow->paper, "Lbl");
   pdf_begin(flow->paper, "LBody");
-  draw_body(flow, run, &text);
+  draw_body(flow, run, text);
   pdf_end(flow->paper, "LBody");
   pdf_end(flow->paper, "LI");
 }
 
-const BlockLook look_fact = {.container = "L", .cut = cut_fact, .draw_text = draw_fact};
+const BlockLayout layout_fact = {.container = "L", .cut = cut_fact, .draw_text = draw_fact};

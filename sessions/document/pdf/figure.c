@@ -76,8 +76,7 @@ static double widest_label(const Flow *flow, size_t block) {
   double widest = 0;
   Piece piece = {.block = block};
   for (; piece.row < figure_of(flow, &piece)->row_count; ++piece.row) {
-    const TextBox box = label_box(flow, &piece);
-    const double width = text_width(flow->paper, &box) + 0.5;
+    const double width = text_width(flow->paper, label_box(flow, &piece)) + 0.5;
     widest = width > widest ? width : widest;
   }
   return widest < LABEL_MAX ? widest : LABEL_MAX;
@@ -87,7 +86,7 @@ static double row_height(const Flow *flow, const Piece *piece) {
   const TextBox boxes[] = {label_box(flow, piece), title_box(flow, piece), words_box(flow, piece)};
   double text = 0;
   for (size_t n = 0; n < sizeof boxes / sizeof *boxes; ++n) {
-    const double height = text_height(flow->paper, &boxes[n]);
+    const double height = text_height(flow->paper, boxes[n]);
     text = height > text ? height : text;
   }
   return (text > BAR_HEIGHT ? text : BAR_HEIGHT) + 2 * ROW_PADDING;
@@ -97,8 +96,8 @@ static void cut_caption(Flow *flow, size_t block) {
   Piece piece = {.block = block, .row = CAPTION_ROW, .gap = FIGURE_GAP, .keep = true};
   const TextBox box = caption_box(flow, &piece);
   flow_add_lines(flow, piece,
-                 (FlowLines){.count = text_lines(flow->paper, &box),
-                             .leading = text_leading(&box),
+                 (FlowLines){.count = text_lines(flow->paper, box),
+                             .leading = text_leading(box),
                              .below = CAPTION_BELOW,
                              .together = PAPER_ROOM / 2.0});
 }
@@ -128,20 +127,20 @@ static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
                  .width = area.width,
                  .alignment = ALIGN_CENTRE,
                  .white = pdf_is_dark(colour)};
-  box.y = area.y + (area.height - text_leading(&box)) / 2;
+  box.y = area.y + (area.height - text_leading(box)) / 2;
   return box;
 }
 
 /* On a patch of its own, so that hatching does not cross it. */
 static void draw_letter(const Flow *flow, Colour colour, Area area) {
   TextBox box = letter_box(flow, colour, area);
-  const double width = text_width(flow->paper, &box);
+  const double width = text_width(flow->paper, box);
   if (width + 1 > area.width) return;
   if (colour == RED)
     pdf_plain(
         flow->paper, colour,
         (Area){area.x + (area.width - width) / 2 - 1, area.y + 1, width + 2, area.height - 2});
-  text_draw(flow->paper, &box);
+  text_draw(flow->paper, box);
 }
 
 static void draw_bar(const Flow *flow, const Piece *run) {
@@ -169,8 +168,8 @@ static void draw_legend(const Flow *flow, double y) {
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
     pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);
-    text_draw(flow->paper, &box);
-    x = box.x + text_width(flow->paper, &box) + BETWEEN;
+    text_draw(flow->paper, box);
+    x = box.x + text_width(flow->paper, box) + BETWEEN;
   }
 }
 
@@ -212,12 +211,12 @@ static void draw_scale(const Flow *flow, const Piece *run) {
   for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step, most)) {
     char number[32];
     snprintf(number, sizeof number, "%" PRId64, mark);
-    text_draw(flow->paper, &(TextBox){.type = TYPE_SMALL,
-                                      .text = number,
-                                      .x = rank_x(flow, run, (double)mark) - MARK_WIDTH / 2.0,
-                                      .y = run->y - run->head + 6,
-                                      .width = MARK_WIDTH,
-                                      .alignment = ALIGN_CENTRE});
+    text_draw(flow->paper, (TextBox){.type = TYPE_SMALL,
+                                     .text = number,
+                                     .x = rank_x(flow, run, (double)mark) - MARK_WIDTH / 2.0,
+                                     .y = run->y - run->head + 6,
+                                     .width = MARK_WIDTH,
+                                     .alignment = ALIGN_CENTRE});
   }
 }
 
@@ -235,14 +234,10 @@ static void draw_whisker(const Flow *flow, const Piece *run) {
 
 /* Drawing. */
 
-static void rule(const Flow *flow, double y) {
-  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
-}
-
 static void draw_shapes(const Flow *flow, const Piece *run) {
   if (run->row == CAPTION_ROW) return;
   if (run->headed) {
-    rule(flow, run->y);
+    pdf_rule(flow->paper, run->y, 0.35, 0.72);
     if (is_bars(flow, run))
       draw_legend(flow, run->y - run->head);
     else
@@ -252,30 +247,28 @@ static void draw_shapes(const Flow *flow, const Piece *run) {
     draw_bar(flow, run);
   else
     draw_whisker(flow, run);
-  rule(flow, run->y + run->height);
+  pdf_rule(flow->paper, run->y + run->height, 0.35, 0.72);
 }
 
 static void draw_row(Flow *flow, const Piece *run) {
-  const TextBox label = label_box(flow, run), title = title_box(flow, run);
   TextBox said = words_box(flow, run);
-  said.y = middle(run) - text_height(flow->paper, &said) / 2;
+  said.y = middle(run) - text_height(flow->paper, said) / 2;
   pdf_begin(flow->paper, "TR");
-  text_draw_as(flow->paper, "TH", &label);
-  text_draw_as(flow->paper, "TD", &title);
-  text_draw_as(flow->paper, "TD", &said);
+  text_draw_as(flow->paper, "TH", label_box(flow, run));
+  text_draw_as(flow->paper, "TD", title_box(flow, run));
+  text_draw_as(flow->paper, "TD", said);
   pdf_end(flow->paper, "TR");
 }
 
 static void draw_text(Flow *flow, const Piece *run) {
   if (run->row == CAPTION_ROW) {
-    const TextBox box = caption_box(flow, run);
-    text_draw_as(flow->paper, "Caption", &box);
+    text_draw_as(flow->paper, "Caption", caption_box(flow, run));
   } else {
     draw_row(flow, run);
   }
 }
 
-const BlockLook look_figure = {
+const BlockLayout layout_figure = {
     .container = "Table", .cut = cut, .draw_shapes = draw_shapes, .draw_text = draw_text};
 
 /* Shapes. */
@@ -303,6 +296,10 @@ void pdf_line(const Paper *paper, LineSegment line, double thickness, double gre
   cairo_move_to(paper->cairo, line.x1, line.y1);
   cairo_line_to(paper->cairo, line.x2, line.y2);
   cairo_stroke(paper->cairo);
+}
+
+void pdf_rule(const Paper *paper, double y, double thickness, double grey) {
+  pdf_line(paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
 }
 
 static void outline(const Paper *paper, Area area) {

@@ -93,8 +93,7 @@ static double widest_cell(const Paper *paper, const Columns *columns, const Docu
     const size_t length = paper->host->text_characters(row->cells[column]);
     if (length < longest + is_number) continue;
     longest = length;
-    TextBox box = columns_cell(columns, table, column, row);
-    widest = larger(widest, text_width(paper, &box));
+    widest = larger(widest, text_width(paper, columns_cell(columns, table, column, row)));
   }
   return widest;
 }
@@ -111,7 +110,7 @@ static double head_width(const Paper *paper, const Columns *columns, const Docum
                          size_t column, int lines) {
   static const double STEP = 3;
   TextBox head = columns_head(columns, table, column);
-  for (head.width = text_word_width(paper, &head); text_lines(paper, &head) > lines;)
+  for (head.width = text_word_width(paper, head); text_lines(paper, head) > lines;)
     head.width += STEP;
   return head.width;
 }
@@ -186,8 +185,8 @@ Columns columns_measure(const Paper *paper, const DocumentTable *table) {
   choose_widths(paper, table, &columns);
   place_columns(table, &columns);
   for (size_t column = 0; column < table->column_count; ++column) {
-    TextBox head = columns_head(&columns, table, column);
-    columns.head_height = larger(columns.head_height, text_height(paper, &head));
+    columns.head_height =
+        larger(columns.head_height, text_height(paper, columns_head(&columns, table, column)));
   }
   columns.head_height += HEAD_PADDING;
   return columns;

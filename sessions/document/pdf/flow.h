@@ -46,15 +46,15 @@ typedef struct Flow {
 
 /* How each kind of block is laid out. A run is the part of one row on one page: consecutive pieces,
  * merged. */
-typedef struct BlockLook {
+typedef struct BlockLayout {
   const char *container; /* structure element that contains its rows, or blocks of its kind */
   void (*cut)(Flow *flow, size_t block);
   void (*draw_shapes)(const Flow *flow, const Piece *run); /* before the text; may be NULL */
   void (*draw_text)(Flow *flow, const Piece *run);
-} BlockLook;
+} BlockLayout;
 
-extern const BlockLook look_heading, look_paragraph, look_item, look_fact, look_table, look_figure,
-    look_signatures;
+extern const BlockLayout layout_heading, layout_paragraph, layout_item, layout_fact, layout_table,
+    layout_figure, layout_signatures;
 
 /* Rows above the header: the caption, and the legend of short headings. */
 enum { CAPTION_ROW = 1 << 30, KEY_ROW };

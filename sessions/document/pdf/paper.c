@@ -146,14 +146,14 @@ void pdf_bookmark(Paper *paper, int level, const char *text, double y) {
 void pdf_mark(const Paper *paper, const char *text) {
   static const double LENGTH = 700, MOST = 96, SLOPE = -0.9;
   TextBox box = {.type = TYPE_MARK, .text = text, .size = MOST};
-  const double width = text_width(paper, &box);
+  const double width = text_width(paper, box);
   if (width > LENGTH) box.size *= LENGTH / width;
-  box.x = -text_width(paper, &box) / 2;
-  box.y = -text_leading(&box) / 2;
+  box.x = -text_width(paper, box) / 2;
+  box.y = -text_leading(box) / 2;
   cairo_save(paper->cairo);
   cairo_translate(paper->cairo, A4_WIDTH / 2, A4_HEIGHT / 2);
   cairo_rotate(paper->cairo, SLOPE);
-  text_draw(paper, &box);
+  text_draw(paper, box);
   cairo_restore(paper->cairo);
 }
 
@@ -165,29 +165,28 @@ void pdf_foot(const Paper *paper, const char *text, size_t pages) {
                  .x = PAPER_LEFT,
                  .y = PAPER_FOOT + 5,
                  .width = PAPER_BODY - NUMBER_WIDTH};
-  if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = ELLIPSIS_MIDDLE;
-  pdf_line(paper, (LineSegment){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5,
-           0.6);
-  text_draw(paper, &box);
+  if (text_lines(paper, box) > LINES_MAX) box.lines_max = 1, box.cut_in_middle = true;
+  pdf_rule(paper, PAPER_FOOT, 0.5, 0.6);
+  text_draw(paper, box);
   paper->host->page_words((size_t)paper->page, pages, number, sizeof number);
-  text_draw(paper, &(TextBox){.type = TYPE_SMALL,
-                              .text = number,
-                              .x = PAPER_LEFT + PAPER_BODY - NUMBER_WIDTH,
-                              .y = PAPER_FOOT + 5,
-                              .width = NUMBER_WIDTH,
-                              .alignment = ALIGN_RIGHT});
+  text_draw(paper, (TextBox){.type = TYPE_SMALL,
+                             .text = number,
+                             .x = PAPER_LEFT + PAPER_BODY - NUMBER_WIDTH,
+                             .y = PAPER_FOOT + 5,
+                             .width = NUMBER_WIDTH,
+                             .alignment = ALIGN_RIGHT});
 }
 
 /* Type. */
 
-typedef struct Attributes {
+typedef struct TypeStyle {
   double size, leading; /* leading: from line to line, as a multiple of the size */
   PangoWeight weight;
   PangoStyle slant;
   double grey;
-} Attributes;
+} TypeStyle;
 
-static const Attributes looks[TYPES] = {
+static const TypeStyle styles[TYPES] = {
     [TYPE_TITLE] = {20, 1.22, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
     [TYPE_SECTION] = {13.5, 1.25, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
     [TYPE_PART] = {10.5, 1.3, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
@@ -206,43 +205,43 @@ static const Attributes looks[TYPES] = {
 /* From the middle of a line down to its baseline, for a type of size 1: half of a capital. */
 static const double BASELINE = 0.35;
 
-static double size_of(const TextBox *box) {
-  return box->size > 0 ? box->size : looks[box->type].size;
+static double size_of(TextBox box) {
+  return box.size > 0 ? box.size : styles[box.type].size;
 }
 
-double text_leading(const TextBox *box) {
-  return size_of(box) * looks[box->type].leading;
+double text_leading(TextBox box) {
+  return size_of(box) * styles[box.type].leading;
 }
 
-static void set_type(const Paper *paper, const TextBox *box) {
-  const Attributes *look = &looks[box->type];
+static void set_type(const Paper *paper, TextBox box) {
+  const TypeStyle *style = &styles[box.type];
   PangoFontDescription *font = pango_font_description_new();
   pango_font_description_set_family_static(font, paper->family);
   pango_font_description_set_absolute_size(font, size_of(box) * PANGO_SCALE);
-  pango_font_description_set_weight(font, look->weight);
-  pango_font_description_set_style(font, look->slant);
+  pango_font_description_set_weight(font, style->weight);
+  pango_font_description_set_style(font, style->slant);
   pango_layout_set_font_description(paper->layout, font);
   pango_font_description_free(font);
 }
 
-static void set_text(const Paper *paper, const TextBox *box) {
+static void set_text(const Paper *paper, TextBox box) {
   set_type(paper, box);
-  pango_layout_set_width(paper->layout, box->width > 0 ? (int)(box->width * PANGO_SCALE) : -1);
+  pango_layout_set_width(paper->layout, box.width > 0 ? (int)(box.width * PANGO_SCALE) : -1);
   pango_layout_set_wrap(paper->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_height(paper->layout, box->lines_max > 0 ? -box->lines_max : 0);
-  pango_layout_set_ellipsize(paper->layout, box->lines_max == 0           ? PANGO_ELLIPSIZE_NONE
-                                            : box->cut == ELLIPSIS_MIDDLE ? PANGO_ELLIPSIZE_MIDDLE
-                                                                          : PANGO_ELLIPSIZE_END);
-  pango_layout_set_text(paper->layout, box->text, -1);
+  pango_layout_set_height(paper->layout, box.lines_max > 0 ? -box.lines_max : 0);
+  pango_layout_set_ellipsize(paper->layout, box.lines_max == 0  ? PANGO_ELLIPSIZE_NONE
+                                            : box.cut_in_middle ? PANGO_ELLIPSIZE_MIDDLE
+                                                                : PANGO_ELLIPSIZE_END);
+  pango_layout_set_text(paper->layout, box.text, -1);
 }
 
-int text_lines(const Paper *paper, const TextBox *box) {
-  if (!*box->text) return 0;
+int text_lines(const Paper *paper, TextBox box) {
+  if (!*box.text) return 0;
   set_text(paper, box);
   return pango_layout_get_line_count(paper->layout);
 }
 
-double text_height(const Paper *paper, const TextBox *box) {
+double text_height(const Paper *paper, TextBox box) {
   return text_lines(paper, box) * text_leading(box);
 }
 
@@ -252,22 +251,21 @@ static double layout_width(const Paper *paper) {
   return (double)width / PANGO_SCALE;
 }
 
-double text_width(const Paper *paper, const TextBox *box) {
-  TextBox line = *box;
-  line.width = line.lines_max = 0;
-  set_text(paper, &line);
+double text_width(const Paper *paper, TextBox box) {
+  box.width = box.lines_max = 0;
+  set_text(paper, box);
   return layout_width(paper);
 }
 
-double text_word_width(const Paper *paper, const TextBox *box) {
+double text_word_width(const Paper *paper, TextBox box) {
   set_text(paper, box);
   pango_layout_set_wrap(paper->layout, PANGO_WRAP_WORD);
   pango_layout_set_width(paper->layout, 1);
   return layout_width(paper);
 }
 
-static bool fits(const Paper *paper, const TextBox *box, double height, bool whole_words) {
-  return (!whole_words || text_word_width(paper, box) <= box->width) &&
+static bool fits(const Paper *paper, TextBox box, double height, bool whole_words) {
+  return (!whole_words || text_word_width(paper, box) <= box.width) &&
          text_height(paper, box) <= height;
 }
 
@@ -275,22 +273,22 @@ static double largest_size(const Paper *paper, TextBox box, double height, SizeR
                            bool whole_words) {
   static const double STEP = 0.5;
   box.size = range.most;
-  while (box.size > range.least && !fits(paper, &box, height, whole_words))
+  while (box.size > range.least && !fits(paper, box, height, whole_words))
     box.size -= STEP;
   return box.size > range.least ? box.size : range.least;
 }
 
-double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range) {
-  const double size = largest_size(paper, *box, height, range, true);
-  return size > range.least ? size : largest_size(paper, *box, height, range, false);
+double text_size_within(const Paper *paper, TextBox box, double height, SizeRange range) {
+  const double size = largest_size(paper, box, height, range, true);
+  return size > range.least ? size : largest_size(paper, box, height, range, false);
 }
 
-static double indent(const TextBox *box, PangoLayoutLine *line) {
-  if (box->alignment == ALIGN_LEFT || box->width <= 0) return 0;
+static double indent(TextBox box, PangoLayoutLine *line) {
+  if (box.alignment == ALIGN_LEFT || box.width <= 0) return 0;
   PangoRectangle extents;
   pango_layout_line_get_extents(line, NULL, &extents);
-  double rest = box->width - (double)extents.width / PANGO_SCALE;
-  return box->alignment == ALIGN_RIGHT ? rest : rest / 2;
+  double rest = box.width - (double)extents.width / PANGO_SCALE;
+  return box.alignment == ALIGN_RIGHT ? rest : rest / 2;
 }
 
 /* The blank at a line break has no glyph: copied or read aloud, two words would run together, and
@@ -308,26 +306,26 @@ static void show_line(const Paper *paper, PangoLayoutLine *line) {
   g_object_unref(alone);
 }
 
-void text_draw_lines(const Paper *paper, const TextBox *box, int first, int count) {
-  if (!*box->text) return;
+void text_draw_lines(const Paper *paper, TextBox box, int first, int count) {
+  if (!*box.text) return;
   set_text(paper, box);
-  const double grey = box->white ? 1 : looks[box->type].grey;
+  const double grey = box.white ? 1 : styles[box.type].grey;
   cairo_set_source_rgb(paper->cairo, grey, grey, grey);
-  double baseline = box->y + text_leading(box) / 2 + size_of(box) * BASELINE;
+  double baseline = box.y + text_leading(box) / 2 + size_of(box) * BASELINE;
   for (int n = first, last = pango_layout_get_line_count(paper->layout);
        n < last && n - first < count; ++n) {
     PangoLayoutLine *line = pango_layout_get_line_readonly(paper->layout, n);
-    cairo_move_to(paper->cairo, box->x + indent(box, line), baseline);
+    cairo_move_to(paper->cairo, box.x + indent(box, line), baseline);
     show_line(paper, line);
     baseline += text_leading(box);
   }
 }
 
-void text_draw(const Paper *paper, const TextBox *box) {
+void text_draw(const Paper *paper, TextBox box) {
   text_draw_lines(paper, box, 0, ALL_LINES);
 }
 
-void text_draw_as(const Paper *paper, const char *tag, const TextBox *box) {
+void text_draw_as(const Paper *paper, const char *tag, TextBox box) {
   pdf_begin(paper, tag);
   text_draw(paper, box);
   pdf_end(paper, tag);

@@ -8,8 +8,7 @@
 #include "sessions/document/pdf_module.h"
 
 enum {
-  PAPER_WIDTH = 595, /* 210 × 297 mm */
-  PAPER_HEIGHT = 842,
+  PAPER_WIDTH = 595, /* 210 × 297 mm: 595 × 842 */
   PAPER_LEFT = 54,
   PAPER_TOP = 50,
   PAPER_BODY = PAPER_WIDTH - 2 * PAPER_LEFT, /* width of the body, */
@@ -63,6 +62,9 @@ typedef struct LineSegment {
 } LineSegment;
 void pdf_line(const Paper *paper, LineSegment line, double thickness, double grey);
 
+/* Draws a line across the body of the page. */
+void pdf_rule(const Paper *paper, double y, double thickness, double grey);
+
 typedef struct Area {
   double x, y, width, height;
 } Area;
@@ -99,8 +101,6 @@ typedef enum Type {
 
 typedef enum Alignment { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Alignment;
 
-typedef enum Ellipsis { ELLIPSIS_END, ELLIPSIS_MIDDLE } Ellipsis;
-
 /* A text and its position. */
 typedef struct TextBox {
   Type type;
@@ -109,33 +109,32 @@ typedef struct TextBox {
   double width; /* for wrapping; 0: a single line */
   double size;  /* overrides the type's usual size; 0: does not */
   Alignment alignment;
-  int lines_max; /* cut there with a …; 0: no limit */
-  Ellipsis cut;
-  bool white;
+  int lines_max; /* cut there with a … at the end; 0: no limit */
+  bool cut_in_middle, white;
 } TextBox;
 
-double text_leading(const TextBox *box);
-int text_lines(const Paper *paper, const TextBox *box);
-double text_height(const Paper *paper, const TextBox *box);
+double text_leading(TextBox box);
+int text_lines(const Paper *paper, TextBox box);
+double text_height(const Paper *paper, TextBox box);
 
 /* Return the width of a text on one line, and of its longest word. */
-double text_width(const Paper *paper, const TextBox *box);
-double text_word_width(const Paper *paper, const TextBox *box);
+double text_width(const Paper *paper, TextBox box);
+double text_word_width(const Paper *paper, TextBox box);
 
 /* Returns the largest size in a range at which a wrapped text is at most `height` high; without
  * broken words if possible. */
 typedef struct SizeRange {
   double least, most;
 } SizeRange;
-double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range);
+double text_size_within(const Paper *paper, TextBox box, double height, SizeRange range);
 
 /* Draws `count` lines from the line `first` on, the first one at the box's y. */
 enum { ALL_LINES = 1 << 20 };
-void text_draw_lines(const Paper *paper, const TextBox *box, int first, int count);
-void text_draw(const Paper *paper, const TextBox *box);
+void text_draw_lines(const Paper *paper, TextBox box, int first, int count);
+void text_draw(const Paper *paper, TextBox box);
 
 /* Draws it as a structure element. */
-void text_draw_as(const Paper *paper, const char *tag, const TextBox *box);
+void text_draw_as(const Paper *paper, const char *tag, TextBox box);
 
 /* Kinds of papers: each draws all pages; false if out of memory. */
 

@@ -5,15 +5,15 @@
 #include "sessions/document/pdf/flow.h"
 #include "sessions/files/module.h"
 
-static const BlockLook *const looks[BLOCK_KINDS] = {
-    [BLOCK_HEADING] = &look_heading, [BLOCK_PARAGRAPH] = &look_paragraph,
-    [BLOCK_ITEM] = &look_item,       [BLOCK_FACT] = &look_fact,
-    [BLOCK_TABLE] = &look_table,     [BLOCK_BARS] = &look_figure,
-    [BLOCK_WHISKERS] = &look_figure, [BLOCK_SIGNATURES] = &look_signatures,
+static const BlockLayout *const layouts[BLOCK_KINDS] = {
+    [BLOCK_HEADING] = &layout_heading, [BLOCK_PARAGRAPH] = &layout_paragraph,
+    [BLOCK_ITEM] = &layout_item,       [BLOCK_FACT] = &layout_fact,
+    [BLOCK_TABLE] = &layout_table,     [BLOCK_BARS] = &layout_figure,
+    [BLOCK_WHISKERS] = &layout_figure, [BLOCK_SIGNATURES] = &layout_signatures,
 };
 
-static const BlockLook *look_of(const Flow *flow, const Piece *piece) {
-  return looks[flow_block(flow, piece)->kind];
+static const BlockLayout *layout_of(const Flow *flow, const Piece *piece) {
+  return layouts[flow_block(flow, piece)->kind];
 }
 
 static bool continues(const Piece *run, const Piece *next) {
@@ -45,9 +45,9 @@ static void draw_shapes(const Flow *flow, const Piece *pieces, size_t count) {
   Piece run;
   for (size_t n = 0; n < count;) {
     n += take_run(pieces + n, count - n, &run);
-    const BlockLook *look = look_of(flow, &run);
+    const BlockLayout *layout = layout_of(flow, &run);
     run.y += PAPER_TOP;
-    if (look->draw_shapes) look->draw_shapes(flow, &run);
+    if (layout->draw_shapes) layout->draw_shapes(flow, &run);
   }
 }
 
@@ -72,7 +72,8 @@ static void end_container(const Flow *flow, Container *container) {
 static void enter(const Flow *flow, Container *container, const Piece *run) {
   if (is_inside(container, flow, run)) return;
   end_container(flow, container);
-  *container = (Container){look_of(flow, run)->container, run->block, flow_block(flow, run)->kind};
+  *container =
+      (Container){layout_of(flow, run)->container, run->block, flow_block(flow, run)->kind};
   if (container->tag) pdf_begin(flow->paper, container->tag);
 }
 
@@ -83,7 +84,7 @@ static void draw_text(Flow *flow, const Piece *pieces, size_t count) {
     n += take_run(pieces + n, count - n, &run);
     run.y += PAPER_TOP;
     enter(flow, &container, &run);
-    look_of(flow, &run)->draw_text(flow, &run);
+    layout_of(flow, &run)->draw_text(flow, &run);
   }
   end_container(flow, &container);
 }
@@ -112,7 +113,7 @@ bool report_draw(Paper *paper) {
   flow.settings = calloc(flow.document->block_count + 1, sizeof *flow.settings);
   flow.failed = !flow.settings;
   for (size_t block = 0; block < flow.document->block_count && !flow.failed; ++block)
-    looks[flow.document->blocks[block].kind]->cut(&flow, block);
+    layouts[flow.document->blocks[block].kind]->cut(&flow, block);
   if (!flow.failed) draw_pages(&flow, paper->host->pages_fill(flow.pieces, flow.count, PAPER_ROOM));
   const bool drawn = !flow.failed;
   free_flow(&flow);
@@ -165,8 +166,7 @@ static TextBox signature_box(const Flow *flow, size_t block, size_t place, doubl
 static void add_abreast(Flow *flow, size_t block, size_t abreast, bool more) {
   double height = 0;
   for (size_t place = 0; place < abreast; ++place) {
-    const TextBox box = signature_box(flow, block, place, 0);
-    const double own = text_height(flow->paper, &box);
+    const double own = text_height(flow->paper, signature_box(flow, block, place, 0));
     height = own > height ? own : height;
   }
   flow->settings[block].together = abreast;
@@ -197,9 +197,9 @@ static void draw_lines(const Flow *flow, const Piece *run) {
 
 static void draw_names(Flow *flow, const Piece *run) {
   for (size_t place = 0; place < flow->settings[run->block].together; ++place) {
-    const TextBox box = signature_box(flow, run->block, place, run->y);
-    text_draw_as(flow->paper, "P", &box);
+    text_draw_as(flow->paper, "P", signature_box(flow, run->block, place, run->y));
   }
 }
 
-const BlockLook look_signatures = {.cut = cut, .draw_shapes = draw_lines, .draw_text = draw_names};
+const BlockLayout layout_signatures = {
+    .cut = cut, .draw_shapes = draw_lines, .draw_text = draw_names};

@@ -83,12 +83,12 @@ static TextBox code_box(const DocumentRow *one, double y) {
 static void draw_sign(const Sheets *sheets, Type type, const char *text, double x, double y,
                       double width) {
   text_draw_as(sheets->paper, "TH",
-               &(TextBox){.type = type,
-                          .text = text,
-                          .x = x + 2,
-                          .y = y,
-                          .width = width - 4,
-                          .alignment = ALIGN_CENTRE});
+               (TextBox){.type = type,
+                         .text = text,
+                         .x = x + 2,
+                         .y = y,
+                         .width = width - 4,
+                         .alignment = ALIGN_CENTRE});
 }
 
 static void draw_signs(const Sheets *sheets, double bottom) {
@@ -118,25 +118,23 @@ static TextBox session_box(const Sheets *sheets, double y) {
 static void draw_head(const Sheets *sheets, const Piece *piece) {
   const double bottom = piece->y;
   const TextBox session = session_box(sheets, bottom - piece->head);
-  const double below = session.y + text_height(sheets->paper, &session) + 2;
-  text_draw_as(sheets->paper, "P", &session);
+  const double below = session.y + text_height(sheets->paper, session) + 2;
+  text_draw_as(sheets->paper, "P", session);
   TextBox heading = subgroup_box(subgroup_of(sheets, piece));
   heading.y = below;
-  text_draw_as(sheets->paper, "H1", &heading);
+  text_draw_as(sheets->paper, "H1", heading);
   text_draw_as(sheets->paper, "P",
-               &(TextBox){.type = TYPE_BODY,
-                          .text = sheets->paper->job->counted_by,
-                          .x = PAPER_LEFT,
-                          .y = bottom - HEAD_LOWEST + 3,
-                          .width = PAPER_BODY,
-                          .lines_max = 1});
+               (TextBox){.type = TYPE_BODY,
+                         .text = sheets->paper->job->counted_by,
+                         .x = PAPER_LEFT,
+                         .y = bottom - HEAD_LOWEST + 3,
+                         .width = PAPER_BODY,
+                         .lines_max = 1});
 }
 
 static double head_height(const Sheets *sheets, const Block *subgroup) {
-  const TextBox heading = subgroup_box(subgroup);
-  const double height = text_height(sheets->paper, &heading) + HEAD_LOWEST + 8;
-  const TextBox session = session_box(sheets, 0);
-  return height + text_height(sheets->paper, &session);
+  const double height = text_height(sheets->paper, subgroup_box(subgroup)) + HEAD_LOWEST + 8;
+  return height + text_height(sheets->paper, session_box(sheets, 0));
 }
 
 static void draw_boxes(const Sheets *sheets, const Piece *piece) {
@@ -153,10 +151,9 @@ static void draw_boxes(const Sheets *sheets, const Piece *piece) {
 
 static void draw_row(const Sheets *sheets, const Piece *piece) {
   const DocumentRow *one = recommendation_of(sheets, piece);
-  const TextBox code = code_box(one, piece->y), title = title_box(one, piece->y);
   pdf_begin(sheets->paper, "TR");
-  text_draw_as(sheets->paper, "TH", &code);
-  text_draw_as(sheets->paper, "TD", &title);
+  text_draw_as(sheets->paper, "TH", code_box(one, piece->y));
+  text_draw_as(sheets->paper, "TD", title_box(one, piece->y));
   pdf_end(sheets->paper, "TR");
 }
 
@@ -182,11 +179,11 @@ static void draw_zone(const Sheets *sheets, Colour colour, double y) {
   pdf_frame(sheets->paper, (Area){PAPER_LEFT, y, PAPER_BODY, ZONE_HEIGHT}, 0.8, 0.2);
   pdf_dots(sheets->paper, colour, (Area){PAPER_LEFT, y, STRIP_WIDTH, ZONE_HEIGHT});
   text_draw_as(sheets->paper, "P",
-               &(TextBox){.type = TYPE_SECTION,
-                          .text = name_colour(sheets, colour, name),
-                          .x = PAPER_LEFT + STRIP_WIDTH + 9,
-                          .y = y + 6,
-                          .width = PAPER_BODY - STRIP_WIDTH - 18});
+               (TextBox){.type = TYPE_SECTION,
+                         .text = name_colour(sheets, colour, name),
+                         .x = PAPER_LEFT + STRIP_WIDTH + 9,
+                         .y = y + 6,
+                         .width = PAPER_BODY - STRIP_WIDTH - 18});
 }
 
 /* As large as fits between here and what follows. */
@@ -194,8 +191,8 @@ static void draw_large(const Sheets *sheets, const char *tag, const char *text, 
                        double height, double most) {
   static const double LEAST = 8;
   TextBox box = {.type = TYPE_TITLE, .text = text, .x = PAPER_LEFT, .y = y, .width = PAPER_BODY};
-  box.size = text_size_within(sheets->paper, &box, height, (SizeRange){LEAST, most});
-  text_draw_as(sheets->paper, tag, &box);
+  box.size = text_size_within(sheets->paper, box, height, (SizeRange){LEAST, most});
+  text_draw_as(sheets->paper, tag, box);
 }
 
 static void draw_poster(const Sheets *sheets, const Piece *piece) {
@@ -203,7 +200,7 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
   TextBox subgroup = subgroup_box(subgroup_of(sheets, piece));
   subgroup.type = TYPE_BODY;
   subgroup.y = piece->y;
-  text_draw_as(sheets->paper, "P", &subgroup);
+  text_draw_as(sheets->paper, "P", subgroup);
   const char *reference = one->cells[SHEET_REFERENCE];
   pdf_bookmark(sheets->paper, 2, reference, piece->y);
   draw_large(sheets, "H1", reference, piece->y + POSTER_CODE_Y, POSTER_CODE_HEIGHT, 30);
@@ -224,9 +221,8 @@ static void add(Sheets *sheets, Piece piece) {
 
 static void add_row(Sheets *sheets, Piece piece) {
   const DocumentRow *one = recommendation_of(sheets, &piece);
-  const TextBox title = title_box(one, 0), code = code_box(one, 0);
-  const double needed[] = {ROW_LEAST, text_height(sheets->paper, &title) + 2 * PADDING,
-                           text_height(sheets->paper, &code) + 2 * PADDING};
+  const double needed[] = {ROW_LEAST, text_height(sheets->paper, title_box(one, 0)) + 2 * PADDING,
+                           text_height(sheets->paper, code_box(one, 0)) + 2 * PADDING};
   for (size_t n = 0; n < sizeof needed / sizeof *needed; ++n)
     piece.height = needed[n] > piece.height ? needed[n] : piece.height;
   add(sheets, piece);

@@ -66,9 +66,9 @@ static FlowLines cells_lines(const Flow *flow, const Piece *piece) {
   for (size_t column = 0; column < table->column_count; ++column) {
     const TextBox box = columns_cell(columns, table, column, row_of(flow, piece));
     const bool wraps = table->columns[column].kind != COLUMN_NUMBER || column == columns->title;
-    const int count = wraps ? text_lines(flow->paper, &box) : 1;
+    const int count = wraps ? text_lines(flow->paper, box) : 1;
     lines.count = count > lines.count ? count : lines.count;
-    lines.leading = text_leading(&box);
+    lines.leading = text_leading(box);
   }
   return lines;
 }
@@ -82,8 +82,8 @@ static double below_across(const DocumentTable *table, size_t row) {
 static FlowLines across_lines(const Flow *flow, const Piece *piece) {
   const TextBox box = across_box(flow, piece);
   const bool is_note = row_of(flow, piece)->kind == ROW_NOTE;
-  return (FlowLines){.count = text_lines(flow->paper, &box),
-                     .leading = text_leading(&box),
+  return (FlowLines){.count = text_lines(flow->paper, box),
+                     .leading = text_leading(box),
                      .above = is_note ? 0 : ROW_ABOVE,
                      .below = below_across(table_of(flow, piece), piece->row)};
 }
@@ -123,8 +123,8 @@ static bool make_key(const DocumentTable *table, char **key) {
   return *key;
 }
 
-static void cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *box, double gap) {
-  if (!*box->text) return;
+static void cut_above_head(Flow *flow, size_t block, size_t row, TextBox box, double gap) {
+  if (!*box.text) return;
   flow_add_lines(flow, (Piece){.block = block, .row = row, .gap = gap, .keep = true},
                  (FlowLines){.count = text_lines(flow->paper, box),
                              .leading = text_leading(box),
@@ -135,13 +135,11 @@ static void cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *
 static void cut_caption(Flow *flow, size_t block) {
   const Piece piece = {.block = block};
   Setting *setting = &flow->settings[block];
-  const TextBox caption = caption_box(flow, &piece);
-  cut_above_head(flow, block, CAPTION_ROW, &caption, CAPTION_GAP);
+  cut_above_head(flow, block, CAPTION_ROW, caption_box(flow, &piece), CAPTION_GAP);
   if (!setting->columns.brief) return;
   flow->failed = flow->failed || !make_key(table_of(flow, &piece), &setting->key);
   if (flow->failed) return;
-  const TextBox key = key_box(flow, &piece);
-  cut_above_head(flow, block, KEY_ROW, &key, 0);
+  cut_above_head(flow, block, KEY_ROW, key_box(flow, &piece), 0);
 }
 
 static void keep_if_small(Flow *flow, size_t first) {
@@ -170,10 +168,6 @@ static void cut(Flow *flow, size_t block) {
 
 /* Drawing. */
 
-static void rule(const Flow *flow, double y, double thickness, double grey) {
-  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
-}
-
 /* A note belongs to the row above; a band's edge is itself a rule. */
 static bool has_rule_below(const Flow *flow, const Piece *run) {
   const DocumentTable *table = table_of(flow, run);
@@ -188,23 +182,23 @@ static void draw_row_shapes(const Flow *flow, const Piece *run) {
   case ROW_HEADING:
     pdf_fill(flow->paper, (Area){PAPER_LEFT, run->y, PAPER_BODY, run->height}, 0.92);
     break;
-  case ROW_BAND: rule(flow, run->y + run->height / 2, 1.4, 0.35); return;
-  case ROW_SUBTOTAL: rule(flow, run->y, 0.6, 0.2); break;
+  case ROW_BAND: pdf_rule(flow->paper, run->y + run->height / 2, 1.4, 0.35); return;
+  case ROW_SUBTOTAL: pdf_rule(flow->paper, run->y, 0.6, 0.2); break;
   case ROW_TOTAL:
-    rule(flow, run->y, 1, 0);
-    rule(flow, bottom, 1, 0);
+    pdf_rule(flow->paper, run->y, 1, 0);
+    pdf_rule(flow->paper, bottom, 1, 0);
     return;
   case ROW_ITEM:
   case ROW_NOTE: break;
   }
-  if (has_rule_below(flow, run)) rule(flow, bottom, 0.35, 0.72);
+  if (has_rule_below(flow, run)) pdf_rule(flow->paper, bottom, 0.35, 0.72);
 }
 
 static void draw_shapes(const Flow *flow, const Piece *run) {
   if (run->row == CAPTION_ROW || run->row == KEY_ROW) return;
   if (run->headed) {
-    rule(flow, run->y - run->head, 1, 0);
-    rule(flow, run->y, 0.6, 0);
+    pdf_rule(flow->paper, run->y - run->head, 1, 0);
+    pdf_rule(flow->paper, run->y, 0.6, 0);
   }
   draw_row_shapes(flow, run);
 }
@@ -214,8 +208,8 @@ static void draw_head(Flow *flow, const Piece *run) {
   pdf_begin(flow->paper, "TR");
   for (size_t column = 0; column < table->column_count; ++column) {
     TextBox box = columns_head(columns_of(flow, run), table, column);
-    box.y = run->y - ROW_BELOW - text_height(flow->paper, &box);
-    text_draw_as(flow->paper, "TH", &box);
+    box.y = run->y - ROW_BELOW - text_height(flow->paper, box);
+    text_draw_as(flow->paper, "TH", box);
   }
   pdf_end(flow->paper, "TR");
 }
@@ -223,7 +217,7 @@ static void draw_head(Flow *flow, const Piece *run) {
 static void draw_part(Flow *flow, const Piece *run, const char *tag, TextBox box, double above) {
   box.y = run_text_y(run, above);
   pdf_begin(flow->paper, tag);
-  text_draw_lines(flow->paper, &box, run->line, run->lines);
+  text_draw_lines(flow->paper, box, run->line, run->lines);
   pdf_end(flow->paper, tag);
 }
 
@@ -258,5 +252,5 @@ static void draw_text(Flow *flow, const Piece *run) {
   }
 }
 
-const BlockLook look_table = {
+const BlockLayout layout_table = {
     .container = "Table", .cut = cut, .draw_shapes = draw_shapes, .draw_text = draw_text};
