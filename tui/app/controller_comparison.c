@@ -119,11 +119,6 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
   return true;
 }
 
-static bool reserve_answer(ComparedSessions *compared, Error *err) {
-  return ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1) ||
-         fail_memory(err);
-}
-
 /* Follows up on an answer that was saved or removed. */
 static bool follow_kept(ComparedSessions *compared, Error *err) {
   Error untold = {0};
@@ -139,9 +134,9 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   const Proposal *proposal = &matching->proposals[effect->index];
   const Match match =
       match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
-  if (!reserve_answer(compared, err) ||
-      !answers_keep(&compared->comparison->panel, compared->folder, &match, 1, err))
-    return false;
+  if (!ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1))
+    return fail_memory(err);
+  if (!answers_keep(&compared->comparison->panel, compared->folder, &match, 1, err)) return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
   /* After the last answer no pair is left at the foot: says why. */

@@ -12,16 +12,13 @@ static const int usual[][COLOUR_COUNT] = {
 
 enum { USUAL = sizeof usual / sizeof usual[0] };
 
-static int sign_of(int64_t number) {
-  return (number > 0) - (number < 0);
-}
-
 /* Returns > 0 if `a` is closer to only green: yellow and red weigh less relative to green, or the
  * same in sum and yellow less. 0 if they are equivalent. */
 static int compare(Weights a, Weights b) {
   int64_t both = (b.of[YELLOW] + b.of[RED]) * a.of[GREEN];
   int64_t all = both - (a.of[YELLOW] + a.of[RED]) * b.of[GREEN];
-  return sign_of(all != 0 ? all : b.of[YELLOW] * a.of[GREEN] - a.of[YELLOW] * b.of[GREEN]);
+  if (all == 0) all = b.of[YELLOW] * a.of[GREEN] - a.of[YELLOW] * b.of[GREEN];
+  return (all > 0) - (all < 0);
 }
 
 /* The session's own weights are the last stop. */

@@ -87,12 +87,6 @@ static void draw_line(Canvas *canvas, int row, const JournalLine *line, const Vi
                     in_focus);
 }
 
-static void draw_lines(Canvas *canvas, int height, const ViewData *data) {
-  const JournalPage *page = data->journal;
-  for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++)
-    draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], data, i == page->focus);
-}
-
 /* Draws the lines of the full event from `first` on, or with canvas NULL only counts them. */
 static size_t put_detail(Canvas *canvas, size_t first, int height, int width, const char *text) {
   size_t lines = 0;
@@ -181,7 +175,8 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
     draw_rule_below(canvas, height, first, last - first);
   } else {
     const JournalPage *page = data->journal;
-    draw_lines(canvas, height, data);
+    for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++)
+      draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], data, i == page->focus);
     if (page != NULL && page->count == 0)
       canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
                           _("Nothing has happened in this subgroup yet."));

@@ -34,33 +34,23 @@ static bool is_about_another(const Model *model, const ViewData *data) {
   return is_about_one && (entry == NULL || !list_mark_is(&model->list_aim, entry));
 }
 
-static Effect refuse_gone(Model *model) {
-  model->entry = ENTRY_NONE;
-  return refuse(model, _("“%s” is gone from the list: nothing was done."), model->list_aim.name);
-}
-
-static Effect accept_deleting(Model *model) {
-  bool is_meant = is_trash_word(model->line.text);
-  model->entry = ENTRY_NONE;
-  if (!is_meant) return refuse(model, _("The word was not typed: nothing was deleted."));
-  return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
-}
-
 static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
-                                                  [ENTRY_TITLE] = EFFECT_NEW_SESSION,
-                                                  [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
-                                                  [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
-                                                  [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
+  static const EffectKind effects[ENTRY_COUNT] = {
+      [ENTRY_CSV] = EFFECT_IMPORT_CSV,        [ENTRY_TITLE] = EFFECT_NEW_SESSION,
+      [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
+      [ENTRY_DELETE] = EFFECT_DELETE_SESSION, [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
   if (model->entry == ENTRY_FIND) {
     snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
     model->entry = ENTRY_NONE;
     return nothing;
   }
-  if (is_about_another(model, data)) return refuse_gone(model);
-  if (model->entry == ENTRY_DELETE) return accept_deleting(model);
-  EffectKind kind = effects[model->entry];
+  const EffectKind kind = effects[model->entry];
+  const bool is_gone = is_about_another(model, data);
   model->entry = ENTRY_NONE;
+  if (is_gone)
+    return refuse(model, _("“%s” is gone from the list: nothing was done."), model->list_aim.name);
+  if (kind == EFFECT_DELETE_SESSION && !is_trash_word(model->line.text))
+    return refuse(model, _("The word was not typed: nothing was deleted."));
   if (model->line.text[0] == '\0') return nothing;
   return (Effect){.kind = kind, .index = model->list_focus, .text = model->line.text};
 }
