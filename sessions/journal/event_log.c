@@ -146,8 +146,8 @@ static bool hash_before(int file, off_t at, ChainHash *hash) {
          get(file, hash->bytes, CHAIN_HASH_SIZE, at - LENGTH_SIZE - CHAIN_HASH_SIZE);
 }
 
-/* Checks from its end whether the file ends with a whole record; the log is then there. */
-static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
+/* Checks whether a whole record, from *begin on, ends there; the log is then there. */
+static bool ends_whole(EventLog *log, off_t end, off_t *begin, bool *whole, Error *err) {
   uint8_t length[LENGTH_SIZE];
   Walk walk = {.at = {.file = log->file}, .end = end};
   *whole = false;
@@ -155,7 +155,7 @@ static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
       !get(log->file, length, sizeof length, end - LENGTH_SIZE))
     return true;
   const off_t around = (off_t)bytes_number(length, LENGTH_SIZE) + AROUND;
-  walk.at.size = end - around;
+  walk.at.size = *begin = end - around;
   uint8_t seq[8];
   if (walk.at.size < (off_t)sizeof HEAD || !hash_before(log->file, walk.at.size, &walk.at.hash) ||
       !get(log->file, seq, sizeof seq, walk.at.size + LENGTH_SIZE))
@@ -168,16 +168,38 @@ static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
   return done;
 }
 
+/* Checks the last records, back from the end: of what was not synced when the power failed, any
+ * part may be missing, not only the last. */
+static bool tail_is_whole(EventLog *log, off_t end, bool *whole, Error *err) {
+  enum { TAIL_SIZE = 64 * 1024 };
+  EventLog last = *log;
+  off_t begin = end;
+  if (!ends_whole(&last, end, &begin, whole, err)) return false;
+  while (*whole && begin > (off_t)sizeof HEAD && end - begin < TAIL_SIZE) {
+    EventLog before = *log;
+    if (!ends_whole(&before, begin, &begin, whole, err)) return false;
+  }
+  if (*whole) *log = last;
+  return true;
+}
+
+/* The header is durable before anything follows it: else the log might be refused for good. */
+static bool begin_log(EventLog *log, const char *path, Error *err) {
+  *log = (EventLog){.file = log->file, .size = sizeof HEAD, .hash = chain_start()};
+  return (put(log->file, HEAD, sizeof HEAD, 0) && platform_sync(log->file) == 0) ||
+         fail_file(errno, path, err);
+}
+
+/* A file that ends before any event, whatever is in it, was being begun when the power failed. */
 bool event_log_find_end(EventLog *log, const char *path, Error *err) {
   struct stat status;
   off_t end = 0;
   bool whole = false, torn = false;
   if (platform_fstat(log->file, &status) != 0) return fail_file(errno, path, err);
-  if (status.st_size == 0) {
-    *log = (EventLog){.file = log->file, .size = sizeof HEAD, .hash = chain_start()};
-    return put(log->file, HEAD, sizeof HEAD, 0) || fail_file(errno, path, err);
-  }
-  if (!check_head(log->file, path, &end, err) || !ends_whole(log, end, &whole, err)) return false;
+  if (S_ISREG(status.st_mode) && status.st_size <= (off_t)sizeof HEAD)
+    return begin_log(log, path, err);
+  if (!check_head(log->file, path, &end, err) || !tail_is_whole(log, end, &whole, err))
+    return false;
   return whole ||
          (event_log_read(log->file, path, NULL, NULL, log, &torn, err) &&
           (!torn || platform_truncate(log->file, log->size) == 0 || fail_file(errno, path, err)));

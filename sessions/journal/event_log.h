@@ -16,8 +16,8 @@ typedef struct EventLog {
 } EventLog;
 
 /* Finds the end of the log in log->file, in constant time. Cuts off what a crash left after the
- * last whole record, and writes the header into an empty file. A file that is not a log is refused;
- * errors call it `path`. */
+ * last whole record, or after a hole among the last ones, and durably writes the header into a file
+ * that has no event. Any other file that is not a log is refused; errors call it `path`. */
 bool event_log_find_end(EventLog *log, const char *path, Error *err);
 
 /* Append one more record to `records`; and write those, the last of which is event `seq`, at the

@@ -55,6 +55,8 @@ class MemoryFaults(unittest.TestCase):
             return [f"{case.name}: allocation {at}: exit {done.returncode} “{said[:1500]}” {str(trouble).splitlines()[0][:200]}"]
         return []
 
+    runs = 0
+
     def places(self, case, count, offset):
         """The last ones as well, of what prints: they are the text's."""
         step = max(1, count // SAMPLES)
@@ -73,15 +75,17 @@ class MemoryFaults(unittest.TestCase):
         for at in self.places(case, count, offset):
             found += self.strike(case, at, before, after, whole)
             runs += 1
+        MemoryFaults.runs += runs
         print(f"# {case.name}: {count} allocations, {runs} runs, {len(found)} wrong", flush=True)
         for line in found:
             print("#   " + line.replace("\n", "\n#     "), flush=True)
         return found
 
     def sweep_all(self, cases):
-        found = []
+        found, MemoryFaults.runs = [], 0
         for offset, case in enumerate(cases):
             found += self.sweep(case, offset)
+        tries.tell_row("nothing is lost or half said where memory runs out", "an allocation of a command fails", self.runs, len(found))
         self.assertEqual(len(found), 0, "see above")
 
     def test_each_allocation(self):

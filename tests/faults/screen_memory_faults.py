@@ -40,9 +40,11 @@ ALTERNATE, ORDINARY = "\x1b[?1049h", "\x1b[?1049l"
 class Screen:
     """The program on a terminal of 24 lines, with or without a fault"""
 
-    def __init__(self, workshop, arguments, **fault):
-        environment = {**workshop.environment, "TERM": "xterm-256color", "LD_PRELOAD": SHIM, "FAULT_FOLDER": str(workshop.folder)}
-        environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
+    def __init__(self, workshop, arguments, environment=None, **fault):
+        environment = {**workshop.environment, "TERM": "xterm-256color", **(environment or {})}
+        if fault:
+            environment.update({"LD_PRELOAD": SHIM, "FAULT_FOLDER": str(workshop.folder)})
+            environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.process = subprocess.Popen([PROGRAM, *arguments], cwd=workshop.folder, env=environment, stdin=theirs,
@@ -71,9 +73,17 @@ class Screen:
             except OSError:
                 self.gone = True
 
-    def walk(self, keys):
+    def wait_for_first(self):
         while not self.written and not self.gone and self.process.poll() is None:
             self.settle()
+
+    def hang_up(self):
+        os.close(self.theirs)
+        os.close(self.descriptor)
+        self.process.send_signal(signal.SIGHUP)
+
+    def walk(self, keys):
+        self.wait_for_first()
         for key in keys:
             if self.gone or self.process.poll() is not None:
                 break
@@ -85,11 +95,11 @@ class Screen:
             self.process.terminate()
             status = 0 if self.process.wait(PATIENCE) == 143 else self.process.returncode
         self.settle()
-        self.is_sane = termios.tcgetattr(self.theirs) == self.modes
+        self.modes_are_back = termios.tcgetattr(self.theirs) == self.modes
         os.close(self.theirs)
         os.close(self.descriptor)
         said = self.written.decode(errors="replace")
-        self.is_sane = self.is_sane and said.count(ALTERNATE) == said.count(ORDINARY)
+        self.is_sane = self.modes_are_back and said.count(ALTERNATE) == said.count(ORDINARY)
         return status, said
 
 
@@ -147,6 +157,7 @@ class ScreenMemoryFaults(unittest.TestCase):
                 self.check(status, said, before, after)
             except AssertionError as trouble:
                 found.append(f"{name}: allocation {at}: exit {status} {str(trouble)[:300]} “{said[-300:]!r}”")
+        tries.tell_row("nothing is lost, and the terminal is as it was, where memory runs out", f"an allocation fails at a screen: {name}", runs, len(found))
         print(f"# {name}: {count} allocations, {runs} runs, {len(found)} wrong", flush=True)
         for line in found:
             print("#   " + line.replace("\n", "\n#     "), flush=True)
@@ -165,4 +176,5 @@ class ScreenMemoryFaults(unittest.TestCase):
         self.assertEqual(self.sweep("ncurses", CURSES_WALK, places, of=CURSES), [])
 
 
-main(__name__)
+if __name__ == "__main__":
+    main(__name__)

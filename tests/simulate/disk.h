@@ -21,7 +21,7 @@ enum { DISK_PATH_SIZE = 256, FIRST_DESCRIPTOR = 1 << 20 };
 
 typedef struct Disk Disk;
 
-/* A disk with these folders: "/", "/tmp" and "/room". */
+/* A disk with these folders: "/", "/tmp", "/room", and "/state", which seems to be on another. */
 Disk *disk_make(void);
 void disk_free(Disk *disk);
 

@@ -62,6 +62,11 @@ void name_change_free(Disk *disk, NameChange *change) {
   inode_leave(disk, change->inode);
 }
 
+/* What is under "/state" is on a disk of its own. */
+static dev_t device_of(const char *path) {
+  return strncmp(path, "/state", 6) == 0 ? 2 : 1;
+}
+
 /* Now, and durably once the folder is synced. */
 static void change_names(Disk *disk, const char *gone, const char *come, Inode *inode) {
   disk->changes = keep_array(disk->changes, &disk->change_capacity, disk->change_count + 1,
@@ -70,6 +75,7 @@ static void change_names(Disk *disk, const char *gone, const char *come, Inode *
   disk->changes[disk->change_count++] = (NameChange){
       .gone = gone ? keep_text(gone) : NULL, .come = come ? keep_text(come) : NULL, .inode = inode};
   if (come) {
+    inode->device = device_of(come);
     drop_name(disk, &disk->live, come);
     add_name(&disk->live, come, inode);
   }
@@ -78,6 +84,7 @@ static void change_names(Disk *disk, const char *gone, const char *come, Inode *
 
 static void add_durable_folder(Disk *disk, const char *path) {
   Inode *inode = inode_make(disk, S_IFDIR | 0700);
+  inode->device = device_of(path);
   add_name(&disk->live, path, inode);
   add_name(&disk->durable, path, inode);
 }
@@ -88,6 +95,7 @@ Disk *disk_make(void) {
   add_durable_folder(disk, "/");
   add_durable_folder(disk, "/tmp");
   add_durable_folder(disk, "/room");
+  add_durable_folder(disk, "/state");
   return disk;
 }
 
@@ -235,7 +243,7 @@ static void describe(const Disk *disk, const Inode *inode, struct stat *status) 
   const struct timespec changed = {.tv_sec = inode->changed_ns / 1000000000,
                                    .tv_nsec = inode->changed_ns % 1000000000};
   *status = (struct stat){.st_ino = inode->number,
-                          .st_dev = 1,
+                          .st_dev = inode->device,
                           .st_mode = inode->mode,
                           .st_nlink = (nlink_t)links_of(disk, inode),
                           .st_uid = geteuid(),

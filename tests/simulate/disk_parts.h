@@ -24,6 +24,7 @@ typedef struct Lock {
 
 typedef struct Inode {
   ino_t number;
+  dev_t device;
   mode_t mode;
   int uses; /* names, now and durable, changes of names, and open files */
   int64_t changed_ns;

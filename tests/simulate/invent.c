@@ -7,9 +7,15 @@ static uint32_t below(void *dice, uint32_t bound) {
   return dice_below(dice, bound);
 }
 
-static Step key_of(const Room *room, uint32_t who, Dice *dice) {
-  const Person *person = &room->people[who];
+/* Whoever was left in the middle of an act sees nothing new, and types on. */
+static Key next_key(const Person *person, Dice *dice) {
+  static const Key blind[] = {'v', 'j', 'r', PRESS_ENTER, PRESS_DOWN, PRESS_ESCAPE};
   const Typist typist = {.below = below, .context = dice};
+  if (!fiber_is_done(person->fiber)) return blind[dice_below(dice, 6)];
+  return typist_key(&typist, &person->model, &person->controller.data);
+}
+
+static Step key_of(const Room *room, uint32_t who, Dice *dice) {
   Step step = {.kind = STEP_KEY, .who = who};
   const uint32_t draw = dice_below(dice, 100);
   if (draw == 0) {
@@ -18,7 +24,7 @@ static Step key_of(const Room *room, uint32_t who, Dice *dice) {
   } else if (draw < 5) {
     step.kind = STEP_IDLE;
   } else {
-    Key key = typist_key(&typist, &person->model, &person->controller.data);
+    Key key = next_key(&room->people[who], dice);
     if (key == 'q' && !dice_one_in(dice, 8)) key = PRESS_ESCAPE; /* most stay */
     step.a = key;
   }
@@ -29,11 +35,13 @@ static Step key_of(const Room *room, uint32_t who, Dice *dice) {
 static Step plan(Dice *dice) {
   const FaultKind kind = (FaultKind)(FAULT_POWER + dice_below(dice, PLANNED_FAULTS - FAULT_POWER));
   const bool is_short = kind == FAULT_READ_SHORT || kind == FAULT_WRITE_SHORT;
+  const bool is_rare = kind == FAULT_RENAME_EIO || kind == FAULT_UNLINK_EIO;
   const bool strikes_once = kind == FAULT_POWER || kind == FAULT_KILL || is_short;
   return (Step){.kind = STEP_PLAN,
                 .who = !strikes_once && dice_one_in(dice, 4),
                 .a = kind,
-                .b = dice_below(dice, kind == FAULT_MEMORY                        ? 600
+                .b = dice_below(dice, is_rare                                     ? 3
+                                      : kind == FAULT_MEMORY                      ? 600
                                       : kind == FAULT_POWER || kind == FAULT_KILL ? 60
                                                                                   : 12)};
 }
@@ -74,7 +82,7 @@ Step room_invent(Room *room, Dice *dice) {
     step = (Step){.kind = STEP_MEND};
   else if (now->kind == FAULT_NONE && dice_one_in(dice, 12))
     step = plan(dice);
-  else if (dice_one_in(dice, 30))
+  else if (dice_one_in(dice, 15))
     step = mishap(room, dice);
   else
     step = for_somebody(room, dice);

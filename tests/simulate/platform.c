@@ -181,17 +181,28 @@ char *platform_real_path(const char *path) {
 }
 
 typedef struct Folder {
+  int file;
   char path[DISK_PATH_SIZE];
   size_t next;
   struct dirent entry;
 } Folder;
 
 DIR *platform_folder_open(const char *path) {
-  struct stat status;
-  if (platform_stat(path, &status) != 0) return NULL;
+  const int file = platform_open(path, O_RDONLY | O_DIRECTORY, 0);
+  if (file < 0) return NULL;
   Folder *folder = calloc(1, sizeof *folder);
-  if (folder) snprintf(folder->path, sizeof folder->path, "%s", path);
+  if (!folder) {
+    disk_close(disk(), file);
+    return NULL;
+  }
+  folder->file = file;
+  snprintf(folder->path, sizeof folder->path, "%s", path);
   return (DIR *)folder;
+}
+
+int __wrap_dirfd(DIR *folder);
+int __wrap_dirfd(DIR *folder) {
+  return ((const Folder *)folder)->file;
 }
 
 struct dirent *platform_folder_next(DIR *listed) {
@@ -202,7 +213,9 @@ struct dirent *platform_folder_next(DIR *listed) {
   return &folder->entry;
 }
 
-void platform_folder_close(DIR *folder) {
+void platform_folder_close(DIR *listed) {
+  Folder *folder = (Folder *)listed;
+  disk_close(disk(), folder->file);
   free(folder);
 }
 

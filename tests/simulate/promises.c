@@ -1,6 +1,7 @@
 #include "tests/simulate/promises.h"
 
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,8 @@
 #include "core/vote/state.h"
 #include "sessions/journal/journal.h"
 #include "sessions/journal/kiosk_value.h"
+#include "sessions/library/recovery.h"
+#include "sessions/session/second_log.h"
 #include "sessions/verify/verify.h"
 #include "tests/core/dump.h"
 #include "tests/simulate/memory.h"
@@ -315,6 +318,56 @@ bool promise_all(Room *room) {
   return holds;
 }
 
+/* ---- the second log */
+
+#define RECOVERED "/tmp/recovered.gommette"
+
+static bool fill_log(Room *room, Session *session) {
+  Error err = {0};
+  char *folder = NULL, *aside = NULL;
+  bool more = true;
+  bool holds =
+      second_log_folder(&folder, &err) && session_begin_second_log(session, folder, &aside, &err);
+  while (holds && more)
+    session_fill_second_log(session, &more);
+  holds = (holds && session_second_log_state(session, &err) == SECOND_LOG_KEPT) ||
+          room_violated(room, "the second log cannot be filled: %s", err.text);
+  free(folder);
+  free(aside);
+  return holds;
+}
+
+/* Begun or gone on with once more, it makes the session that it is of. */
+static bool promise_second_log(Room *room, Session *session) {
+  Error err = {0};
+  Recovery made;
+  char path[DISK_PATH_SIZE], id[2 * SESSION_ID_SIZE + 1];
+  if (!fill_log(room, session)) return false;
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(session_state(session)), SESSION_ID_SIZE);
+  snprintf(path, sizeof path, "/state/gommette/log/%s", id);
+  room->looked[PROMISE_SECOND_LOG]++;
+  if (!recover_log(path, RECOVERED, &made, &err))
+    return room_violated(room, "nothing can be made of the second log: %s", err.text);
+  return (made.events == session_stamp(session).seq &&
+          chain_same(made.hash, session_hash(session))) ||
+         room_violated(room, "the second log is of another journal");
+}
+
+/* Whatever has its name is whole: a session verifies, and paper is not empty. */
+static bool check_made(Room *room, const char *name) {
+  char path[DISK_PATH_SIZE];
+  Error err = {0};
+  Verification found;
+  size_t size = 0;
+  const char *dot = strrchr(name, '.');
+  snprintf(path, sizeof path, "/room/%s", name);
+  if (strcmp(dot, ".txt") == 0)
+    return (disk_bytes(machine()->disk, path, &size) && size > 0) ||
+           room_violated(room, "%s is empty", name);
+  return strcmp(dot, ".gommette") != 0 || verify_file(path, &found, &err) ||
+         room_violated(room, "a file that has its name is not whole: %s", err.text);
+}
+
 /* Whoever records in it next removes the empty journal that a crash left. Hidden drafts of a
  * process that was killed are swept a day later. */
 bool promise_folder(Room *room) {
@@ -323,7 +376,9 @@ bool promise_folder(Room *room) {
   Session *session = NULL;
   if (!session_open(ROOM_SESSION, clock_of_machine(), &session, &err))
     return room_violated(room, "the file does not open to record: %s", err.text);
+  const bool is_logged = promise_second_log(room, session);
   session_close(session);
+  if (!is_logged) return false;
   room->looked[PROMISE_FOLDER]++;
   for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
     const char *dot = strrchr(name, '.');
@@ -333,6 +388,7 @@ bool promise_folder(Room *room) {
     const bool is_of_crash = name[0] == '.' || strstr(name, "-journal.aside");
     if (!is_wanted && !(is_of_crash && room->had_faults))
       return room_violated(room, "%s is left in the folder", name);
+    if (is_wanted && !check_made(room, name)) return false;
   }
   return true;
 }

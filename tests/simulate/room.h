@@ -50,6 +50,7 @@ typedef enum Promise {
   PROMISE_ALLOWANCES, /* hold or are flagged */
   PROMISE_SECRECY,    /* no kiosk ballot's key lies elsewhere or out of order */
   PROMISE_CURTAIN,    /* no public screen tells what it hides */
+  PROMISE_SECOND_LOG, /* makes the same session */
   PROMISE_FOLDER,     /* nothing is left beside the file */
   PROMISES
 } Promise;

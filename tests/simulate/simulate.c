@@ -25,7 +25,7 @@ typedef struct Shared {
   Script script; /* of the afternoon that is under way */
   uint32_t done; /* steps of it */
   char violation[VIOLATION_SIZE];
-  uint64_t seed; /* of the run */
+  uint64_t seed; /* of a run that begins with it */
   uint64_t afternoons, steps;
   uint64_t looked[PROMISES];
   uint64_t struck[FAULTS];
@@ -90,6 +90,7 @@ static void run(Shared *shared, const Options *options) {
   bool holds = true;
   while (holds && (options->seconds ? now_s() < end : shared->steps < options->steps)) {
     alarm(AFTERNOON_SECONDS);
+    shared->seed = seeds.state;
     holds = play_at_random(shared, dice_bits(&seeds));
   }
   alarm(0);
@@ -177,6 +178,7 @@ static void print_table(const Shared *shared) {
       [PROMISE_ALLOWANCES] = {"allowances hold or are flagged", "counted anew, simulated"},
       [PROMISE_SECRECY] = {"no order of secret ballots", "ballots sought in the file, simulated"},
       [PROMISE_CURTAIN] = {"the board obeys the curtain", "frames in other colours, simulated"},
+      [PROMISE_SECOND_LOG] = {"the second log makes the same session", "recovered, simulated"},
       [PROMISE_FOLDER] = {"nothing is left beside the file", "folders listed, simulated"},
   };
   for (int kind = FAULT_POWER; kind < FAULTS; kind++)
@@ -192,7 +194,6 @@ static int run_many(Shared *shared, const Options *options) {
   const uint64_t begun = now_s();
   printf("# seed %" PRIu64 "\n", options->seed);
   fflush(stdout);
-  shared->seed = options->seed;
   const pid_t child = fork();
   if (child == 0) run(shared, options);
   waitpid(child, &status, 0);
@@ -234,7 +235,8 @@ static Options read_options(int argc, char **argv) {
 
 static void live_in_the_room(void) {
   setenv("GOMMETTE_HOME", "/room", 1);
-  setenv("GOMMETTE_SECOND_LOG", "off", 1);
+  unsetenv("GOMMETTE_SECOND_LOG");
+  setenv("XDG_STATE_HOME", "/state", 1);
   setenv("HOME", "/room", 1);
   setenv("TMPDIR", "/tmp", 1);
   setenv("TZ", "UTC", 1);

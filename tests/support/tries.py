@@ -5,6 +5,11 @@ import os
 ALL = os.environ.get("GOMMETTE_TRIES") == "all"
 
 
+def tell_row(promise, tried, count, lost):
+    """A line of the table of `tests/run faults` (tests/faults/table.py)"""
+    print(f"# {promise}\t{tried}\t{count}\t{lost}", flush=True)
+
+
 def tries(few, all_of_them):
     """One of the two numbers; says on stdout which."""
     count = all_of_them if ALL else few

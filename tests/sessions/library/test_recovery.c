@@ -103,6 +103,50 @@ static void what_a_crash_tore_is_cut_off(void **state) {
   assert_int_equal(unlink(path), 0);
 }
 
+/* The power failed before all of it was synced: what comes later may be there, and what comes
+ * before it not. */
+static void a_hole_among_the_last_events_is_found(void **state) {
+  enum { HOLE_SIZE = 40 };
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE];
+  Error err = {0};
+  EventLog log;
+  begin_log(fixture->session);
+  const off_t at = log_of(fixture->session)->size;
+  for (int n = 0; n < MORE; ++n)
+    sample_vote(fixture->session, VOTABLE, GREEN, 1);
+  sample_path(&fixture->folder, "log", path);
+  write_log(fixture->session, path, log_of(fixture->session)->size);
+  Bytes bytes = file_read(path);
+  memset(bytes.data + at, 0, HOLE_SIZE);
+  file_write(path, &bytes);
+  assert_done(find_end(path, &log, &err), &err);
+  assert_int_equal(log.seq, SAMPLE_EVENTS);
+  assert_int_equal(log.size, at);
+  bytes_free(&bytes);
+  assert_int_equal(unlink(path), 0);
+}
+
+/* It is begun once more, and not refused for good. */
+static void a_log_that_was_only_begun_is_begun_again(void **state) {
+  static const uint8_t torn[16] = "gomm";
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE];
+  Error err = {0};
+  EventLog log;
+  Bytes bytes = {0};
+  sample_path(&fixture->folder, "log", path);
+  assert_true(bytes_append(&bytes, torn, sizeof torn, &err));
+  file_write(path, &bytes);
+  assert_done(find_end(path, &log, &err), &err);
+  assert_int_equal(log.seq, 0);
+  bytes_free(&bytes);
+  bytes = file_read(path);
+  assert_memory_equal(bytes.data, "gommette log 1\n", sizeof torn);
+  bytes_free(&bytes);
+  assert_int_equal(unlink(path), 0);
+}
+
 static void another_file_is_refused(void **state) {
   Fixture *fixture = *state;
   EventLog log;
@@ -187,6 +231,10 @@ int main(void) {
       cmocka_unit_test_setup_teardown(an_act_that_is_refused_is_not_in_it, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(what_a_crash_tore_is_cut_off, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_hole_among_the_last_events_is_found, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_log_that_was_only_begun_is_begun_again, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(another_file_is_refused, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(damage_ends_it, fixture_set_up, fixture_tear_down),

@@ -105,11 +105,12 @@ static int misread(char *text, int most) {
 static void signs_that_look_alike_are_read_as_meant(void **state) {
   Fixture *fixture = *state;
   char typed[FINGERPRINT_TEXT_SIZE];
+  FingerprintText text;
   FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
-    const FingerprintText text = fingerprint_shown(session_hash(fixture->session));
+    text = fingerprint_shown(session_hash(fixture->session));
     memcpy(typed, text.text, sizeof typed);
   } while (misread(typed, 2) < 2);
   assert_done(ask(fixture, typed, &answer, &err), &err);
@@ -120,11 +121,12 @@ static void signs_that_look_alike_are_read_as_meant(void **state) {
 
 static void three_of_them_are_another_fingerprint(void **state) {
   Fixture *fixture = *state;
+  FingerprintText typed;
   FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
-    const FingerprintText typed = fingerprint_shown(session_hash(fixture->session));
+    typed = fingerprint_shown(session_hash(fixture->session));
   } while (misread(typed.text, 3) < 3);
   assert_refused(ask(fixture, typed.text, &answer, &err), &err, "has this fingerprint");
 }

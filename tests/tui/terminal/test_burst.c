@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tui/terminal/burst.h"
 
@@ -224,6 +225,27 @@ static void a_pending_signal_does_not_outlive_the_screen(void **state) {
   assert_false(sigismember(&after, SIGQUIT));
 }
 
+static void a_terminal_that_is_gone_is_noticed(void **state) {
+  (void)state;
+  enum { PATIENCE_MS = 1000 };
+  int signals, ends[2];
+  Error err = {0};
+  sigset_t before;
+  assert_true(arrival_take_signals(&signals, &before, &err));
+  assert_int_equal(pipe(ends), 0);
+  const int own = dup(STDIN_FILENO);
+  assert_true(dup2(ends[0], STDIN_FILENO) >= 0);
+  assert_int_equal(write(ends[1], "q", 1), 1);
+  assert_int_equal(arrival_wait(signals, PATIENCE_MS), ARRIVAL_KEYS);
+  char key;
+  assert_int_equal(read(ends[0], &key, 1), 1);
+  close(ends[0]);
+  close(ends[1]);
+  assert_int_equal(arrival_wait(signals, PATIENCE_MS), ARRIVAL_GONE);
+  if (own >= 0) dup2(own, STDIN_FILENO), close(own);
+  arrival_return_signals(signals, &before);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_at_once_are_a_paste),
@@ -240,6 +262,7 @@ int main(void) {
       cmocka_unit_test(where_the_latest_is_dropped_the_rest_stays),
       cmocka_unit_test(a_paste_that_is_lent_ends_the_reading),
       cmocka_unit_test(there_is_an_end_of_room),
+      cmocka_unit_test(a_terminal_that_is_gone_is_noticed),
       cmocka_unit_test(a_pending_signal_does_not_outlive_the_screen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
