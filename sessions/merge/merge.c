@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/files/child.h"

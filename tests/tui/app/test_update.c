@@ -85,7 +85,7 @@ static void sentences_begin_with_a_capital(void **state) {
                    {"votes.csv: this is a folder", "votes.csv: this is a folder"},
                    {"votes/a b: this is a folder", "votes/a b: this is a folder"},
                    {"", ""}};
-  Model model = model_of_list();
+  Model model = model_of(SCREEN_LIST);
   for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
     model_say(&model, true, "%s", sentences[i].said);
     assert_string_equal(model.message, sentences[i].shown);
