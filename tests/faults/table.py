@@ -62,7 +62,7 @@ log = pathlib.Path(sys.argv[1]) / "meson-logs/testlog.json"
 run = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
 lines = list(table(run))
 RESULTS.write_text("# What was tried, and what was lost\n\nWritten by `tests/run faults`; the longer runs of the same are in `tests/run long`. "
-                   "What is promised, against whom, and what is not:\n[SECURITY.md](../../SECURITY.md).\n\n" + "\n".join(lines) + "\n",
+                   "What is promised, against whom, and what is not:\n[SECURITY.md](SECURITY.md).\n\n" + "\n".join(lines) + "\n",
                    encoding="utf-8")
 print("\n".join(lines))
 sys.exit(any(lost not in ("0", "skipped") for test in run for *_, lost, _ in rows(test)))
