@@ -1,6 +1,5 @@
 #include "sessions/acts/kiosk.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/vote.h"
+#include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/session/session_parts.h"
@@ -93,8 +93,7 @@ static bool record_begin(Session *session, uint32_t subgroup, Error *err) {
 
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err) {
   bool held;
-  if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
+  if (!check_random(err)) return false;
   if (!journal_hold_keyboard(session->journal, subgroup, &held, err)) return false;
   if (!held) return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
   const bool begun = record_begin(session, subgroup, err);

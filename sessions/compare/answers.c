@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/compare/compare_parts.h"
 #include "sessions/compare/matching_parts.h"
 #include "sessions/text/text.h"
 
@@ -161,4 +160,15 @@ bool answers_check(const Panel *panel, const Matches *matches, const Match *answ
   matching_free(&answered);
   matching_free(&fresh);
   return agrees;
+}
+
+bool answers_keep(const Panel *panel, const char *folder, const Match *answers, size_t count,
+                  Error *err) {
+  Matches saved = {0};
+  if (count == 0) return true;
+  const bool kept = matches_read(folder, &saved, err) &&
+                    answers_check(panel, &saved, answers, count, err) &&
+                    matches_keep(folder, answers, count, err);
+  matches_free(&saved);
+  return kept;
 }

@@ -198,9 +198,8 @@ const char *proposal_words(ProposalReason reason) {
 /* A comparison for people. */
 
 enum {
-  RANKS_IN_TABLE = 8,  /* sessions, besides reference, title and change */
-  SHARES_IN_TABLE = 4, /* sessions, with two columns each */
-  WAY_OF_TABLE = 2
+  RANKS_IN_TABLE = 8, /* sessions, besides reference, title and change */
+  SHARES_IN_TABLE = 4 /* sessions, with two columns each */
 };
 
 /* The sessions [start, end) of the panel in one table. */
@@ -225,15 +224,8 @@ static void add_letters(TextTable *grid, Span span, const char *format) {
   for (size_t session = span.start; session < span.end; ++session) {
     char cell[SHOWN_TEXT_SIZE] = {panel_letter(session)}; /* and its unit */
     strncat(cell, format, sizeof cell - 2);
-    text_table_cell(grid, cell);
+    text_table_column(grid, GRID_RIGHT, cell);
   }
-}
-
-static TextTable text_table_of(size_t numbers) {
-  TextTable grid = {.columns = {GRID_LEFT, GRID_FILL}};
-  for (size_t n = 0; n < numbers; ++n)
-    grid.columns[WAY_OF_TABLE + n] = GRID_RIGHT;
-  return grid;
 }
 
 static void add_ranks(TextTable *grid, const Comparison *comparison, size_t row, Span span,
@@ -246,9 +238,9 @@ static void add_ranks(TextTable *grid, const Comparison *comparison, size_t row,
 
 static void fill_ranks(TextTable *grid, const Comparison *comparison, Span span,
                        RankingMethod method) {
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_first_columns(grid, false);
   add_letters(grid, span, " ");
-  if (span.is_last) text_table_cell(grid, "Δ");
+  if (span.is_last) text_table_column(grid, GRID_RIGHT, "Δ");
   for (size_t n = 0; n < comparison->row_count; ++n)
     add_ranks(grid, comparison, comparison->rows[n], span, method);
 }
@@ -260,7 +252,7 @@ static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod m
   fputs("\n\n", out);
   for (size_t start = 0; start < count; start += RANKS_IN_TABLE) {
     const Span span = span_from(start, RANKS_IN_TABLE, count);
-    TextTable grid = text_table_of(span.end - span.start + span.is_last);
+    TextTable grid = {0};
     fill_ranks(&grid, comparison, span, method);
     if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
@@ -286,9 +278,9 @@ static void add_shares(TextTable *grid, const Comparison *comparison, size_t row
 }
 
 static void fill_shares(TextTable *grid, const Comparison *comparison, Span span) {
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_first_columns(grid, false);
   add_letters(grid, span, " %");
-  if (span.is_last) text_table_cell(grid, "Δ");
+  if (span.is_last) text_table_column(grid, GRID_RIGHT, "Δ");
   if (span.voters) add_letters(grid, span, _("/voter"));
   for (size_t n = 0; n < comparison->row_count; ++n)
     add_shares(grid, comparison, comparison->rows[n], span);
@@ -303,7 +295,7 @@ static bool write_shares(FILE *out, const Comparison *comparison, Error *err) {
   for (size_t start = 0; start < count; start += SHARES_IN_TABLE) {
     Span span = span_from(start, SHARES_IN_TABLE, count);
     span.voters = voters;
-    TextTable grid = text_table_of((voters ? 2 : 1) * (span.end - span.start) + span.is_last);
+    TextTable grid = {0};
     fill_shares(&grid, comparison, span);
     if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }

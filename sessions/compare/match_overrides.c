@@ -279,8 +279,7 @@ static bool with_lock(const char *folder, const char *path, const Change *change
 
 static bool keep_change(const char *folder, const Change *change, Error *err) {
   char *path;
-  if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
+  if (!check_random(err)) return false;
   if (!folder_make(folder, err) || !path_in(folder, &path, err)) return false;
   const bool kept = with_lock(folder, path, change, err);
   free(path);

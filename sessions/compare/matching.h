@@ -155,7 +155,13 @@ ReferenceText pick_reference(const Panel *panel, Pick pick);
 bool answers_check(const Panel *panel, const Matches *matches, const Match *answers, size_t count,
                    Error *err);
 
-/* Makes the decision about a pair, for matches_keep; borrowed from the states. */
+/* Saves answers in a folder, if that check allows them together with those saved there; none:
+ * no-op.
+ */
+bool answers_keep(const Panel *panel, const char *folder, const Match *answers, size_t count,
+                  Error *err);
+
+/* Makes the decision about a pair, for answers_keep; borrowed from the states. */
 Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same);
 
 #endif

@@ -66,11 +66,13 @@ static void add_sum(TextTable *grid, const Total *total, size_t row) {
 }
 
 static bool write_sums(FILE *out, const Total *total, const Placed *placed, Error *err) {
-  TextTable grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
-                                GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
-  text_table_cells(&grid, _("ref."), _("recommendation"), NULL);
-  add_dot_signs(&grid);
-  text_table_cells(&grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
+  TextTable grid = {0};
+  add_first_columns(&grid, true);
+  text_table_column(&grid, GRID_RIGHT, _("cumulative"));
+  text_table_column(&grid, GRID_RIGHT, _("rank"));
+  text_table_column(&grid, GRID_RIGHT, _("weighted"));
+  text_table_column(&grid, GRID_RIGHT, _("rank"));
+  text_table_column(&grid, GRID_RIGHT, _("voted"));
   for (size_t n = 0; n < total->row_count; ++n)
     add_sum(&grid, total, placed[n].row);
   fputc('\n', out);
@@ -103,12 +105,12 @@ static void add_scores(TextTable *grid, const Total *total, size_t row, size_t s
 
 static void fill_scores(TextTable *grid, const Total *total, const Placed *placed, size_t start,
                         size_t end, RankingMethod method) {
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_first_columns(grid, false);
   for (size_t session = start; session < end; ++session) {
     const char letter[] = {panel_letter(session), '\0'};
-    text_table_cell(grid, letter);
+    text_table_column(grid, GRID_RIGHT, letter);
   }
-  text_table_cell(grid, _("total"));
+  text_table_column(grid, GRID_RIGHT, _("total"));
   for (size_t n = 0; n < total->row_count; ++n)
     add_scores(grid, total, placed[n].row, start, end, method);
 }
@@ -119,11 +121,9 @@ static bool write_scores(FILE *out, const Total *total, const Placed *placed, Ra
   fprintf(out, _("Session by session, with the rank there: %s"), method_title(method));
   fputs("\n\n", out);
   for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
-    TextTable grid = {.columns = {GRID_LEFT, GRID_FILL}};
+    TextTable grid = {0};
     const size_t left = total->panel.count - start;
     const size_t here = left < SESSIONS_IN_TABLE ? left : SESSIONS_IN_TABLE;
-    for (size_t n = 0; n <= here; ++n)
-      grid.columns[2 + n] = GRID_RIGHT;
     fill_scores(&grid, total, placed, start, start + here, method);
     if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }

@@ -166,13 +166,14 @@ void say_electorates(const Panel *panel, Sentences *sentences) {
   char list[LIST_TEXT_SIZE];
   const size_t lacking = list_letters(panel, lacks_voters, list);
   if (lacking > 0) {
-    sentences_say(sentences,
-                  ngettext("the number of voters of %s is not given: compare ranks and shares "
-                           "rather than numbers of dots",
-                           "the number of voters of each of %s is not given: compare ranks and "
-                           "shares rather than numbers of dots",
-                           (unsigned long)lacking),
-                  list);
+    sentences_say(
+        sentences,
+        ngettext("%s does not say how many voters it has: compare ranks and shares rather "
+                 "than numbers of dots",
+                 "%s do not say how many voters they have: compare ranks and shares "
+                 "rather than numbers of dots",
+                 (unsigned long)lacking),
+        list);
     return;
   }
   if (!voters_differ(panel)) return;

@@ -1,5 +1,4 @@
 /* A sentence for each kind of event. */
-#include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"

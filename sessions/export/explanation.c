@@ -293,60 +293,54 @@ static bool comes_before(const Standing *a, const Standing *b, RankingMethod met
   return a->index < b->index;
 }
 
-/* Return the last of those ahead, and the first of those behind; NULL if none. */
-static const Standing *right_above(const ExplainContext *about, const Standing *standing) {
-  const Standing *last = NULL;
+/* Returns the last of those ahead, or the first of those behind; NULL if none. */
+static const Standing *neighbour(const ExplainContext *about, const Standing *standing,
+                                 bool above) {
+  const Standing *nearest = NULL;
   for (size_t i = 0; i < about->ranking->count; ++i) {
     const Standing *other = &about->ranking->standings[i];
-    if (!is_ahead(other, standing, about->method)) continue;
-    if (!last || comes_before(last, other, about->method)) last = other;
+    const Standing *first = above ? other : standing, *second = above ? standing : other;
+    if (!is_ahead(first, second, about->method)) continue;
+    if (!nearest || (above ? comes_before(nearest, other, about->method)
+                           : comes_before(other, nearest, about->method)))
+      nearest = other;
   }
-  return last;
-}
-
-static const Standing *right_below(const ExplainContext *about, const Standing *standing) {
-  const Standing *first = NULL;
-  for (size_t i = 0; i < about->ranking->count; ++i) {
-    const Standing *other = &about->ranking->standings[i];
-    if (!is_ahead(standing, other, about->method)) continue;
-    if (!first || comes_before(other, first, about->method)) first = other;
-  }
-  return first;
+  return nearest;
 }
 
 static void tell_above(const SentenceSink *sink, const char *above, int64_t changes) {
-  if (sink->about->method == BY_CUMULATIVE)
-    tell(sink,
-         ngettext("By cumulative dots, %s is just above it: it would pass with %s dot changed.",
-                  "By cumulative dots, %s is just above it: it would pass with %s dots changed.",
-                  (unsigned long)changes),
-         above, number_shown(changes).text);
-  else
-    tell(sink,
-         ngettext("By weighted dots, %s is just above it: it would pass with %s dot changed.",
-                  "By weighted dots, %s is just above it: it would pass with %s dots changed.",
-                  (unsigned long)changes),
-         above, number_shown(changes).text);
+  const unsigned long plural = (unsigned long)changes;
+  tell(
+      sink,
+      sink->about->method == BY_CUMULATIVE
+          ? ngettext("By cumulative dots, %s is just above it: it would pass with %s dot changed.",
+                     "By cumulative dots, %s is just above it: it would pass with %s dots changed.",
+                     plural)
+          : ngettext("By weighted dots, %s is just above it: it would pass with %s dot changed.",
+                     "By weighted dots, %s is just above it: it would pass with %s dots changed.",
+                     plural),
+      above, number_shown(changes).text);
 }
 
 static void tell_below(const SentenceSink *sink, const char *below, int64_t changes) {
-  if (sink->about->method == BY_CUMULATIVE)
-    tell(sink,
-         ngettext("By cumulative dots, %s is just below it, and would pass with %s dot changed.",
-                  "By cumulative dots, %s is just below it, and would pass with %s dots changed.",
-                  (unsigned long)changes),
-         below, number_shown(changes).text);
-  else
-    tell(sink,
-         ngettext("By weighted dots, %s is just below it, and would pass with %s dot changed.",
-                  "By weighted dots, %s is just below it, and would pass with %s dots changed.",
-                  (unsigned long)changes),
-         below, number_shown(changes).text);
+  const unsigned long plural = (unsigned long)changes;
+  tell(
+      sink,
+      sink->about->method == BY_CUMULATIVE
+          ? ngettext("By cumulative dots, %s is just below it, and would pass with %s dot changed.",
+                     "By cumulative dots, %s is just below it, and would pass with %s dots "
+                     "changed.",
+                     plural)
+          : ngettext("By weighted dots, %s is just below it, and would pass with %s dot changed.",
+                     "By weighted dots, %s is just below it, and would pass with %s dots changed.",
+                     plural),
+      below, number_shown(changes).text);
 }
 
 static void tell_neighbours(const SentenceSink *sink, const Standing *standing) {
   const ExplainContext *about = sink->about;
-  const Standing *above = right_above(about, standing), *below = right_below(about, standing);
+  const Standing *above = neighbour(about, standing, true);
+  const Standing *below = neighbour(about, standing, false);
   if (above)
     tell_above(sink, standing_reference(about, above).text,
                margin_between(above, standing, about->method, about->weights));

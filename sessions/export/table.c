@@ -15,9 +15,11 @@ void add_number(TextTable *grid, int64_t number) {
   text_table_cell(grid, number_shown(number).text);
 }
 
-void add_dot_signs(TextTable *grid) {
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    text_table_cell(grid, colour_sign((Colour)colour));
+void add_first_columns(TextTable *grid, bool dots) {
+  text_table_column(grid, GRID_LEFT, _("ref."));
+  text_table_column(grid, GRID_FILL, _("recommendation"));
+  for (Colour colour = GREEN; dots && colour < COLOUR_COUNT; ++colour)
+    text_table_column(grid, GRID_RIGHT, colour_sign(colour));
 }
 
 void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup) {
@@ -241,16 +243,14 @@ static void add_subgroup(TextTable *grid, const Roundtable *roundtable, const Su
 }
 
 static void add_agenda(TextTable *grid, const Roundtable *roundtable) {
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
-  add_dot_signs(grid);
-  text_table_cell(grid, _("cumulative"));
+  add_first_columns(grid, true);
+  text_table_column(grid, GRID_RIGHT, _("cumulative"));
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
     add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place));
 }
 
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
-  TextTable grid = {
-      .columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  TextTable grid = {0};
   add_agenda(&grid, roundtable);
   if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   write_withdrawn(out, roundtable);

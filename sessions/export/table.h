@@ -18,8 +18,8 @@ enum { TABLE_WIDTH = 80, NUMBER_TEXT_SIZE = 2 * SHOWN_TEXT_SIZE + 8, LINE_TEXT_S
 
 void add_number(TextTable *grid, int64_t number);
 
-/* Adds ● ▲ ■ above their columns. */
-void add_dot_signs(TextTable *grid);
+/* Adds the columns of references and titles, and of ● ▲ ■ if `dots`. */
+void add_first_columns(TextTable *grid, bool dots);
 
 /* Adds "2 · Logement" after a blank line, or only the title if there are no codes. */
 void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup);

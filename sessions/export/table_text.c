@@ -120,9 +120,12 @@ static void add_witnesses(TextTable *grid, const Roundtable *roundtable, const R
 /* Writes the weights of best and worst ranks, and what intervals cover. */
 static bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
                             const TableRequest *request, Error *err) {
-  TextTable grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
-  text_table_cells(&grid, _("ref."), _("best"), _("with the weights"), _("worst"),
-                   _("with the weights"), NULL);
+  TextTable grid = {0};
+  text_table_column(&grid, GRID_LEFT, _("ref."));
+  text_table_column(&grid, GRID_RIGHT, _("best"));
+  text_table_column(&grid, GRID_LEFT, _("with the weights"));
+  text_table_column(&grid, GRID_RIGHT, _("worst"));
+  text_table_column(&grid, GRID_FILL, _("with the weights"));
   for (size_t i = 0; i < list->ranking.count; ++i) {
     const Standing *standing = &list->ranking.standings[i];
     if (ranking_list_shows(list, standing, request))
@@ -155,15 +158,14 @@ static bool has_value(const Writing *writing) {
 static void add_head(Writing *writing) {
   TextTable *grid = &writing->grid;
   const TableRequest *request = writing->request;
-  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
-  add_dot_signs(grid);
-  text_table_cell(grid, _("cumulative"));
-  if (is_main(writing)) text_table_cell(grid, _("rank"));
-  text_table_cell(grid, _("weighted"));
-  if (has_value(writing)) text_table_cell(grid, _("value"));
-  text_table_cell(grid, _("rank"));
-  if (request->intervals) text_table_cell(grid, _("range"));
-  if (request->margins) text_table_cell(grid, _("margin"));
+  add_first_columns(grid, true);
+  text_table_column(grid, GRID_RIGHT, _("cumulative"));
+  if (is_main(writing)) text_table_column(grid, GRID_RIGHT, _("rank"));
+  text_table_column(grid, GRID_RIGHT, _("weighted"));
+  if (has_value(writing)) text_table_column(grid, GRID_RIGHT, _("value"));
+  text_table_column(grid, GRID_RIGHT, _("rank"));
+  if (request->intervals) text_table_column(grid, GRID_RIGHT, _("range"));
+  if (request->margins) text_table_column(grid, GRID_RIGHT, _("margin"));
 }
 
 static void add_rank(Writing *writing, const Rank *rank) {
@@ -268,13 +270,6 @@ static void add_break(Writing *writing, size_t place) {
 static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
                        const TableRequest *request, Error *err) {
   Writing writing = {roundtable, list, request, {.count = 0}};
-  TextTableColumn *columns = writing.grid.columns;
-  const int rights = 3 + 3 + (is_main(&writing) ? 1 : 0) + (has_value(&writing) ? 1 : 0) +
-                     (writing.request->intervals ? 1 : 0) + (writing.request->margins ? 1 : 0);
-  columns[0] = GRID_LEFT;
-  columns[1] = GRID_FILL;
-  for (int i = 0; i < rights; ++i)
-    columns[2 + i] = GRID_RIGHT;
   add_head(&writing);
   const Ranking *ranking = &writing.list->ranking;
   for (size_t i = 0; i < ranking->count; ++i) {

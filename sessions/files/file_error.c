@@ -1,6 +1,7 @@
 #include "sessions/files/file_error.h"
 
 #include <errno.h>
+#include <sodium.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -160,4 +161,9 @@ ErrorKind file_error_kind_of_errno(int error_number) {
 bool fail_unrecorded(const Error *why, Error *err) {
   if (!is_of_machine(why)) return fail_again(why, err);
   return fail(err, why->kind, _("nothing was recorded: %s"), why->text);
+}
+
+bool check_random(Error *err) {
+  return sodium_init() >= 0 ||
+         fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
 }

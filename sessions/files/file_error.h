@@ -36,6 +36,9 @@ bool fail_file_error(FileError trouble, const char *path, Error *err);
  * without a sentence of its own is described as by system_words, with advice. */
 bool fail_file(int error_number, const char *path, Error *err);
 
+/* Checks that this computer gives random numbers; call it before platform_random and libsodium. */
+bool check_random(Error *err);
+
 /* Passes on what went wrong while something was recorded: for machine errors, adds that nothing was
  * recorded. Always false. */
 bool fail_unrecorded(const Error *why, Error *err);

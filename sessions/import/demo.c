@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/vote.h"
 #include "sessions/files/memory_stream.h"

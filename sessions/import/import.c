@@ -1,7 +1,6 @@
 #include "sessions/import/import.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

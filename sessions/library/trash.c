@@ -61,15 +61,19 @@ static bool would_be_on(const char *folder, dev_t disk) {
   return same;
 }
 
-static bool take_home(dev_t disk, TrashPlace *place) {
-  char *trash = home_trash();
-  bool usable = trash && would_be_on(trash, disk) && folder_make(trash, NULL) && has_parts(trash) &&
-                on_disk_of(trash, disk);
+/* Takes a folder as the trash, or frees its path. */
+static bool take(char *trash, bool usable, dev_t disk, TrashPlace *place) {
+  usable = usable && has_parts(trash) && on_disk_of(trash, disk);
   if (usable)
     place->folder = trash;
   else
     free(trash);
   return usable;
+}
+
+static bool take_home(dev_t disk, TrashPlace *place) {
+  char *trash = home_trash();
+  return take(trash, trash && would_be_on(trash, disk) && folder_make(trash, NULL), disk, place);
 }
 
 /* Returns the topmost folder above the file that is on its disk. */
@@ -107,20 +111,14 @@ static char *own_of_disk(const char *top) {
   return path_join(top, name, NULL);
 }
 
-static bool take(char *trash, dev_t disk, TrashPlace *place) {
-  bool usable = trash && folder_make(trash, NULL) && is_own_folder(trash) && has_parts(trash) &&
-                on_disk_of(trash, disk);
-  if (usable)
-    place->folder = trash;
-  else
-    free(trash);
-  return usable;
+static bool take_own(char *trash, dev_t disk, TrashPlace *place) {
+  return take(trash, trash && folder_make(trash, NULL) && is_own_folder(trash), disk, place);
 }
 
 static bool take_of_disk(const char *real_path, dev_t disk, TrashPlace *place) {
   place->top = find_top(real_path, disk);
-  return place->top &&
-         (take(in_common(place->top), disk, place) || take(own_of_disk(place->top), disk, place));
+  return place->top && (take_own(in_common(place->top), disk, place) ||
+                        take_own(own_of_disk(place->top), disk, place));
 }
 
 bool trash_place_find(const char *real_path, TrashPlace *place, Error *err) {

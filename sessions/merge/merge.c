@@ -1,14 +1,13 @@
 #include "sessions/merge/merge.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/files/child.h"
+#include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
@@ -263,8 +262,7 @@ bool merge_files(const char *ours, const char *theirs, const char *path, Merging
                  Sentences *conflicts, Error *err) {
   MergeInputs inputs;
   *merging = (Merging){.shared = 0};
-  if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
+  if (!check_random(err)) return false;
   if (!path_check_free(path, err)) return false;
   bool merged = merge_inputs_open(ours, theirs, &inputs, err);
   if (merged) {

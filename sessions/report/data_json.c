@@ -1,6 +1,5 @@
 #include "sessions/report/data_json.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 /* Writes a number, null if unknown, "fewer than 5" if no more may be shown. */

@@ -1,5 +1,4 @@
 /* The table of votes as in minutes. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"

@@ -1,5 +1,4 @@
 /* Whether the counts can be right, and what happened during the session. */
-#include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"

@@ -6,7 +6,6 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
-#include "core/rank/methods.h"
 #include "sessions/event_text/event_text.h"
 
 /* What was known at an event from the events before it. */

@@ -1,7 +1,6 @@
 #include "sessions/session/session.h"
 
 #include <errno.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -253,8 +252,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
 
 static bool create_draft(Session *session, Error *err) {
   char *draft;
-  if (sodium_init() < 0)
-    return fail(err, ERROR_FAILED, "%s", _("this computer gives no random numbers"));
+  if (!check_random(err)) return false;
   if (!path_check_free(session->path, err) || !temp_file_name(session->path, &draft, err))
     return false;
   temp_file_sweep(session->path);

@@ -6,7 +6,6 @@
 #include <time.h>
 
 #include "core/base/i18n.h"
-#include "sessions/text/text.h"
 
 enum { MILLISECONDS = 1000, DAY_FIGURES_WIDTH = 10 };
 

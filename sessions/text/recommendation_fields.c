@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "core/vote/guards.h"
-
 const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS] = {
     [EXTRA_INTERVAL] = "best_rank worst_rank",
     [EXTRA_INTERVAL_WITHIN] = "best_rank_in_subgroup worst_rank_in_subgroup",

@@ -8,19 +8,17 @@
 
 enum { GAP = 2, FILL_MIN = 8, SHOWN_MAX = 4096 };
 
-static size_t column_count(const TextTable *grid) {
-  size_t count = 0;
-  while (grid->columns[count] != GRID_END)
-    ++count;
-  return count;
-}
-
 static void add(TextTable *grid, const char *text) {
   char shown[SHOWN_MAX];
   if (!ARRAY_RESERVE(grid->cells, grid->capacity, grid->count + 1)) grid->texts.failed = true;
   if (grid->texts.failed) return;
   if (text) text_show(text, strlen(text), shown, sizeof shown);
   grid->cells[grid->count++] = text ? store_keep(&grid->texts, shown) : NULL;
+}
+
+void text_table_column(TextTable *grid, TextTableColumn kind, const char *title) {
+  grid->columns[grid->column_count++] = kind;
+  add(grid, title);
 }
 
 void text_table_cell(TextTable *grid, const char *text) {
@@ -45,25 +43,24 @@ static bool is_line(const TextTable *grid, size_t at) {
   return grid->cells[at] == NULL;
 }
 
-static void measure(const TextTable *grid, size_t columns, int widths[GRID_COLUMNS_MAX]) {
+static void measure(const TextTable *grid, int widths[GRID_COLUMNS_MAX]) {
   for (size_t at = 0; at < grid->count;) {
     if (is_line(grid, at)) {
       at += 2;
       continue;
     }
-    for (size_t column = 0; column < columns; ++column, ++at) {
+    for (size_t column = 0; column < grid->column_count; ++column, ++at) {
       int width = text_columns(grid->cells[at]);
       if (width > widths[column]) widths[column] = width;
     }
   }
 }
 
-static void shrink_fill(const TextTable *grid, size_t columns, int width,
-                        int widths[GRID_COLUMNS_MAX]) {
+static void shrink_fill(const TextTable *grid, int width, int widths[GRID_COLUMNS_MAX]) {
   int total = -GAP;
-  for (size_t column = 0; column < columns; ++column)
+  for (size_t column = 0; column < grid->column_count; ++column)
     total += widths[column] + GAP;
-  for (size_t column = 0; column < columns && total > width; ++column) {
+  for (size_t column = 0; column < grid->column_count && total > width; ++column) {
     if (grid->columns[column] != GRID_FILL) continue;
     int fill = widths[column] - (total - width);
     if (fill < FILL_MIN) fill = FILL_MIN;
@@ -97,10 +94,10 @@ static void write_cell(FILE *out, TextTableColumn kind, const char *text, int wi
   *owed = width - used - before + (int)blanks;
 }
 
-static void write_row(const TextTable *grid, const char *const *cells, size_t columns,
+static void write_row(const TextTable *grid, const char *const *cells,
                       const int widths[GRID_COLUMNS_MAX], FILE *out) {
   int owed = 0;
-  for (size_t column = 0; column < columns; ++column) {
+  for (size_t column = 0; column < grid->column_count; ++column) {
     write_cell(out, grid->columns[column], cells[column], widths[column], &owed);
     owed += GAP;
   }
@@ -108,10 +105,9 @@ static void write_row(const TextTable *grid, const char *const *cells, size_t co
 }
 
 static void write_rows(const TextTable *grid, int width, FILE *out) {
-  size_t columns = column_count(grid);
   int widths[GRID_COLUMNS_MAX] = {0};
-  measure(grid, columns, widths);
-  shrink_fill(grid, columns, width, widths);
+  measure(grid, widths);
+  shrink_fill(grid, width, widths);
   for (size_t at = 0; at < grid->count;) {
     if (is_line(grid, at)) {
       const char *text = grid->cells[at + 1];
@@ -120,8 +116,8 @@ static void write_rows(const TextTable *grid, int width, FILE *out) {
       fprintf(out, "%.*s%s\n", (int)size, text, text[size] ? "…" : "");
       at += 2;
     } else {
-      write_row(grid, grid->cells + at, columns, widths, out);
-      at += columns;
+      write_row(grid, grid->cells + at, widths, out);
+      at += grid->column_count;
     }
   }
 }

@@ -10,20 +10,23 @@
 enum { GRID_COLUMNS_MAX = 12 };
 
 typedef enum TextTableColumn {
-  GRID_END,
   GRID_LEFT,
   GRID_RIGHT,
   GRID_FILL /* left-aligned, in the space that the others leave; truncated with … */
 } TextTableColumn;
 
-/* Initialize as {.columns = {GRID_RIGHT, …}}; text_table_write frees it. Out of memory is
- * remembered: later cells are dropped, and text_table_write reports it. */
+/* {0} is an empty table; text_table_write frees it. Out of memory is remembered: later cells are
+ * dropped, and text_table_write reports it. */
 typedef struct TextTable {
-  TextTableColumn columns[GRID_COLUMNS_MAX + 1];
+  TextTableColumn columns[GRID_COLUMNS_MAX];
+  size_t column_count;
   Store texts;
   const char **cells; /* NULL ends a row that is one text across all columns */
   size_t count, capacity;
 } TextTable;
+
+/* Adds the next column, before all rows; the titles are the first row. */
+void text_table_column(TextTable *grid, TextTableColumn kind, const char *title);
 
 /* Adds the next cell of the current row, copied; what would be unsafe in a terminal is shown as
  * <U+202E>. */

@@ -1,5 +1,5 @@
 """The rooms of the house, as README lists them: a room includes only itself and rooms listed before it, nothing lies
-loose between rooms, each has a face, and no files include each other in a circle."""
+loose between rooms, each has a face, no files include each other in a circle, and the tests lie in the same rooms."""
 
 import re
 import sources
@@ -11,6 +11,8 @@ ORDER = [room for room, _, _ in ROOMS]
 # What may lie beside the rooms.
 LOOSE = {"meson.build", "FORMAT.md", "start", "packages.sh"}
 NO_ROOMS = {"tui/po"}
+# What tests of several rooms share.
+NO_ROOMS_OF_TESTS = {"tests/tui/golden", "tests/tui/journeys", "tests/tui/scenes"}
 
 # Files that are one module, though not one name: this list may only shrink. NAME_parts.h is the inside of NAME,
 # and needs no entry.
@@ -134,5 +136,33 @@ def circle_problems():
         yield f"these are no such circle any more, set it right in rooms.py: {' '.join(names)}"
 
 
-CHECKS = order_problems, loose_problems, face_problems, adding_problems, backward_problems, circle_problems
+def mirror_problems():
+    """test_NAME.c lies in the room of the layer's NAME.h, and in some room if there is no such header."""
+    for layer in sources.LAYERS:
+        tests = sources.ROOT / "tests" / layer
+        for path in sorted(tests.iterdir()):
+            name = sources.name(path)
+            is_room = name.removeprefix("tests/") in ORDER or name in NO_ROOMS_OF_TESTS
+            if path.is_dir() and not sources.is_left_behind(path) and not is_room:
+                yield f"{name} holds the tests of no room"
+        rooms = {}
+        for path in sources.c_files(layer, suffixes=(".h",)):
+            rooms.setdefault(path.stem, set()).add(room_of(sources.name(path)))
+        for path in sources.c_files(f"tests/{layer}", suffixes=(".c",)):
+            if path.name.startswith("test_"):
+                room = room_of(sources.name(path).removeprefix("tests/"))
+                expected = rooms.get(path.stem.removeprefix("test_"), ORDER)
+                if room not in expected:
+                    yield f"{sources.name(path)} should lie with the tests of {' or '.join(sorted(expected))}"
+
+
+CHECKS = (
+    order_problems,
+    loose_problems,
+    face_problems,
+    adding_problems,
+    backward_problems,
+    circle_problems,
+    mirror_problems,
+)
 sources.end([problem for check in CHECKS for problem in check()])

@@ -51,8 +51,10 @@ def remove(folder):
 
 class ProgramTest(unittest.TestCase):
     maxDiff = None
+    made_before = {}
 
     def setUp(self):
+        self.made_here = set()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gommette-test-", dir=DISK))
         self.addCleanup(remove, self.folder)
         self.home = self.folder / "sessions"
@@ -127,9 +129,27 @@ class ProgramTest(unittest.TestCase):
         path.write_bytes(content)
         return path
 
+    def make_file(self, name, *arguments):
+        """A file that the program makes, given these arguments and its path. What an earlier test had it make is
+        copied, since starts of the program are most of what the tests take; a second one in a test is another one."""
+        path = self.folder / name
+        key = (arguments, self.environment["TZ"], self.environment["LANG"])
+        if key in self.made_before and key not in self.made_here:
+            content, mode = self.made_before[key]
+            path.write_bytes(content)
+            path.chmod(mode)
+        else:
+            self.succeed(*arguments, path)
+            self.made_before[key] = path.read_bytes(), path.stat().st_mode
+        self.made_here.add(key)
+        return path
+
     def sample_session(self, name="t.gommette"):
-        self.succeed("import", SAMPLE, name)
-        return self.folder / name
+        return self.make_file(name, "import", SAMPLE)
+
+    def report_session(self, what):
+        """A session of write_report, by its name there"""
+        return self.make_file(f"{what}.gommette", "make", what)
 
     def ranks(self, session):
         return rank_columns(self.succeed("rank", session, "--format", "csv"))

@@ -65,14 +65,6 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   terminal_show(app->terminal, canvas);
 }
 
-/* If the file is locked, keys come before news. */
-static void take_news(App *app) {
-  Error err = {0};
-  app->news_wait = false;
-  app->news_fail = !controller_refresh(&app->controller, &err) && !app->news_wait;
-  if (app->news_fail) controller_say_trouble(&app->controller, &app->model, &err);
-}
-
 static void say_waiting(App *app, int64_t waited_ms) {
   char sentence[CANVAS_TEXT_SIZE];
   const long long seconds = waited_ms / 1000;
@@ -152,7 +144,12 @@ static bool take_input(App *app, Input input) {
   bool stays = controller_do(&app->controller, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
-  if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
+  if (effect.kind != EFFECT_NONE || (app->has_key && app->news_wait)) return stays;
+  /* If the file is locked, keys come before news. */
+  Error err = {0};
+  app->news_wait = false;
+  app->news_fail = !controller_refresh(&app->controller, &err) && !app->news_wait;
+  if (app->news_fail) controller_say_trouble(&app->controller, &app->model, &err);
   return stays;
 }
 
@@ -195,8 +192,10 @@ static bool run_on_terminal(App *app, Error *err) {
   return left;
 }
 
-/* Everything is closed before the program exits by the signal that ended it. */
-static bool end(App *app, bool left, Error *err) {
+/* Runs what was opened. Everything is closed before the program exits by the signal that ended it.
+ */
+static bool run_opened(App *app, bool opened, Error *err) {
+  const bool left = opened && run_on_terminal(app, err);
   controller_clear(&app->controller);
   if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
   return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
@@ -215,36 +214,30 @@ bool app_open_session(const char *path, Error *err) {
     controller_tell_of_aside(&app.model, aside);
   else
     free(aside);
-  left = left && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, left, err);
 }
 
 bool app_open_board(const char *path, Error *err) {
   App app = {.controller = controller_empty(NULL), .model = model_of_board()};
   watch_waits(&app);
-  bool left = controller_open(&app.controller, path, err) && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, controller_open(&app.controller, path, err), err);
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
-  App app = {.controller = controller_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
+  App app = {.controller = controller_empty(NULL), .model = model_of(SCREEN_REPLAY)};
   bool left = controller_open_replay(&app.controller, path, at, speed, &app.model.replay, err);
   app.model.replay.is_alone = true;
   if (left) say_course(&app.controller, &app.model);
-  left = left && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, left, err);
 }
 
 bool app_list(const char *folder, Error *err) {
-  App app = {.controller = controller_empty(folder), .model = model_of_list()};
+  App app = {.controller = controller_empty(folder), .model = model_of(SCREEN_LIST)};
   watch_waits(&app);
-  bool left = controller_read_folder(&app.controller, err) && run_on_terminal(&app, err);
-  return end(&app, left, err);
+  return run_opened(&app, controller_read_folder(&app.controller, err), err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
-  App app = {.controller = controller_empty(NULL), .model = model_of_comparison()};
-  bool left = controller_compare(&app.controller, &app.model, paths, count, err) &&
-              run_on_terminal(&app, err);
-  return end(&app, left, err);
+  App app = {.controller = controller_empty(NULL), .model = model_of(SCREEN_COMPARISON)};
+  return run_opened(&app, controller_compare(&app.controller, &app.model, paths, count, err), err);
 }

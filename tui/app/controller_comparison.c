@@ -119,11 +119,6 @@ bool controller_read_comparison(Controller *controller, Model *model, Error *err
   return true;
 }
 
-static bool reserve_answer(ComparedSessions *compared, Error *err) {
-  return ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1) ||
-         fail_memory(err);
-}
-
 /* Follows up on an answer that was saved or removed. */
 static bool follow_kept(ComparedSessions *compared, Error *err) {
   Error untold = {0};
@@ -139,13 +134,9 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   const Proposal *proposal = &matching->proposals[effect->index];
   const Match match =
       match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
-  Matches matches = {0};
-  const bool kept = reserve_answer(compared, err) &&
-                    matches_read(compared->folder, &matches, err) &&
-                    answers_check(&compared->comparison->panel, &matches, &match, 1, err) &&
-                    matches_keep(compared->folder, &match, 1, err);
-  matches_free(&matches);
-  if (!kept) return false;
+  if (!ARRAY_RESERVE(compared->answers, compared->answer_capacity, compared->answer_count + 1))
+    return fail_memory(err);
+  if (!answers_keep(&compared->comparison->panel, compared->folder, &match, 1, err)) return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
   /* After the last answer no pair is left at the foot: says why. */
@@ -154,7 +145,7 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   snprintf(back, sizeof back, _("%s undoes the answer."),
            first_key_shown(KEY_TAKE_ANSWER_BACK).text);
   model_say(model, false, "%s %s%s%s",
-            same ? _("Saved: they are the same.") : _("Saved: they are not the same."), back,
+            same ? _("Noted: they are the same.") : _("Noted: they are not the same."), back,
             was_last ? " " : "", was_last ? _("Nothing is left to answer.") : "");
   return true;
 }

@@ -1,5 +1,4 @@
 /* The effects that screens ask for, one function each. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +170,7 @@ static bool close_session(Controller *controller, Model *model, const Effect *ef
                           Error *err) {
   char *left = strdup(session_path(controller->session));
   controller_close_session(controller);
-  *model = model_of_list();
+  *model = model_of(SCREEN_LIST);
   model->list = controller->list_left;
   bool read = controller_read_folder(controller, err);
   if (read && left != NULL) controller_go_to(controller, model, left);
@@ -195,24 +194,18 @@ typedef struct Beginning {
   SameVoters same_voters;
 } Beginning;
 
-static bool copy_from(Session *session, const char *path, Error *err) {
-  Session *from = NULL;
-  if (!session_view(path, &from, err)) return false;
-  bool copied = copy_preparation(session, session_state(from), err);
-  session_close(from);
-  return copied;
-}
-
 static bool make_session_at(Controller *controller, Model *model, const char *path,
                             const char *title, Beginning beginning, Error *err) {
-  Session *session = NULL;
+  Session *session = NULL, *from = NULL;
   ImportOutcome outcome = {0};
   ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
   Error warning = {0};
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
-              (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
+              (beginning.from == NULL || (session_view(beginning.from, &from, err) &&
+                                          copy_preparation(session, session_state(from), err))) &&
               session_keep(session, err);
+  session_close(from);
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
   made = made && show_session(controller, model, path, err);

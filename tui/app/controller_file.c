@@ -137,7 +137,7 @@ void controller_say_trouble(Controller *controller, Model *model, const Error *e
     model_say(model, true, _("Nothing can be recorded any more: please call the staff."));
     return;
   }
-  model_say(model, true, _("%s. In the vote, %s writes everything recorded to a new file."),
+  model_say(model, true, _("%s. To write everything recorded to a new file, press %s in the vote."),
             model->message, first_key_shown(KEY_RESCUE).text);
 }
 

@@ -1,6 +1,5 @@
 #include "tui/app/controller_parts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/base/i18n.h"

@@ -119,10 +119,10 @@ static bool show_again(Controller *controller, Model *model, const char *path, E
 bool controller_check_listed(Controller *controller, Model *model, const LibraryEntry *entry,
                              Error *err) {
   if (!summary_is_of_another(&entry->summary, entry->path)) return true;
+  const QuotedText name = text_quoted(entry->name); /* reading the folder again frees the entry */
   return show_again(controller, model, NULL, err) &&
          fail(err, ERROR_FAILED,
-              _("“%s” is now another session: nothing was done, look at it again"),
-              text_quoted(entry->name).text);
+              _("“%s” is now another session: nothing was done, look at it again"), name.text);
 }
 
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,

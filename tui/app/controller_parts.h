@@ -31,10 +31,10 @@ bool controller_check_listed(Controller *controller, Model *model, const Library
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,
                             Error *err);
 
-bool rename_session(Controller *controller, Model *model, const Effect *effect, Error *err);
-bool copy_session(Controller *controller, Model *model, const Effect *effect, Error *err);
-bool archive_or_take_out(Controller *controller, Model *model, const Effect *effect, Error *err);
-bool delete_session(Controller *controller, Model *model, const Effect *effect, Error *err);
+/* Performs one kind of effect. */
+typedef bool EffectRunner(Controller *controller, Model *model, const Effect *effect, Error *err);
+
+EffectRunner rename_session, copy_session, archive_or_take_out, delete_session;
 
 /* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
@@ -50,9 +50,6 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state);
 void compute_more_intervals(IntervalCache *cache);
 
 /* Effects on what the room sees. */
-
-/* Performs one kind of effect. */
-typedef bool EffectRunner(Controller *controller, Model *model, const Effect *effect, Error *err);
 
 EffectRunner show_on_board, draw_curtain, lift_curtain;
 
@@ -120,14 +117,11 @@ void controller_forget_comparison(Controller *controller);
 bool controller_read_comparison(Controller *controller, Model *model, Error *err);
 
 /* Effects: open the sessions marked in the list for comparison; and return to the list. */
-bool compare_marked(Controller *controller, Model *model, const Effect *effect, Error *err);
-bool leave_comparison(Controller *controller, Model *model, const Effect *effect, Error *err);
+EffectRunner compare_marked, leave_comparison;
 
-/* Effect: decides that the pair asked about is the same (dots 1) or not (0). */
-bool decide_match(Controller *controller, Model *model, const Effect *effect, Error *err);
-
-/* Effect: takes back the last answer given here. */
-bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err);
+/* Effects: decide that the pair asked about is the same (dots 1) or not (0); and take back the last
+ * answer given here. */
+EffectRunner decide_match, forget_match;
 
 /* The report: its text for the screen, and what is made of it. */
 
@@ -156,13 +150,13 @@ void controller_tell_of_file(Controller *controller, Model *model);
 /* Says what went wrong and, if the file is missing or damaged, how to recover. */
 void controller_say_trouble(Controller *controller, Model *model, const Error *err);
 
-bool rescue_session(Controller *controller, Model *model, const Effect *effect, Error *err);
+EffectRunner rescue_session;
 
 /* Changes of the agenda: turns what was typed into acts of sessions/acts/agenda.h. */
 
 /* Performs effect->change and focuses what it added. On failure, reopens the line that was typed
  * for it. */
-bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err);
+EffectRunner controller_change;
 
 /* The effects on ballots and the kiosk. The controller keeps the PIN's hash, which no screen sees.
  */

@@ -1,6 +1,5 @@
 #include "tui/app/controller_parts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -193,11 +192,6 @@ typedef struct Titles {
   size_t count;
 } Titles;
 
-static void titles_free(Titles *titles) {
-  while (titles->count > 0)
-    free(titles->of[--titles->count]);
-}
-
 static bool read_titles(const char *text, Titles *titles, Error *err) {
   while (*text != '\0' && titles->count < PASTED_TITLES_MAX) {
     size_t length = strcspn(text, "\n");
@@ -236,7 +230,8 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
     model->subgroup = roundtable_recommendation(session_state(session), last)->subgroup;
     say_added(model, titles.count);
   }
-  titles_free(&titles);
+  while (titles.count > 0)
+    free(titles.of[--titles.count]);
   return added;
 }
 

@@ -78,23 +78,14 @@ bool report_paper_write(FILE *out, const void *context, Error *err) {
 
 enum { NUMBER_SIZE = 16, NAMES_MAX = 999 };
 
-/* Returns the length of the session's path without its suffix. */
-static size_t name_length(const char *session) {
-  const size_t length = strlen(session);
-  return has_session_suffix(session) ? length - strlen(SESSION_FILE_SUFFIX) : length;
-}
-
-static bool is_free(const char *path) {
-  struct stat status;
-  return platform_lstat(path, &status) != 0;
-}
-
 static bool find_name(const char *session, const char *ending, char **path, Error *err) {
-  const size_t length = name_length(session), size = length + NUMBER_SIZE + strlen(ending);
+  const size_t suffix = has_session_suffix(session) ? strlen(SESSION_FILE_SUFFIX) : 0;
+  const size_t length = strlen(session) - suffix, size = length + NUMBER_SIZE + strlen(ending);
   char *tried = malloc(size);
+  struct stat status;
   if (tried == NULL) return fail_memory(err);
   snprintf(tried, size, "%.*s%s", (int)length, session, ending);
-  for (int number = 2; !is_free(tried) && number <= NAMES_MAX; number++)
+  for (int number = 2; platform_lstat(tried, &status) == 0 && number <= NAMES_MAX; number++)
     snprintf(tried, size, "%.*s-%d%s", (int)length, session, number, ending);
   *path = tried;
   return true;
@@ -125,13 +116,6 @@ static bool fail_room(Error *err) {
   return fail(err, file_error_kind_of_errno(why),
               _("there is no space in /tmp for what is to be printed: %s"),
               file_error_of_errno(why, text));
-}
-
-static bool open_streams(Streams *streams, Error *err) {
-  streams->paper = child_stream();
-  streams->answer = child_stream();
-  if (streams->paper != NULL && streams->answer != NULL) return true;
-  return fail_room(err);
 }
 
 static bool fill(const PrintJob *job, FILE *paper, Error *err) {
@@ -217,9 +201,10 @@ static bool keep_paper(const PrintJob *job, const Streams *streams, Error *err) 
 }
 
 bool printer_print(const PrintJob *job, char answer[PRINTER_ANSWER_SIZE], Error *err) {
-  Streams streams = {NULL, NULL};
+  Streams streams = {child_stream(), child_stream()};
   answer[0] = '\0';
-  const bool made = open_streams(&streams, err) && fill(job, streams.paper, err);
+  const bool made = ((streams.paper != NULL && streams.answer != NULL) || fail_room(err)) &&
+                    fill(job, streams.paper, err);
   const bool printed =
       made && (print(job, &streams, answer, err) || keep_paper(job, &streams, err));
   if (streams.paper != NULL) fclose(streams.paper);

@@ -109,14 +109,10 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
 }
 
 /* "folder/", "." and "..": with a suffix they would be hidden files. */
-static bool names_no_file(const char *typed) {
-  const char *slash = strrchr(typed, '/');
-  const char *name = slash != NULL ? slash + 1 : typed;
-  return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
-
 static bool new_path(const char *typed, char **path, Error *err) {
-  if (names_no_file(typed) && is_folder(typed)) return fail_file_error(IS_A_FOLDER, typed, err);
+  const char *name = path_name(typed);
+  const bool no_file = *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+  if (no_file && is_folder(typed)) return fail_file_error(IS_A_FOLDER, typed, err);
   if (!ending_allows_session(typed, err)) return false;
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }

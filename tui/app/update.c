@@ -1,6 +1,5 @@
 #include "tui/app/update.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -35,12 +34,6 @@ static bool is_refused(const Attention *before, const Model *model, const Input 
          ((is_struck && !is_about_news) || strcmp(before->message, model->message) != 0);
 }
 
-/* An answer leads to the next pair, with a message. */
-static bool is_other_pair(const Attention *before, const Model *model) {
-  return model_situation(model) == IN_PAIR &&
-         (model->comparison.pair != before->pair || model->message[0] != '\0');
-}
-
 static bool is_asked(const Attention *before, const Model *model) {
   const EntryKind entry = model->entry;
   bool is_question = entry == ENTRY_REASON || entry == ENTRY_WHY || entry == ENTRY_PASTED;
@@ -52,8 +45,11 @@ static bool is_asked(const Attention *before, const Model *model) {
 
 bool attention_is_due(const Attention *before, const Model *model, const Input *input,
                       bool is_about_news) {
+  /* An answer leads to the next pair, with a message. */
+  const bool is_other_pair = model_situation(model) == IN_PAIR &&
+                             (model->comparison.pair != before->pair || model->message[0] != '\0');
   return is_refused(before, model, input, is_about_news) || is_asked(before, model) ||
-         (input->kind != INPUT_NOTHING && is_other_pair(before, model));
+         (input->kind != INPUT_NOTHING && is_other_pair);
 }
 
 void view(Canvas *canvas, const Model *model, const ViewData *data) {

@@ -9,7 +9,6 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
-#include "sessions/acts/acts.h"
 #include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 #include "tui/app/report_paper.h"

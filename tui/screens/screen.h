@@ -61,8 +61,13 @@ KeyHandler look_at_focus;
 /* Leaves the help to perform a clicked key of its table, or says where that key works. */
 bool leave_help_for(Model *model, Target target);
 
-/* Return how many lines of the journal fit on its screen. */
+/* Returns how many lines of the journal fit on its screen. */
 int journal_height(const Model *model, const ViewData *data);
+
+/* Draws a line of it: the number in `width` columns, the time, the sentence and, on the right, what
+ * became of the event. */
+void draw_journal_line(Canvas *canvas, int row, int width, const JournalLine *line,
+                       const char *clock, const char *mark, Style style, bool in_focus);
 
 /* Draws the board, to be read from the back of a room. */
 void draw_board(Canvas *canvas, const Model *model, const ViewData *data);

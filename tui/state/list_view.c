@@ -86,11 +86,6 @@ void list_shelf_clear(ListSorted *list) {
   *list = (ListSorted){0};
 }
 
-static bool same_look(const ListViewState *a, const ListViewState *b) {
-  return a->order == b->order && a->grouping == b->grouping && a->with_archive == b->with_archive &&
-         strcmp(a->words, b->words) == 0;
-}
-
 static bool find_place(const SortedList *sorted, size_t entry, size_t *place) {
   for (size_t i = 0; i < sorted->count; i++) {
     if (sorted->places[i] != entry) continue;
@@ -111,7 +106,10 @@ static void follow(const SortedList *before, const SortedList *now, bool has_cho
 
 bool list_shelf_refresh(ListSorted *list, const LibraryEntry *entries, size_t count,
                         const ListViewState *look, bool changed, size_t *focus, Error *err) {
-  if (list->is_made && !changed && same_look(&list->look, look)) return true;
+  const ListViewState *seen = &list->look;
+  if (list->is_made && !changed && seen->order == look->order && seen->grouping == look->grouping &&
+      seen->with_archive == look->with_archive && strcmp(seen->words, look->words) == 0)
+    return true;
   const SortedListRequest request = {look->order, look->grouping, look->with_archive, look->words};
   SortedList made;
   if (!sorted_list_make(entries, count, &request, &made, err)) return false;

@@ -70,8 +70,8 @@ void palette_close(Palette *palette) {
   palette->is_open = false;
 }
 
-Model model_of_list(void) {
-  return (Model){.screen = SCREEN_LIST};
+Model model_of(ScreenName screen) {
+  return (Model){.screen = screen};
 }
 
 Model model_of_session(const Roundtable *state, bool from_list) {
@@ -82,20 +82,12 @@ Model model_of_session(const Roundtable *state, bool from_list) {
   return model;
 }
 
-Model model_of_comparison(void) {
-  return (Model){.screen = SCREEN_COMPARISON};
-}
-
 Model model_of_board(void) {
   return (Model){.screen = SCREEN_BOARD, .is_board = true};
 }
 
-/* A path is not a word: leave it unchanged. */
-static bool begins_with_word(const char *sentence) {
-  return sentence[strcspn(sentence, " .,:/")] == ' ';
-}
-
-/* A clause on the command line becomes a sentence on a screen. */
+/* A clause on the command line becomes a sentence on a screen; but a path at its beginning is not a
+ * word and stays unchanged. */
 void model_say(Model *model, bool trouble, const char *format, ...) {
   utf8proc_uint8_t capital[5] = "";
   char said[sizeof model->message - sizeof capital];
@@ -106,7 +98,7 @@ void model_say(Model *model, bool trouble, const char *format, ...) {
   vsnprintf(said, sizeof said, format, arguments);
   va_end(arguments);
   const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
-  if (size > 0 && begins_with_word(sentence)) {
+  if (size > 0 && sentence[strcspn(sentence, " .,:/")] == ' ') {
     utf8proc_encode_char(utf8proc_toupper(first), capital);
     sentence += size;
   }
@@ -274,13 +266,6 @@ static bool shows_vote(const Model *model) {
          model->screen == SCREEN_KIOSK;
 }
 
-static OutlineLine focus_line(const Model *model, const Roundtable *state) {
-  const Recommendation *focus = model_recommendation(model, state);
-  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
-  if (!shows_vote(model)) return (OutlineLine){0};
-  return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
-}
-
 /* A new recommendation goes into the last subgroup unless its code names another. */
 static OutlineLine new_line(const Model *model, const Roundtable *state) {
   OutlineLine line = model_line_to_follow(model, state), owner = outline_owner(line);
@@ -301,7 +286,10 @@ static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   if (entry == ENTRY_WHY) return model->preparation.change.line;
   if (entry == ENTRY_RECOMMENDATION || entry == ENTRY_PASTED) return new_line(model, state);
   if (entry == ENTRY_REFERENCE) return subgroup_line(model, state);
-  return focus_line(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
+  if (!shows_vote(model)) return none;
+  return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
 }
 
 /* Pasted titles go where the single title would have gone. */
@@ -314,18 +302,14 @@ static bool goes_on(const Model *model) {
   return is_begun && !is_row && is_same && model->asked == aim->asked;
 }
 
-/* Keeps the focus on the same item when others insert something before it. */
-static void pin_focus(Model *model, const Roundtable *state) {
-  const Subgroup *subgroup = model_subgroup(model, state);
-  const Recommendation *focus = model_recommendation(model, state);
-  if (subgroup != NULL) model->subgroup = subgroup->number;
-  if (focus != NULL) model->recommendation = focus->number;
-}
-
 void model_aim(Model *model, const Roundtable *state) {
   bool is_beneath = model->palette.is_open || model->screen == SCREEN_HELP;
   if (state == NULL || is_beneath) return;
-  if (shows_vote(model)) pin_focus(model, state);
+  /* Keeps the focus on the same item when others insert something before it. */
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  if (shows_vote(model) && subgroup != NULL) model->subgroup = subgroup->number;
+  if (shows_vote(model) && focus != NULL) model->recommendation = focus->number;
   if (!goes_on(model)) aim_at(&model->aim, state, aimed_line(model, state));
   model->aim.entry = model->entry;
   model->aim.asked = model->asked;

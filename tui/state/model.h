@@ -76,7 +76,7 @@ typedef struct Model {
   char withheld[ERROR_TEXT_SIZE]; /* a message with figures, shown only while peeking; or "" */
   LineEditor line;
   CountEntry counts;
-  RankingViewState look;
+  RankingViewState ranking;
   Preparation preparation;
   BallotWork ballot;
   KioskController kiosk;
@@ -163,13 +163,10 @@ typedef struct Effect {
   const char *text; /* a path or title, borrowed from the model until its next input */
 } Effect;
 
-/* Return the first screen, of a list or of a session; the session's ranking is ordered by its rule.
- */
-Model model_of_list(void);
+/* Return a screen with nothing begun; and the first one of a session, whose ranking is ordered by
+ * its rule. */
+Model model_of(ScreenName screen);
 Model model_of_session(const Roundtable *state, bool from_list);
-
-/* Returns the comparison screen; controller_compare then fills it. */
-Model model_of_comparison(void);
 
 /* Returns the screen of a terminal that is only a board. */
 Model model_of_board(void);

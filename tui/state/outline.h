@@ -67,6 +67,9 @@ const char *outline_in_line(OutlineLine line, const char *typed, char text[OUTLI
 const char *outline_label(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);
 
+/* Returns a recommendation's status in words: "for the vote". */
+const char *status_words(RecommendationStatus status);
+
 /* Returns the value after a choice rule's current one: unknown, first, second, unknown again. */
 int64_t outline_next_choice(const Roundtable *state, OutlineLine line);
 

@@ -12,16 +12,13 @@ static const int usual[][COLOUR_COUNT] = {
 
 enum { USUAL = sizeof usual / sizeof usual[0] };
 
-static int sign_of(int64_t number) {
-  return (number > 0) - (number < 0);
-}
-
 /* Returns > 0 if `a` is closer to only green: yellow and red weigh less relative to green, or the
  * same in sum and yellow less. 0 if they are equivalent. */
 static int compare(Weights a, Weights b) {
   int64_t both = (b.of[YELLOW] + b.of[RED]) * a.of[GREEN];
   int64_t all = both - (a.of[YELLOW] + a.of[RED]) * b.of[GREEN];
-  return sign_of(all != 0 ? all : b.of[YELLOW] * a.of[GREEN] - a.of[YELLOW] * b.of[GREEN]);
+  if (all == 0) all = b.of[YELLOW] * a.of[GREEN] - a.of[YELLOW] * b.of[GREEN];
+  return (all > 0) - (all < 0);
 }
 
 /* The session's own weights are the last stop. */
@@ -64,20 +61,15 @@ static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
 }
 
-/* Returns whether the weights differ from the session's. */
-static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
-  return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
-}
-
+/* A main ranking is compared with itself by the session's weights, another method with the
+ * session's rule. */
 static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *err) {
   Ranking own;
-  /* A main ranking is compared with itself, another method with the session's rule. */
-  RankingMethod method = is_main(list->choice.method)
-                             ? BY_WEIGHTED
-                             : (RankingMethod)roundtable_ranking_rule(state).method;
-  bool same = is_main(list->choice.method) && !ranking_rows_simulates(list, state);
-  if (same) return true;
-  if (!ranking_compute(state, roundtable_ranking_rule(state).weights, &own, err)) return false;
+  const RankingRule rule = roundtable_ranking_rule(state);
+  const bool main = is_main(list->choice.method);
+  const RankingMethod method = main ? BY_WEIGHTED : (RankingMethod)rule.method;
+  if (main && weights_same(list->choice.weights, rule.weights)) return true;
+  if (!ranking_compute(state, rule.weights, &own, err)) return false;
   list->own = calloc(own.count + 1, sizeof *list->own);
   for (size_t i = 0; list->own != NULL && i < own.count; i++)
     list->own[own.standings[i].index] = own.standings[i].rank[method];

@@ -4,13 +4,10 @@
 
 enum { FRAME_MS = 20 /* showing more frames is pointless */ };
 
-static int speed_within_reach(int speed) {
-  if (speed < 1) return REPLAY_SPEED;
-  return speed < REPLAY_SPEED_MAX ? speed : REPLAY_SPEED_MAX;
-}
-
 ReplayViewState replay_look(const Timeline *timeline, uint64_t seq, int speed) {
-  ReplayViewState look = {.speed = speed_within_reach(speed)};
+  ReplayViewState look = {.speed = speed < 1                  ? REPLAY_SPEED
+                                   : speed < REPLAY_SPEED_MAX ? speed
+                                                              : REPLAY_SPEED_MAX};
   replay_stand(&look, timeline, seq, 0);
   return look;
 }

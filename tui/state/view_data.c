@@ -2,14 +2,12 @@
 
 #include <stdlib.h>
 
-static bool act_lifts_curtain(const Roundtable *whole, uint64_t act) {
-  const HistoryEntry *last = history_at(whole, history_act_end(whole, act));
-  return last != NULL && last->kind == EVENT_CURTAIN_LIFTED;
-}
-
 bool replay_hides(ReplayVisibility *sight, const Roundtable *then) {
   const uint64_t act = roundtable_last_stamp(then).act;
-  if (sight->act != act) sight->lifts = act_lifts_curtain(sight->whole, act);
+  if (sight->act != act) {
+    const HistoryEntry *last = history_at(sight->whole, history_act_end(sight->whole, act));
+    sight->lifts = last != NULL && last->kind == EVENT_CURTAIN_LIFTED;
+  }
   sight->act = act;
   return !sight->lifts && results_hidden(then);
 }
@@ -42,15 +40,13 @@ void interval_cache_clear(IntervalCache *cache) {
   *cache = (IntervalCache){0};
 }
 
-static bool same_standing(const Standing *one, const Standing *other) {
-  return one->recommendation == other->recommendation && one->index == other->index &&
-         one->group == other->group && tally_same(one->tally, other->tally);
-}
-
 static bool same_dots(const Ranking *one, const Ranking *other) {
   bool same = one->count == other->count;
-  for (size_t i = 0; same && i < one->count; i++)
-    same = same_standing(&one->standings[i], &other->standings[i]);
+  for (size_t i = 0; same && i < one->count; i++) {
+    const Standing *a = &one->standings[i], *b = &other->standings[i];
+    same = a->recommendation == b->recommendation && a->index == b->index && a->group == b->group &&
+           tally_same(a->tally, b->tally);
+  }
   return same;
 }
 

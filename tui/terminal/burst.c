@@ -90,16 +90,6 @@ static bool is_printable(Key key) {
   return key >= ' ' && key != PRESS_BACKSPACE && (key < 0x80 || key >= 0xa0) && key < PRESS_UP;
 }
 
-static bool is_of_text(const Input *input) {
-  const Key key = input->key;
-  return input->kind == INPUT_KEY &&
-         (is_printable(key) || key == PRESS_ENTER || key == '\n' || key == PRESS_TAB);
-}
-
-static bool is_digit(Key key) {
-  return key >= '0' && key <= '9';
-}
-
 static bool came_before(const Input *inputs, size_t count, Key key) {
   for (size_t n = 0; n < count; n++)
     if (inputs[n].key == key) return true;
@@ -121,8 +111,8 @@ static bool is_paste(const Input *inputs, size_t count, bool goes_on, int64_t un
     const Key key = inputs[n].key;
     if (!is_printable(key)) continue;
     printable++;
-    if (different < BURST_DIFFERENT_MIN && !is_digit(key) && !came_before(inputs, n, key))
-      different++;
+    const bool is_digit = key >= '0' && key <= '9';
+    if (different < BURST_DIFFERENT_MIN && !is_digit && !came_before(inputs, n, key)) different++;
   }
   if (goes_on) return printable > 0;
   return printable > struck_at_most(unseen_ms) && different >= BURST_DIFFERENT_MIN;
@@ -139,11 +129,14 @@ static Input paste_of(const Input *inputs, size_t count, char *text) {
   return (Input){.kind = INPUT_PASTE, .text = text, .is_unmarked = true};
 }
 
+/* Returns how many of the first inputs are text. */
 static size_t run_length(const Input *inputs, size_t count) {
-  size_t length = 0;
-  while (length < count && is_of_text(&inputs[length]))
-    length++;
-  return length;
+  for (size_t n = 0; n < count; n++) {
+    const Key key = inputs[n].key;
+    const bool is_text = is_printable(key) || key == PRESS_ENTER || key == '\n' || key == PRESS_TAB;
+    if (inputs[n].kind != INPUT_KEY || !is_text) return n;
+  }
+  return count;
 }
 
 /* Replaces pasted characters by one input. Texts are stored one after another. */

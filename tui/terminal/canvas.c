@@ -215,12 +215,6 @@ size_t canvas_line_length(const char *text, int width) {
   return fits;
 }
 
-static size_t blanks_cut(const char *text, size_t length) {
-  while (length > 0 && text[length - 1] == ' ')
-    length--;
-  return length;
-}
-
 int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows, Style style,
                        const char *text) {
   char shown[CANVAS_TEXT_SIZE];
@@ -230,7 +224,10 @@ int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows,
     size_t length = canvas_line_length(rest, width);
     bool last = rest[length] == '\0' || length == 0;
     char part[CANVAS_TEXT_SIZE];
-    snprintf(part, sizeof part, "%.*s", (int)blanks_cut(rest, length), rest);
+    size_t shown_length = length;
+    while (shown_length > 0 && rest[shown_length - 1] == ' ')
+      shown_length--;
+    snprintf(part, sizeof part, "%.*s", (int)shown_length, rest);
     const char *drawn = last || line + 1 < rows ? part : rest;
     if (canvas != NULL) canvas_write_within(canvas, row + line, column, width, style, drawn);
     if (last) return line + 1;
@@ -275,14 +272,11 @@ static void put_cell(Pen *pen, int row, int column, const Cell *cell) {
   pen->column = column + cell->columns;
 }
 
-static bool is_same(const Cell *one, const Cell *other) {
-  return one->columns == other->columns && one->style == other->style &&
-         strcmp(one->text, other->text) == 0;
-}
-
 static bool is_shown(const Canvas *before, int row, int column, const Cell *cell) {
   static const Cell cleared = {.text = " ", .columns = 1, .style = STYLE_PLAIN};
-  return is_same(cell, before != NULL ? canvas_cell(before, row, column) : &cleared);
+  const Cell *there = before != NULL ? canvas_cell(before, row, column) : &cleared;
+  return cell->columns == there->columns && cell->style == there->style &&
+         strcmp(cell->text, there->text) == 0;
 }
 
 bool ansi_write(FILE *out, const Canvas *before, const Canvas *canvas) {

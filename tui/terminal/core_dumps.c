@@ -2,11 +2,6 @@
 
 #include "sessions/files/platform.h"
 
-static void allow(const CoreDumps *dumps) {
-  setrlimit(RLIMIT_CORE, &dumps->limit);
-  if (dumps->dumpable) platform_set_dumpable(true);
-}
-
 void core_dumps_forbid(CoreDumps *dumps, bool forbidden) {
   if (dumps->forbidden == forbidden) return;
   dumps->forbidden = forbidden;
@@ -19,6 +14,8 @@ void core_dumps_forbid(CoreDumps *dumps, bool forbidden) {
       setrlimit(RLIMIT_CORE, &none);
     }
     platform_set_dumpable(false);
-  } else
-    allow(dumps);
+  } else {
+    setrlimit(RLIMIT_CORE, &dumps->limit);
+    if (dumps->dumpable) platform_set_dumpable(true);
+  }
 }

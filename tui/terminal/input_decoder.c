@@ -97,12 +97,6 @@ static void collect(InputDecoder *decoder, uint32_t character) {
   if (has_room) decoder->sequence[decoder->sequence_length++] = (char)character;
 }
 
-static Input take_in_sequence(InputDecoder *decoder, uint32_t character) {
-  if (character < 0x80) collect(decoder, character);
-  if (character == PRESS_ESCAPE) decoder->state = INCOMING_ESCAPE;
-  return character >= '@' && character <= '~' ? end_sequence(decoder) : nothing;
-}
-
 static Input take_old_mouse(InputDecoder *decoder, uint32_t character) {
   const char *sequence = decoder->sequence;
   collect(decoder, character < 0x80 ? character : 0);
@@ -122,14 +116,6 @@ static bool begins_sequence(InputDecoder *decoder, uint32_t character) {
   return character == '[' || character == 'O';
 }
 
-/* Alt and a letter arrive as Escape and that letter: it must not be taken for the letter alone. */
-static Input take_after_escape(InputDecoder *decoder, uint32_t character) {
-  decoder->state = INCOMING_KEYS;
-  if (!begins_sequence(decoder, character) && character == PRESS_ESCAPE)
-    decoder->state = INCOMING_ESCAPE;
-  return nothing;
-}
-
 static Input take_key(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
   decoder->state = character == PRESS_ESCAPE ? INCOMING_ESCAPE : INCOMING_KEYS;
   decoder->escaped_ms = now_ms;
@@ -137,19 +123,23 @@ static Input take_key(InputDecoder *decoder, uint32_t character, int64_t now_ms)
   return key_input(character == '\b' ? PRESS_BACKSPACE : (Key)character);
 }
 
-static Input take_late(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
-  bool is_late = character == 'O' && now_ms - decoder->escaped_ms > LATE_MS;
-  if (!is_late && begins_sequence(decoder, character)) return nothing;
-  return take_key(decoder, character, now_ms);
-}
-
 Input input_decoder_character(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
+  const bool is_late = character == 'O' && now_ms - decoder->escaped_ms > LATE_MS;
   switch (decoder->state) {
   case INCOMING_PASTE: return collect_paste(decoder, character);
-  case INCOMING_SEQUENCE: return take_in_sequence(decoder, character);
+  case INCOMING_SEQUENCE:
+    if (character < 0x80) collect(decoder, character);
+    if (character == PRESS_ESCAPE) decoder->state = INCOMING_ESCAPE;
+    return character >= '@' && character <= '~' ? end_sequence(decoder) : nothing;
   case INCOMING_OLD_MOUSE: return take_old_mouse(decoder, character);
-  case INCOMING_ESCAPE: return take_after_escape(decoder, character);
-  case INCOMING_LATE_ESCAPE: return take_late(decoder, character, now_ms);
+  case INCOMING_ESCAPE:
+    /* Alt and a letter arrive as Escape and that letter, which must not be taken for itself. */
+    decoder->state = character == PRESS_ESCAPE ? INCOMING_ESCAPE : INCOMING_KEYS;
+    begins_sequence(decoder, character);
+    return nothing;
+  case INCOMING_LATE_ESCAPE:
+    if (!is_late && begins_sequence(decoder, character)) return nothing;
+    break;
   case INCOMING_FUNCTION: decoder->state = INCOMING_KEYS; return nothing;
   case INCOMING_KEYS: break;
   }

@@ -45,53 +45,45 @@ void print_into(FILE *to, const char *text, size_t size) {
   put_lines(to, text, size, true);
 }
 
-/* Uses `spare` if it fits, or if out of memory; otherwise free it with formatted_free. */
-__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
-                                                             char spare[LINE_SPARE]) {
-  va_list again;
-  va_copy(again, values);
-  const int length = vsnprintf(spare, LINE_SPARE, format, values);
-  char *line = length >= LINE_SPARE ? malloc((size_t)length + 1) : NULL;
-  if (line != NULL) vsnprintf(line, (size_t)length + 1, format, again);
-  va_end(again);
-  return line != NULL ? line : spare;
-}
-
-static void formatted_free(char *line, const char spare[LINE_SPARE]) {
-  if (line != spare) free(line);
-}
-
 /* Such a sentence is one line: a newline in a value, such as a file name, is made visible. */
 static bool holds_values(const char *format) {
   return strcmp(format, "%s") != 0 && strchr(format, '%') != NULL && strchr(format, '\n') == NULL;
 }
 
+/* Without memory, what does not fit into the spare room is left out. */
+__attribute__((format(printf, 3, 0))) static void
+put_formatted(FILE *to, bool in_lines, const char *format, va_list values) {
+  char spare[LINE_SPARE];
+  va_list again;
+  va_copy(again, values);
+  const int length = vsnprintf(spare, LINE_SPARE, format, values);
+  char *whole = length >= LINE_SPARE ? malloc((size_t)length + 1) : NULL;
+  if (whole != NULL) vsnprintf(whole, (size_t)length + 1, format, again);
+  va_end(again);
+  const char *line = whole != NULL ? whole : spare;
+  if (in_lines)
+    put_lines(to, line, strlen(line), false);
+  else
+    put_safely(to, line, strlen(line));
+  fputc('\n', to);
+  free(whole);
+}
+
 void print_line(const char *format, ...) {
   va_list values;
-  char spare[LINE_SPARE];
   va_start(values, format);
-  char *line = formatted(format, values, spare);
+  put_formatted(stdout, !holds_values(format), format, values);
   va_end(values);
-  if (holds_values(format))
-    put_safely(stdout, line, strlen(line));
-  else
-    put_lines(stdout, line, strlen(line), false);
-  fputc('\n', stdout);
-  formatted_free(line, spare);
 }
 
 /* Keeps a notice after what was printed before it, even if both go to one file. */
 void print_notice(const char *format, ...) {
   va_list values;
-  char spare[LINE_SPARE];
-  va_start(values, format);
-  char *line = formatted(format, values, spare);
-  va_end(values);
   fflush(stdout);
   fputs("gommette: ", stderr);
-  put_safely(stderr, line, strlen(line));
-  fputc('\n', stderr);
-  formatted_free(line, spare);
+  va_start(values, format);
+  put_formatted(stderr, false, format, values);
+  va_end(values);
 }
 
 /* The line is ours and short: blanks erase it on any terminal. */
@@ -100,16 +92,15 @@ enum { PROGRESS_COLUMNS = 78 };
 void print_progress(const char *format, ...) {
   if (!isatty(STDERR_FILENO)) return;
   va_list values;
-  char spare[LINE_SPARE];
+  char line[LINE_SPARE];
   va_start(values, format);
-  char *line = formatted(format, values, spare);
+  vsnprintf(line, sizeof line, format, values);
   va_end(values);
   const int columns = text_columns(line);
   fputc('\r', stderr);
   put_safely(stderr, line, strlen(line));
   fprintf(stderr, "%*s", columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
   fflush(stderr);
-  formatted_free(line, spare);
 }
 
 void print_progress_end(void) {
@@ -153,22 +144,16 @@ void print_now(void) {
   fflush(stdout);
 }
 
-/* Asks the pipe itself, since the failure may be long past. A terminal that hung up reports more
- * than POLLERR. */
-static bool reader_left(void) {
-  struct pollfd output = {.fd = STDOUT_FILENO};
-  return platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR;
-}
-
-static void end_by_closed_pipe(void) {
-  signal(SIGPIPE, SIG_DFL);
-  raise(SIGPIPE);
-}
-
 bool print_end(Error *err) {
   errno = 0;
   const bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
-  if (failed && reader_left()) end_by_closed_pipe();
+  /* Asks the pipe itself whether its reader left, since the failure may be long past. A terminal
+   * that hung up reports more than POLLERR. */
+  struct pollfd output = {.fd = STDOUT_FILENO};
+  if (failed && platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR) {
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+  }
   if (fclose(stdout) == 0 && !failed) return true;
   const int why = errno;
   if (why == 0) return fail(err, ERROR_FAILED, _("the output could not be written"));

@@ -318,13 +318,6 @@ static Key key_of_code(wint_t code) {
   return 0;
 }
 
-/* Returns the input for one character or key code; INPUT_NOTHING if it means nothing by itself. */
-static Input input_of(Terminal *terminal, int kind, wint_t code) {
-  if (kind == ERR) return input_decoder_pause(&terminal->decoder);
-  if (kind == KEY_CODE_YES) return input_decoder_key(&terminal->decoder, key_of_code(code));
-  return input_decoder_character(&terminal->decoder, code, arrival_clock_ms());
-}
-
 void terminal_ring(Terminal *terminal UNUSED) {
   beep();
 }
@@ -341,7 +334,10 @@ static void read_burst(Terminal *terminal) {
   while (kind != ERR && burst_has_room(burst)) {
     wint_t code;
     kind = get_wch(&code);
-    Input input = input_of(terminal, kind, code);
+    const Input input = kind == ERR ? input_decoder_pause(&terminal->decoder)
+                        : kind == KEY_CODE_YES
+                            ? input_decoder_key(&terminal->decoder, key_of_code(code))
+                            : input_decoder_character(&terminal->decoder, code, arrival_clock_ms());
     if (input.kind != INPUT_NOTHING) burst_add(burst, input);
   }
   const int64_t now_ms = arrival_clock_ms();
@@ -367,13 +363,6 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
   }
 }
 
-static bool signal_leaves(Terminal *terminal) {
-  bool leaves = false;
-  while (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL)
-    leaves |= take_signal(terminal).kind == INPUT_LEAVE;
-  return leaves;
-}
-
 /* If full, drops the latest, so that a key that leaves can still be read. */
 static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
   Burst *burst = &terminal->burst;
@@ -386,7 +375,10 @@ static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
 }
 
 bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key)) {
-  const bool left = signal_leaves(terminal) || key_leaves(terminal, leaves);
+  bool left = false;
+  while (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL)
+    left |= take_signal(terminal).kind == INPUT_LEAVE;
+  left = left || key_leaves(terminal, leaves);
   if (arrival_wait(terminal->signals, 0) == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   if (left || terminal->ended_by != 0) burst_drop(&terminal->burst);
   return left || terminal->ended_by != 0;

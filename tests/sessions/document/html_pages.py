@@ -69,11 +69,6 @@ class HtmlPages(ProgramTest):
         with EXPECTED.open(encoding="utf-8") as file:
             self.expected = {f"{row['subgroup_code']}/{row['code']}": row for row in csv.DictReader(file)}
 
-    def make(self, what):
-        path = self.folder / f"{what}.gommette"
-        self.succeed("make", what, path)
-        return path
-
     def page(self, session, *options):
         return Page(self.succeed("html", session, *options)).root
 
@@ -84,7 +79,7 @@ class HtmlPages(ProgramTest):
             yield [(next(head.all("b")).text(), shown.text()) for head, _, shown in rows]
 
     def test_recap_has_the_29_rows_of_the_minutes(self):
-        session = self.make("june")
+        session = self.report_session("june")
         expected = [(at, *(row[count] for count in COUNTS)) for at, row in self.expected.items()]
         self.assertEqual(len(expected), 29)
         for language in "en", "fr", "nl":
@@ -94,7 +89,7 @@ class HtmlPages(ProgramTest):
             self.assertEqual(voted, expected)
 
     def test_pictures_say_what_they_show(self):
-        bars, whiskers = self.figures(self.page(self.make("june"), "--sections", "pictures", "--lang", "fr"))
+        bars, whiskers = self.figures(self.page(self.report_session("june"), "--sections", "pictures", "--lang", "fr"))
         for at, row in self.expected.items():
             words = f"{row['green']} V + {row['yellow']} J + {row['red']} R = {row['cumulative']}"
             self.assertIn((at, words), bars)
@@ -123,21 +118,21 @@ class HtmlPages(ProgramTest):
 
     def test_are_sound_whatever_was_typed(self):
         for what in "june", "few", "hostile":
-            session = self.make(what)
+            session = self.report_session(what)
             for language in "en", "fr", "nl":
                 page = self.page(session, "--lang", language)
                 self.check(page)
                 self.assertEqual(next(page.all("html")).attributes["lang"], language)
 
     def test_all_rows_of_a_table_are_as_wide(self):
-        for table in self.page(self.make("june")).all("table"):
+        for table in self.page(self.report_session("june")).all("table"):
             widths = {
                 sum(int(cell.attributes.get("colspan", 1)) for cell in row.all("th", "td")) for row in table.all("tr")
             }
             self.assertEqual(len(widths), 1)
 
     def test_are_the_same_bytes_each_time(self):
-        session = self.make("june")
+        session = self.report_session("june")
         self.assertEqual(self.succeed("html", session), self.succeed("html", session))
 
 

@@ -208,11 +208,13 @@ static void an_empty_ranking_says_so(void **state) {
 
 static void wide_and_hostile_cells_are_padded_by_what_is_shown(void **state) {
   (void)state;
-  TextTable grid = {.columns = {GRID_FILL, GRID_RIGHT}};
+  TextTable grid = {0};
   char *text = NULL;
   size_t size;
   Error err;
-  text_table_cells(&grid, "漢字漢字漢字漢字", "1", "a\x1B[m", "22", NULL);
+  text_table_column(&grid, GRID_FILL, "漢字漢字漢字漢字");
+  text_table_column(&grid, GRID_RIGHT, "1");
+  text_table_cells(&grid, "a\x1B[m", "22", NULL);
   FILE *out = open_memstream(&text, &size);
   assert_non_null(out);
   assert_done(text_table_write(&grid, 16, out, &err), &err);

@@ -70,12 +70,7 @@ class ReportTest(ProgramTest):
 
     def setUp(self):
         super().setUp()
-        self.session = self.make(self.sample)
-
-    def make(self, what):
-        path = self.folder / f"{what}.gommette"
-        self.succeed("make", what, path)
-        return path
+        self.session = self.report_session(self.sample)
 
     def report(self, form, *options, session=None):
         return self.succeed(form, session or self.session, *options)
@@ -205,7 +200,7 @@ class Contents(ReportTest):
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         for sample in "june", "hostile", "few":
-            session = self.session if sample == "june" else self.make(sample)
+            session = self.session if sample == "june" else self.report_session(sample)
             for options in [[]] if sample == "hostile" else [[], ["--public"]]:  # nobody noted its voters
                 found = json.loads(self.report("json", *options, session=session))
                 jsonschema.Draft202012Validator(schema).validate(found)
@@ -282,7 +277,7 @@ class Text(ReportTest):
             self.check_widths(self.session, language)
 
     def test_pages_have_their_number_and_nothing_is_left_alone(self):
-        for session in self.session, self.make("613x250"):
+        for session in self.session, self.report_session("613x250"):
             pages = self.pages(session=session)
             for number, page in enumerate(pages, 1):
                 self.assertLessEqual(len(page), PAGE_LINES)
@@ -292,20 +287,20 @@ class Text(ReportTest):
                 self.assertNotRegex(body[0], r"^(─+|═+|┄+)$")
 
     def test_heads_of_tables_are_repeated(self):
-        pages = self.pages("--sections", "recap", session=self.make("613x250"))
+        pages = self.pages("--sections", "recap", session=self.report_session("613x250"))
         self.assertGreater(len(pages), 40)
         for page in pages:
             self.assertEqual(sum(line.startswith("ref.") for line in page), 1)
 
     def test_all_of_613_are_there(self):
-        session = self.make("613x120")
+        session = self.report_session("613x120")
         text = self.report("text", "--sections", "recap", session=session)
         self.assertEqual(re.findall(r"^(\d+) .*\d$", text, re.M), [str(n) for n in range(1, 614)])
         rows = json.loads(self.report("json", session=session))["recommendations"]
         self.assertEqual(len(rows), 613)
 
     def test_titles_of_1000_characters_are_whole(self):
-        session = self.make("3x1000")
+        session = self.report_session("3x1000")
         title = json.loads(self.report("json", session=session))["recommendations"][0]["title"]
         self.assertEqual(len(title), 1000)
         text = self.report("text", "--sections", "recap", "--width", 80, session=session)
@@ -373,7 +368,7 @@ class Public(ReportTest):
         self.assertTrue(all(row["votes"] for row in json.loads(self.report("json"))["recommendations"]))
 
     def test_times_are_quarters_of_an_hour(self):
-        session = self.make("june")
+        session = self.report_session("june")
         for form in "text", "json":
             text = self.report(form, "--public", session=session)
             times = re.findall(r"(?<![\d+:])(\d\d):(\d\d)\b", text)

@@ -14,62 +14,21 @@
 #include "sessions/report/journal_summary.h"
 #include "sessions/session/transaction.h"
 #include "sessions/text/day.h"
-#include "tests/sessions/sample.h"
+#include "tests/sessions/clock_room.h"
 
 #include <cmocka.h>
 
 enum { MINUTE_MS = 60000, HOUR_MS = 60 * MINUTE_MS };
 static const int64_t TEN = 1686045600000; /* 2023-06-06, 10:00 UTC */
 
-typedef struct Machine {
-  SampleFolder folder;
-  char path[SAMPLE_PATH_SIZE];
-  Session *session;
-  Moment now;
-} Machine;
-
-static Moment tell_time(void *context) {
-  return *(Moment *)context;
-}
-
-static Clock clock_of(Machine *machine) {
-  return (Clock){.now = tell_time, .context = &machine->now};
-}
-
-static bool add_agenda(Session *session, Error *err) {
-  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
-  events[0].subgroup.number = 1;
-  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
-  events[1].recommendation.code = "1";
-  return record_events(session, events, 2, err);
-}
-
 /* Begun at 10:00; its agenda ends with event 4. */
 static int set_up(void **state) {
-  Machine *machine = calloc(1, sizeof *machine);
-  Error err = {0};
-  assert_non_null(machine);
-  machine->folder = sample_folder_make();
-  machine->now = (Moment){.wall_ms = TEN};
-  sample_path(&machine->folder, "t.gommette", machine->path);
-  assert_done(session_create(machine->path, "Table", clock_of(machine), &machine->session, &err),
-              &err);
-  assert_done(add_agenda(machine->session, &err), &err);
-  assert_done(session_keep(machine->session, &err), &err);
-  *state = machine;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  Machine *machine = *state;
-  session_close(machine->session);
-  sample_folder_remove(machine->folder);
-  free(machine);
+  *state = clock_room_begin((Moment){.wall_ms = TEN});
   return 0;
 }
 
 /* The wall clock alone is set; the machine ran on. */
-static void vote_at(Machine *machine, int64_t minutes) {
+static void vote_at(ClockRoom *machine, int64_t minutes) {
   machine->now.boot_ms += MINUTE_MS;
   machine->now.wall_ms = TEN + minutes * MINUTE_MS;
   sample_vote(machine->session, 1, GREEN, 1);
@@ -95,7 +54,7 @@ static bool note_back(void *context, const LogLine *line, Error *err) {
   return true;
 }
 
-static Backs backs_from(Machine *machine, uint64_t first) {
+static Backs backs_from(ClockRoom *machine, uint64_t first) {
   Backs backs = {0};
   Error err = {0};
   LogFilter filter = log_filter(machine->session);
@@ -105,7 +64,7 @@ static Backs backs_from(Machine *machine, uint64_t first) {
 }
 
 static void the_log_marks_each_time_a_clock_went_back(void **state) {
-  Machine *machine = *state;
+  ClockRoom *machine = *state;
   vote_at(machine, 75); /* opens the subgroup too */
   const uint64_t before = session_stamp(machine->session).seq;
   vote_at(machine, 13);
@@ -124,14 +83,15 @@ static void the_log_marks_each_time_a_clock_went_back(void **state) {
 
 /* Another terminal, another machine, or this one after a restart. */
 static void another_machine_s_slower_clock_is_marked_too(void **state) {
-  Machine *machine = *state;
+  ClockRoom *machine = *state;
   Error err = {0};
   vote_at(machine, 75);
   session_close(machine->session);
   machine->session = NULL;
   machine->now.boot_ms = 5;
   machine->now.wall_ms = TEN + 13 * MINUTE_MS;
-  assert_done(session_open(machine->path, clock_of(machine), &machine->session, &err), &err);
+  assert_done(session_open(machine->path, clock_room_clock(machine), &machine->session, &err),
+              &err);
   const Stamp last = session_stamp(machine->session);
   assert_int_equal(clock_is_behind(&last, &machine->now), 62 * MINUTE_MS);
   char text[CLOCK_BACK_TEXT_SIZE];
@@ -143,7 +103,7 @@ static void another_machine_s_slower_clock_is_marked_too(void **state) {
 }
 
 static void the_report_tells_it_among_the_incidents(void **state) {
-  Machine *machine = *state;
+  ClockRoom *machine = *state;
   JournalSummary journal;
   Error err = {0};
   vote_at(machine, 75);
@@ -157,7 +117,7 @@ static void the_report_tells_it_among_the_incidents(void **state) {
 }
 
 static void no_duration_is_ever_negative(void **state) {
-  Machine *machine = *state;
+  ClockRoom *machine = *state;
   JournalSummary journal;
   Timeline timeline;
   Error err = {0};
@@ -210,7 +170,7 @@ static void spans_are_told_in_their_largest_units(void **state) {
   assert_int_equal(clock_is_behind(&last, &now), INT64_MAX);
 }
 
-#define HERE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define HERE(test) cmocka_unit_test_setup_teardown(test, set_up, clock_room_end)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -10,63 +10,30 @@
 #include "core/vote/history.h"
 #include "sessions/acts/acts.h"
 #include "sessions/session/session_day.h"
+#include "tests/sessions/clock_room.h"
 #include "tests/sessions/rooms.h"
-#include "tests/sessions/sample.h"
 
 #include <cmocka.h>
 
 enum { HOUR_MS = 3600000 };
 static const int64_t JUNE_6 = 1686009600000; /* 2023-06-06, 00:00 UTC */
 
-typedef struct Evening {
-  SampleFolder folder;
-  Session *session;
-  Moment now;
-} Evening;
-
-static Moment tell_time(void *context) {
-  return *(Moment *)context;
-}
-
 /* Late in the evening: the room's day is the next one, two hours east of Greenwich. */
-static void at(Evening *evening, int day) {
-  evening->now = (Moment){.wall_ms = JUNE_6 + day * 24 * (int64_t)HOUR_MS + 23 * (int64_t)HOUR_MS,
-                          .utc_offset = 120};
+static Moment late(int day) {
+  return (Moment){.wall_ms = JUNE_6 + day * 24 * (int64_t)HOUR_MS + 23 * (int64_t)HOUR_MS,
+                  .utc_offset = 120};
 }
 
-static bool add_agenda(Session *session, Error *err) {
-  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
-  events[0].subgroup.number = 1;
-  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
-  events[1].recommendation.code = "1";
-  return record_events(session, events, 2, err);
+static void at(ClockRoom *evening, int day) {
+  evening->now = late(day);
 }
 
 static int set_up(void **state) {
-  Evening *evening = calloc(1, sizeof *evening);
-  char path[SAMPLE_PATH_SIZE];
-  Error err = {0};
-  assert_non_null(evening);
-  evening->folder = sample_folder_make();
-  at(evening, 0);
-  sample_path(&evening->folder, "t.gommette", path);
-  const Clock clock = {.now = tell_time, .context = &evening->now};
-  assert_done(session_create(path, "Table ronde", clock, &evening->session, &err), &err);
-  assert_done(add_agenda(evening->session, &err), &err);
-  assert_done(session_keep(evening->session, &err), &err);
-  *state = evening;
+  *state = clock_room_begin(late(0));
   return 0;
 }
 
-static int tear_down(void **state) {
-  Evening *evening = *state;
-  session_close(evening->session);
-  sample_folder_remove(evening->folder);
-  free(evening);
-  return 0;
-}
-
-static void assert_day(const Evening *evening, Day day, DaySource source, const char *shown) {
+static void assert_day(const ClockRoom *evening, Day day, DaySource source, const char *shown) {
   SessionDay found;
   char text[DAY_WORDS_SIZE];
   Error err = {0};
@@ -77,20 +44,20 @@ static void assert_day(const Evening *evening, Day day, DaySource source, const 
   assert_string_equal(session_day_shown(roundtable_text(state, SESSION_DATE), found, text), shown);
 }
 
-static void describe(const Evening *evening, SessionText property, const char *text) {
+static void describe(const ClockRoom *evening, SessionText property, const char *text) {
   Error err = {0};
   assert_done(describe_session(evening->session, property, text, &err), &err);
 }
 
 static void before_the_vote_it_is_when_it_was_begun(void **state) {
-  Evening *evening = *state;
+  ClockRoom *evening = *state;
   at(evening, 3);
   describe(evening, SESSION_PLACE, "Uccle");
   assert_day(evening, 20230607, DAY_OF_BEGINNING, "begun 7 June 2023");
 }
 
 static void it_is_that_of_the_first_vote_in_force_in_the_room(void **state) {
-  Evening *evening = *state;
+  ClockRoom *evening = *state;
   uint64_t taken;
   Error err = {0};
   at(evening, 1);
@@ -108,7 +75,7 @@ static void it_is_that_of_the_first_vote_in_force_in_the_room(void **state) {
 }
 
 static void a_date_in_the_title_says_more_than_the_vote_and_its_own_more_than_both(void **state) {
-  Evening *evening = *state;
+  ClockRoom *evening = *state;
   sample_vote(evening->session, 1, GREEN, 1);
   describe(evening, SESSION_TITLE, "Table ronde 2021-05-04");
   assert_day(evening, 20210504, DAY_OF_TITLE, "4 May 2021");
@@ -117,7 +84,7 @@ static void a_date_in_the_title_says_more_than_the_vote_and_its_own_more_than_bo
 }
 
 /* As files have it that were made before dates were read when they were typed. */
-static void note_as_it_lies(const Evening *evening, const char *text) {
+static void note_as_it_lies(const ClockRoom *evening, const char *text) {
   Event event = event_make(EVENT_SESSION_DESCRIBED);
   event.text.property = SESSION_DATE;
   event.text.text[BEFORE] = roundtable_text(session_state(evening->session), SESSION_DATE);
@@ -126,7 +93,7 @@ static void note_as_it_lies(const Evening *evening, const char *text) {
 }
 
 static void an_old_date_is_told_as_far_as_it_can_be_read(void **state) {
-  Evening *evening = *state;
+  ClockRoom *evening = *state;
   char date[DAY_TEXT_SIZE];
   note_as_it_lies(evening, "mardi 6/6/23");
   assert_day(evening, 20230606, DAY_NOTED, "6 June 2023");
@@ -141,14 +108,15 @@ static void an_old_date_is_told_as_far_as_it_can_be_read(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(before_the_vote_it_is_when_it_was_begun, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(before_the_vote_it_is_when_it_was_begun, set_up,
+                                      clock_room_end),
       cmocka_unit_test_setup_teardown(it_is_that_of_the_first_vote_in_force_in_the_room, set_up,
-                                      tear_down),
+                                      clock_room_end),
       cmocka_unit_test_setup_teardown(
           a_date_in_the_title_says_more_than_the_vote_and_its_own_more_than_both, set_up,
-          tear_down),
+          clock_room_end),
       cmocka_unit_test_setup_teardown(an_old_date_is_told_as_far_as_it_can_be_read, set_up,
-                                      tear_down),
+                                      clock_room_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

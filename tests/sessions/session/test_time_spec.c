@@ -10,7 +10,7 @@
 #include "sessions/acts/acts.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/text/day.h"
-#include "tests/sessions/sample.h"
+#include "tests/sessions/clock_room.h"
 
 #include <cmocka.h>
 
@@ -97,62 +97,28 @@ static void all_else_is_refused(void **state) {
   }
 }
 
-typedef struct Room {
-  SampleFolder folder;
-  Session *session;
-  Moment now;
-} Room;
-
-static Moment tell_time(void *context) {
-  return *(Moment *)context;
-}
-
 /* The room's time, two hours east of Greenwich. */
-static void at(Room *room, int64_t day, int32_t second) {
-  room->now.utc_offset = 120;
-  room->now.wall_ms = ((JUNE_6 + day) * (int64_t)SECONDS_A_DAY + second - 2 * HOUR) * 1000;
+static Moment moment_of(int64_t day, int32_t second) {
+  const int64_t seconds = (JUNE_6 + day) * (int64_t)SECONDS_A_DAY + second - 2 * HOUR;
+  return (Moment){.wall_ms = seconds * 1000, .utc_offset = 120};
 }
 
-static bool add_agenda(Session *session, Error *err) {
-  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
-  events[0].subgroup.number = 1;
-  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
-  events[1].recommendation.code = "1";
-  return record_events(session, events, 2, err);
+static void at(ClockRoom *room, int64_t day, int32_t second) {
+  room->now = moment_of(day, second);
 }
 
-/* Prepared in the evening of 5 June, at 20:00: events 1 to 4. */
+/* Prepared in the evening of 5 June, at 20:00. */
 static int set_up(void **state) {
-  Room *room = calloc(1, sizeof *room);
-  char path[SAMPLE_PATH_SIZE];
-  Error err = {0};
-  assert_non_null(room);
-  room->folder = sample_folder_make();
-  at(room, -1, 20 * HOUR);
-  sample_path(&room->folder, "t.gommette", path);
-  const Clock clock = {.now = tell_time, .context = &room->now};
-  assert_done(session_create(path, "Table ronde", clock, &room->session, &err), &err);
-  assert_done(add_agenda(room->session, &err), &err);
-  assert_done(session_keep(room->session, &err), &err);
-  assert_int_equal(session_stamp(room->session).seq, 4);
-  *state = room;
+  *state = clock_room_begin(moment_of(-1, 20 * HOUR));
   return 0;
 }
 
-static int tear_down(void **state) {
-  Room *room = *state;
-  session_close(room->session);
-  sample_folder_remove(room->folder);
-  free(room);
-  return 0;
-}
-
-static void vote_at(Room *room, int64_t day, int32_t second) {
+static void vote_at(ClockRoom *room, int64_t day, int32_t second) {
   at(room, day, second);
   sample_vote(room->session, 1, GREEN, 1);
 }
 
-static void assert_found(Room *room, const char *typed, uint64_t first, uint64_t last) {
+static void assert_found(ClockRoom *room, const char *typed, uint64_t first, uint64_t last) {
   const TimeSpec moment = read_moment(typed);
   FoundTime found;
   Error err = {0};
@@ -161,7 +127,7 @@ static void assert_found(Room *room, const char *typed, uint64_t first, uint64_t
   assert_int_equal(found.last, last);
 }
 
-static void assert_not_found(Room *room, const char *typed, const char *why) {
+static void assert_not_found(ClockRoom *room, const char *typed, const char *why) {
   const TimeSpec moment = read_moment(typed);
   FoundTime found;
   Error err = {0};
@@ -176,7 +142,7 @@ static void a_number_is_itself(void **state) {
 
 /* 5 opens the vote, 6 is the first dot. */
 static void a_time_is_of_the_day_of_the_vote(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   vote_at(room, 0, 14 * HOUR + 5 * MINUTE);
   vote_at(room, 0, 14 * HOUR + 5 * MINUTE + 59);
   vote_at(room, 0, 14 * HOUR + 7 * MINUTE);
@@ -199,7 +165,7 @@ static void before_any_vote_it_is_of_the_day_of_all_events(void **state) {
 }
 
 static void past_midnight_the_votes_around_it_tell_the_day(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   vote_at(room, 0, 22 * HOUR);
   vote_at(room, 0, 23 * HOUR + 59 * MINUTE);
   vote_at(room, 1, 1 * MINUTE);
@@ -212,7 +178,7 @@ static void past_midnight_the_votes_around_it_tell_the_day(void **state) {
 }
 
 static void two_days_of_voting_ask_for_the_day(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   for (int day = 0; day < 2; ++day) {
     vote_at(room, day, 10 * HOUR);
     vote_at(room, day, (16 + day) * HOUR);
@@ -224,7 +190,7 @@ static void two_days_of_voting_ask_for_the_day(void **state) {
 }
 
 static void more_days_than_anybody_votes_ask_for_the_day(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   for (int day = 0; day < 40; ++day)
     vote_at(room, day, day == 0 ? 14 * HOUR : 15 * HOUR);
   assert_not_found(room, "14:00", "several days: give the day");
@@ -233,7 +199,7 @@ static void more_days_than_anybody_votes_ask_for_the_day(void **state) {
 
 /* Between 14:20 and 14:21 the clock was set back by half an hour. */
 static void a_clock_set_back_leaves_nothing_out(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   vote_at(room, 0, 14 * HOUR);
   vote_at(room, 0, 14 * HOUR + 20 * MINUTE);
   vote_at(room, 0, 13 * HOUR + 51 * MINUTE);
@@ -244,7 +210,7 @@ static void a_clock_set_back_leaves_nothing_out(void **state) {
 
 /* The same instant is told by the clock on each room's wall. */
 static void each_event_has_the_offset_of_its_room(void **state) {
-  Room *room = *state;
+  ClockRoom *room = *state;
   vote_at(room, 0, 14 * HOUR);
   room->now.utc_offset = -330;
   room->now.wall_ms += INT64_C(60) * 1000;
@@ -269,17 +235,18 @@ int main(void) {
       cmocka_unit_test(days_are_numbered_by_the_calendar),
       cmocka_unit_test(all_else_is_refused),
       cmocka_unit_test(times_before_1970_are_rounded_down),
-      cmocka_unit_test_setup_teardown(a_number_is_itself, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(a_time_is_of_the_day_of_the_vote, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_number_is_itself, set_up, clock_room_end),
+      cmocka_unit_test_setup_teardown(a_time_is_of_the_day_of_the_vote, set_up, clock_room_end),
       cmocka_unit_test_setup_teardown(before_any_vote_it_is_of_the_day_of_all_events, set_up,
-                                      tear_down),
+                                      clock_room_end),
       cmocka_unit_test_setup_teardown(past_midnight_the_votes_around_it_tell_the_day, set_up,
-                                      tear_down),
-      cmocka_unit_test_setup_teardown(two_days_of_voting_ask_for_the_day, set_up, tear_down),
+                                      clock_room_end),
+      cmocka_unit_test_setup_teardown(two_days_of_voting_ask_for_the_day, set_up, clock_room_end),
       cmocka_unit_test_setup_teardown(more_days_than_anybody_votes_ask_for_the_day, set_up,
-                                      tear_down),
-      cmocka_unit_test_setup_teardown(a_clock_set_back_leaves_nothing_out, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(each_event_has_the_offset_of_its_room, set_up, tear_down),
+                                      clock_room_end),
+      cmocka_unit_test_setup_teardown(a_clock_set_back_leaves_nothing_out, set_up, clock_room_end),
+      cmocka_unit_test_setup_teardown(each_event_has_the_offset_of_its_room, set_up,
+                                      clock_room_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

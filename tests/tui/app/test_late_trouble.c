@@ -130,7 +130,7 @@ static void an_incident_that_cannot_be_recorded_leaves_the_present_state_in_view
 static void a_title_given_in_the_list_is_said_to_be_recorded(void **state) {
   Room *room = *state;
   Error err = {0};
-  room->model = model_of_list();
+  room->model = model_of(SCREEN_LIST);
   assert_done(controller_read_folder(&room->controller, &err), &err);
   look(room);
   snprintf(room->model.list_title, sizeof room->model.list_title, "Table ronde");

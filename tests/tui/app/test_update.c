@@ -85,7 +85,7 @@ static void sentences_begin_with_a_capital(void **state) {
                    {"votes.csv: this is a folder", "votes.csv: this is a folder"},
                    {"votes/a b: this is a folder", "votes/a b: this is a folder"},
                    {"", ""}};
-  Model model = model_of_list();
+  Model model = model_of(SCREEN_LIST);
   for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
     model_say(&model, true, "%s", sentences[i].said);
     assert_string_equal(model.message, sentences[i].shown);
@@ -291,8 +291,17 @@ static void a_lost_terminal_is_left(void **state) {
   stage_end(&stage);
 }
 
+static void a_new_size_lifts_no_curtain(void **state) {
+  (void)state;
+  Model model = {.screen = SCREEN_VOTE};
+  const ViewData data = {.now.boot_ms = 1000};
+  update(&model, &data, (Input){.kind = INPUT_RESIZED});
+  assert_int_equal(model.peek_ends_ms, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_new_size_lifts_no_curtain),
       cmocka_unit_test(a_colour_key_is_one_dot),
       cmocka_unit_test(a_reference_goes_to_any_subgroup),
       cmocka_unit_test(letters_of_a_reference_are_no_votes),

@@ -25,7 +25,7 @@ class Sheets(ProgramTest):
         return f"long{characters}", title
 
     def test_are_a_sheet_for_each_subgroup_and_a_poster_for_each_recommendation(self):
-        self.sample_session("a")
+        self.sample_session("a.gommette")
         pages = self.make("a", "--lang", "fr")
         self.assertEqual(len(pages), SUBGROUPS + RECOMMENDATIONS)
         references = re.findall(r"^\s*(\w+/[\d.]+)$", "\n".join(pages[SUBGROUPS:]), re.M)
@@ -44,7 +44,7 @@ class Sheets(ProgramTest):
             self.assertGreaterEqual(sheet.count("inconditionnel"), title.count("inconditionnel"))
 
     def test_existing_file_stays_without_force(self):
-        self.sample_session("a")
+        self.sample_session("a.gommette")
         path = self.folder / "sheets.pdf"
         self.succeed("sheets", "a", "--format", "pdf", "-o", path)
         self.refuse("sheets", "a", "--format", "pdf", "-o", path, status=1, saying="--force")
@@ -52,7 +52,7 @@ class Sheets(ProgramTest):
         self.refuse("sheets", "a", "-o", self.folder / "no/x.pdf", status=1, saying="no such folder")
 
     def test_are_the_same_bytes_and_honour_the_epoch(self):
-        self.sample_session("a")
+        self.sample_session("a.gommette")
         outputs = []
         for epoch in "0", "0", "1686060000":
             self.environment["SOURCE_DATE_EPOCH"] = epoch
@@ -84,7 +84,7 @@ class Sheets(ProgramTest):
             self.refuse(*arguments, status=2, saying="not a name for a session")
 
     def test_text_goes_into_a_file_too(self):
-        self.sample_session("a")
+        self.sample_session("a.gommette")
         self.succeed("sheets", "a", "-o", "sheets.txt")
         self.assertEqual((self.folder / "sheets.txt").read_text(encoding="utf-8"), self.succeed("sheets", "a"))
 

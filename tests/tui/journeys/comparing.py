@@ -42,7 +42,7 @@ class Comparing(ProgramTest):
         self.assertIn("1. similar titles", text)
         self.assertIn("2. same number, other text", text)
         self.assertRegex(text, r"though the texts differ:\n\n +A 1/1 +Open more .*\n +B 1/1 +Open MORE places of the")
-        self.assertIn("The number of voters of each of A, B is not given", text)
+        self.assertIn("A, B do not say how many voters they have", text)
         for language in "en", "fr", "nl":
             for line in self.succeed("compare", "old", "new", "--lang", language).splitlines():
                 self.assertLessEqual(len(line), 80, line)
@@ -157,9 +157,9 @@ class OnTheScreen(ProgramTest):
             terminal.press("Tab")
             terminal.see("1 of 2", "similar t")
             terminal.type("y")
-            terminal.see("Saved: they are the same", "1 of 1")
+            terminal.see("Noted: they are the same", "1 of 1")
             terminal.type("n")
-            terminal.see("Saved: they are not the same", "Nothing is left to answer")
+            terminal.see("Noted: they are not the same", "Nothing is left to answer")
             terminal.see_no("same numb", "yes")
             terminal.type("u")
             terminal.see("asked about again", "1 of 1")

@@ -18,32 +18,50 @@ from program import EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, rank_columns
 # Seconds, for a busy machine under sanitizers.
 PATIENCE = 60
 PATIENCE_FOR_LEAVING = 5
-PAUSE = 0.03  # to look at the screen starts a process, which takes time from the program
+PAUSE = 0.02  # before a look at the screen
 
 
 class Terminal:
-    """A terminal of its own in tmux, in which the program runs."""
+    """A terminal of its own in tmux, in which the program runs. One client in control mode looks at the screen: a
+    process for each look would take most of the time from the program."""
 
     def __init__(self, test, *arguments, columns=80, rows=24, program=(PROGRAM,)):
         self.test = test
-        self.socket = pathlib.Path(tempfile.mkdtemp(dir=test.folder)) / "tmux"
-        test.addCleanup(self.tmux, "kill-server", check=False)
+        self.command = ["tmux", "-u", "-S", pathlib.Path(tempfile.mkdtemp(dir=test.folder)) / "tmux"]
         program = shlex.join(map(str, (*program, *arguments)))
-        self.tmux(
-            *("-f", "/dev/null", "new-session", "-d", "-x", columns, "-y", rows),
-            f'{program}; echo "left with $?"; exec cat',
+        session = ("new-session", "-d", "-x", columns, "-y", rows, f'{program}; echo "left with $?"; exec cat')
+        self.client = subprocess.Popen(
+            [*self.command, "-f", "/dev/null", "-C", *map(str, session)]
+            + [";", "attach-session", "-f", "ignore-size,no-output"],
+            cwd=test.folder,
+            env={**test.environment, "TERM": "xterm-256color"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
+        test.addCleanup(self.end)
+        test.assertTrue(any(line.startswith("%session-changed") for line in self.client.stdout), "tmux did not begin")
 
-    def tmux(self, *arguments, check=True):
-        done = subprocess.run(
-            ["tmux", "-S", self.socket, *map(str, arguments)],
-            cwd=self.test.folder,
-            env={**self.test.environment, "TERM": "xterm-256color"},
-            capture_output=True,
-            text=True,
-        )
-        self.test.assertTrue(done.returncode == 0 or not check, done.stderr)
-        return done.stdout
+    def end(self):
+        if self.client.poll() is None:
+            self.client.stdin.write("kill-server\n")
+        self.client.communicate()
+
+    def tmux(self, *arguments):
+        """What the command prints, which comes between its %begin and its %end"""
+        self.client.stdin.write(" ".join(map(shlex.quote, map(str, arguments))) + "\n")
+        self.client.stdin.flush()
+        mark, printed = None, []
+        for line in self.client.stdout:
+            word, _, rest = line.partition(" ")
+            if mark is None and word == "%begin" and rest.endswith(" 1\n"):
+                mark = rest
+            elif mark is not None and word in ("%end", "%error") and rest == mark:
+                self.test.assertEqual(word, "%end", (arguments, printed))
+                return "".join(printed)
+            elif mark is not None:
+                printed.append(line)
+        self.test.fail(f"tmux ended before {arguments}")
 
     def screen(self):
         return self.tmux("capture-pane", "-p")
@@ -52,10 +70,10 @@ class Terminal:
         """The first screen of which this holds"""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
+            time.sleep(PAUSE)
             screen = self.screen()
             if holds(screen):
                 return screen
-            time.sleep(PAUSE)
         self.test.fail(f"{sentence}:\n{self.screen()}")
 
     def see(self, *texts):
@@ -69,15 +87,18 @@ class Terminal:
         """Waits until none of these texts is on the screen."""
         return self.wait_for(f"still saw {texts}", lambda screen: not any(text in screen for text in texts))
 
+    def send(self, *arguments):
+        """By a process of its own, which is about as slow as a hand: what comes at once is taken for a paste."""
+        subprocess.run([*self.command, *arguments], check=True)
+
     def press(self, *keys):
-        self.tmux("send-keys", *keys)
+        self.send("send-keys", *keys)
 
     def type(self, text):
-        self.tmux("send-keys", "-l", text)
+        self.send("send-keys", "-l", text)
 
     def paste(self, text):
-        self.tmux("set-buffer", text)
-        self.tmux("paste-buffer", "-p")
+        self.send("set-buffer", text, ";", "paste-buffer", "-p")
 
     def resize(self, columns, rows):
         self.tmux("resize-window", "-x", columns, "-y", rows)
@@ -85,7 +106,7 @@ class Terminal:
     def leave(self):
         self.press("q")
         self.see("left with 0")
-        self.tmux("kill-server", check=False)
+        self.end()
 
 
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")

@@ -66,7 +66,7 @@ static void fill_pairs(ComparedPair pairs[PAIRS]) {
 /* The page lives as long as the program. */
 static Stage stage_of(ComparisonPage *page, int rows, int columns) {
   Stage stage = stage_list(rows, columns);
-  stage.model = model_of_comparison();
+  stage.model = model_of(SCREEN_COMPARISON);
   stage.data.comparison = page;
   stage.model.comparison.asks = comparison_page_asks(page);
   return stage;

@@ -128,7 +128,7 @@ Stage stage_vote(Record record, int rows, int columns) {
 }
 
 Stage stage_list(int rows, int columns) {
-  Stage stage = {.model = model_of_list(),
+  Stage stage = {.model = model_of(SCREEN_LIST),
                  .data = {.rows = rows, .columns = columns, .folder = FOLDER, .now = now}};
   return stage;
 }

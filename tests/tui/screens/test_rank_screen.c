@@ -283,7 +283,7 @@ static void two_are_compared(void **state) {
   stage_type(&stage, "c");
   stage_says(&stage, "4/2 is marked");
   stage_type(&stage, "c");
-  assert_int_equal(stage.model.look.marked, 0);
+  assert_int_equal(stage.model.ranking.marked, 0);
   stage_type(&stage, "c");
   stage_press(&stage, PRESS_DOWN);
   assert_true(shows(&stage, "* "));
@@ -293,7 +293,7 @@ static void two_are_compared(void **state) {
   assert_true(shows(&stage, "4/2 is ahead of 1/4 whatever the weights"));
   stage_type(&stage, "q");
   assert_int_equal(stage.model.screen, SCREEN_RANKING);
-  assert_int_equal(stage.model.look.marked, 0);
+  assert_int_equal(stage.model.ranking.marked, 0);
   stage_end(&stage);
 }
 
@@ -319,7 +319,7 @@ static void what_is_explained_may_go_away(void **state) {
   Stage stage = open_ranking_of(record_june());
   stage_type(&stage, "e");
   stage_happens(&stage,
-                make_status(stage_state(&stage), stage.model.look.explained, STATUS_WITHDRAWN));
+                make_status(stage_state(&stage), stage.model.ranking.explained, STATUS_WITHDRAWN));
   stage_press(&stage, PRESS_UP);
   assert_true(shows(&stage, "no longer put to the vote"));
   stage_end(&stage);

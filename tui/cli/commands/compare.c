@@ -65,6 +65,9 @@ static const char *read_range(const char *at, size_t count, size_t *first, size_
   return fits && (*end == ',' || *end == '\0') ? end : NULL;
 }
 
+/* Adds the pairs named by a list, "1,3" or "1,7-11"; the error names the option. "all" is allowed
+ * for different suggestions and for answers; for the same it would mean identical titles only,
+ * which match without asking, so none of the suggestions. */
 static bool take_numbers(Decisions *decisions, const Numbered *of, const char *list, Error *err) {
   size_t first, last;
   const bool all = strcmp(list, "all") == 0;
@@ -79,28 +82,6 @@ static bool take_numbers(Decisions *decisions, const Numbered *of, const char *l
     if (*at == '\0') break;
   }
   return true;
-}
-
-/* Adds the suggestions named by a list, "1,3" or "1,7-11"; the error names the option. "all" is
- * allowed for different; for the same it would mean identical titles only, which match without
- * asking, so none of the suggestions. */
-static bool decisions_take_list(Decisions *decisions, const Comparison *comparison,
-                                const char *option, const char *list, bool same, Error *err) {
-  const Numbered of = {.comparison = comparison,
-                       .option = option,
-                       .count = comparison->matching.proposal_count,
-                       .same = same};
-  return take_numbers(decisions, &of, list, err);
-}
-
-/* Adds the pairs of the saved answers named by such a list, to be forgotten. */
-static bool decisions_take_answers(Decisions *decisions, const Comparison *comparison,
-                                   const char *option, const char *list, Error *err) {
-  const Numbered of = {.comparison = comparison,
-                       .option = option,
-                       .count = comparison->matching.answer_count,
-                       .answers = true};
-  return take_numbers(decisions, &of, list, err);
 }
 
 static bool find_pick(const Panel *panel, const char *option, const char *typed, Pick *pick,
@@ -149,10 +130,14 @@ static bool collect(const Asked *asked, const Comparison *comparison, Decisions 
     const char *name = arguments->command->options[option].name;
     const bool same = option == ACCEPT || option == SAME;
     const bool pair = option == SAME || option == DIFFERENT;
+    const Numbered of = {.comparison = comparison,
+                         .option = name,
+                         .count = comparison->matching.proposal_count,
+                         .same = same};
     if (typed == NULL) continue;
     if (pair ? !decisions_take_pair(decisions, comparison, name, typed, arguments->second[option],
                                     same, err)
-             : !decisions_take_list(decisions, comparison, name, typed, same, err))
+             : !take_numbers(decisions, &of, typed, err))
       return false;
   }
   return true;
@@ -163,25 +148,13 @@ static bool open_comparison(Asked *asked, Comparison *comparison, Error *err) {
                          comparison, err);
 }
 
-static bool keep(const Asked *asked, const Comparison *comparison, const Decisions *decisions,
-                 Error *err) {
-  Matches matches = {0};
-  if (decisions->count == 0) return true;
-  const bool kept =
-      matches_read(asked->folder, &matches, err) &&
-      answers_check(&comparison->panel, &matches, decisions->of, decisions->count, err) &&
-      matches_keep(asked->folder, decisions->of, decisions->count, err);
-  matches_free(&matches);
-  return kept;
-}
-
 /* Applies all decisions or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
   Decisions decisions = {0};
-  const bool decided = open_comparison(asked, &comparison, err) &&
-                       collect(asked, &comparison, &decisions, err) &&
-                       keep(asked, &comparison, &decisions, err);
+  const bool decided =
+      open_comparison(asked, &comparison, err) && collect(asked, &comparison, &decisions, err) &&
+      answers_keep(&comparison.panel, asked->folder, decisions.of, decisions.count, err);
   if (decided) {
     const char *list = asked->arguments->option[ACCEPT];
     if (list != NULL && strcmp(list, "all") == 0 && comparison.matching.proposal_count > 0)
@@ -199,9 +172,11 @@ static bool forget(Asked *asked, Error *err) {
   Comparison comparison = {0};
   Decisions decisions = {0};
   if (list == NULL) return true;
-  const bool forgotten = open_comparison(asked, &comparison, err) &&
-                         decisions_take_answers(&decisions, &comparison, "forget", list, err) &&
-                         matches_forget(asked->folder, decisions.of, decisions.count, err);
+  Numbered of = {.comparison = &comparison, .option = "forget", .answers = true};
+  bool forgotten = open_comparison(asked, &comparison, err);
+  of.count = comparison.matching.answer_count;
+  forgotten = forgotten && take_numbers(&decisions, &of, list, err) &&
+              matches_forget(asked->folder, decisions.of, decisions.count, err);
   comparison_close(&comparison);
   free(decisions.of);
   return forgotten;

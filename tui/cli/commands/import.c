@@ -147,13 +147,6 @@ static bool import_all(const char *from, const char *to, const ImportDescription
                               count_shown(refused).text);
 }
 
-static bool check_target(const char *to, Error *err) {
-  struct stat status;
-  if (platform_stat(to, &status) == 0 && !S_ISDIR(status.st_mode))
-    return fail_file(ENOTDIR, to, err);
-  return true;
-}
-
 static bool import_folder(const Arguments *arguments, Error *err) {
   const ImportDescription described = describe(arguments);
   for (size_t i = 0; i < command_option_count(arguments->command); i++)
@@ -161,9 +154,11 @@ static bool import_folder(const Arguments *arguments, Error *err) {
       return fail(err, ERROR_USAGE, _("--%s is for one file, and this is a folder"),
                   arguments->command->options[i].name);
   char *folder = NULL;
-  if (arguments->value[1] != NULL)
-    return check_target(arguments->value[1], err) &&
-           import_all(arguments->value[0], arguments->value[1], &described, err);
+  const char *to = arguments->value[1];
+  struct stat status;
+  if (to != NULL && platform_stat(to, &status) == 0 && !S_ISDIR(status.st_mode))
+    return fail_file(ENOTDIR, to, err);
+  if (to != NULL) return import_all(arguments->value[0], to, &described, err);
   const bool done =
       folder_default(&folder, err) && import_all(arguments->value[0], folder, &described, err);
   free(folder);

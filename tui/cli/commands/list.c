@@ -94,32 +94,20 @@ static bool print_shelf(const ListOptions *options, const char *folder, const So
          check_all_sound(sorted, err);
 }
 
-static bool print_library(const ListOptions *options, const char *folder, Library *library,
-                          Error *err) {
-  const char *words = options->request.words;
-  size_t count;
-  SortedList sorted;
-  if (!read_all(library, err)) return false;
-  if (words != NULL && *words != '\0' && !library_look_into(library, SUMMARY_SOUGHT, err))
-    return false;
-  const LibraryEntry *entries = library_entries(library, &count);
-  if (!sorted_list_make(entries, count, &options->request, &sorted, err)) return false;
-  const bool printed = print_shelf(options, folder, &sorted, err);
-  sorted_list_free(&sorted);
-  return printed;
-}
-
 static bool print_folder(const ListOptions *options, const char *folder, Error *err) {
+  const char *words = options->request.words;
   Library *library = NULL;
-  if (!library_open(folder, &library, err)) return false;
-  const bool printed = print_library(options, folder, library, err);
+  SortedList sorted = {0};
+  size_t count = 0;
+  bool done = library_open(folder, &library, err) && read_all(library, err);
+  if (done && words != NULL && *words != '\0')
+    done = library_look_into(library, SUMMARY_SOUGHT, err);
+  const LibraryEntry *entries = done ? library_entries(library, &count) : NULL;
+  done = done && sorted_list_make(entries, count, &options->request, &sorted, err) &&
+         print_shelf(options, folder, &sorted, err);
+  sorted_list_free(&sorted);
   library_close(library);
-  return printed;
-}
-
-static bool check_folder(const char *path, Error *err) {
-  return is_folder(path) ||
-         fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(path).text);
+  return done;
 }
 
 static bool list(const Arguments *arguments, Error *err) {
@@ -133,7 +121,9 @@ static bool list(const Arguments *arguments, Error *err) {
                   .with_archive = arguments->option[ARCHIVED] != NULL},
       .write = writers[parsed[FORMAT].number],
   };
-  if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
+  if (typed != NULL && !is_folder(typed))
+    return fail(err, ERROR_FAILED, _("there is no folder “%s”"), text_quoted(typed).text);
+  if (typed != NULL) return print_folder(&options, typed, err);
   char *folder = NULL;
   const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
   free(folder);

@@ -50,40 +50,24 @@ static bool print_sentences(const Explained *explained, Error *err) {
   return printout_end(&printout, true, err);
 }
 
-static ExplainContext explain_context_for(const Roundtable *roundtable, const TableRequest *request,
-                                          const Ranking *ranking) {
-  return (ExplainContext){.roundtable = roundtable,
-                          .ranking = ranking,
-                          .weights = request->weights,
-                          .method = request->method};
-}
-
+/* Explains the rank of `first`, or compares it with `second`, if not NULL: as typed, so that errors
+ * quote them. */
 static bool print_explanation(const Roundtable *roundtable, const TableRequest *request,
-                              const char *typed, Error *err) {
+                              const char *first, const char *second, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
-  const bool printed = find_standing(&explained.about, typed, &explained.first, err) &&
-                       ranking_interval(&ranking, explained.first, &explained.interval, err) &&
-                       print_sentences(&explained, err);
-  ranking_free(&ranking);
-  return printed;
-}
-
-static bool are_two(const Explained *explained, const char *typed, Error *err) {
-  if (explained->first != explained->second) return true;
-  return fail(err, ERROR_USAGE, _("--pair names “%s” twice: name two recommendations"), typed);
-}
-
-/* Takes the recommendations as typed, so that errors quote them. */
-static bool print_pair(const Roundtable *roundtable, const TableRequest *request, const char *first,
-                       const char *second, Error *err) {
-  Ranking ranking;
-  if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Explained explained = {.about = explain_context_for(roundtable, request, &ranking)};
-  const bool printed = find_standing(&explained.about, first, &explained.first, err) &&
-                       find_standing(&explained.about, second, &explained.second, err) &&
-                       are_two(&explained, first, err) && print_sentences(&explained, err);
+  Explained explained = {.about = {.roundtable = roundtable,
+                                   .ranking = &ranking,
+                                   .weights = request->weights,
+                                   .method = request->method}};
+  bool found = find_standing(&explained.about, first, &explained.first, err);
+  if (found && second == NULL)
+    found = ranking_interval(&ranking, explained.first, &explained.interval, err);
+  else if (found)
+    found = find_standing(&explained.about, second, &explained.second, err) &&
+            (explained.first != explained.second ||
+             fail(err, ERROR_USAGE, _("--pair names “%s” twice: name two recommendations"), first));
+  const bool printed = found && print_sentences(&explained, err);
   ranking_free(&ranking);
   return printed;
 }
@@ -229,19 +213,15 @@ static bool write_ranking(FILE *out, const Printing *printing, Error *err) {
   return writers[printing->format](out, printing->roundtable, &printing->request, err);
 }
 
-/* Printed beside a table for programs, which has it as one word. */
-static void say_if_simulation(const Printing *printing) {
-  char sentence[SENTENCE_SIZE];
-  if (printing->format == AS_TEXT) return;
-  if (explain_simulation(printing->roundtable, printing->request.weights, sentence))
-    print_notice("%s", sentence);
-}
-
 static bool print_table(Printing *printing, Error *err) {
+  char sentence[SENTENCE_SIZE];
   RankingProgress progress = {.shown = false};
   printing->request.keep_going = ranking_progress_show;
   printing->request.context = &progress;
-  say_if_simulation(printing);
+  /* Beside a table for programs, which has it as one word. */
+  if (printing->format != AS_TEXT &&
+      explain_simulation(printing->roundtable, printing->request.weights, sentence))
+    print_notice("%s", sentence);
   Printout printout = {0};
   const bool printed = printout_begin(&printout, err) &&
                        printout_end(&printout, write_ranking(printout.out, printing, err), err);
@@ -276,9 +256,10 @@ static bool rank_subject(const Arguments *arguments, const Subject *subject, Err
   request->revealed = subject->then != NULL && !finality_of(session_state(session)).hidden;
   introduce(subject, people);
   if (option[EXPLAIN] != NULL)
-    return print_explanation(subject->roundtable, request, option[EXPLAIN], err);
+    return print_explanation(subject->roundtable, request, option[EXPLAIN], NULL, err);
   if (option[PAIR] != NULL)
-    return print_pair(subject->roundtable, request, option[PAIR], arguments->second[PAIR], err);
+    return print_explanation(subject->roundtable, request, option[PAIR], arguments->second[PAIR],
+                             err);
   return print_with_breaches(session, &printing, err) &&
          (!people || tell_rule(session, subject->roundtable, err));
 }

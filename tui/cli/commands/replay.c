@@ -126,52 +126,40 @@ static bool tally_text(const SentenceSink *sink, const Event *event, char text[T
   return true;
 }
 
-static const char *taken_text(const Roundtable *whole, uint64_t seq, char text[TAKEN_TEXT_SIZE]) {
-  const uint64_t by = history_taken_back_by(whole, seq);
-  text[0] = '\0';
-  if (by != 0)
-    snprintf(text, TAKEN_TEXT_SIZE, _(" (reverted by no. %llu)"), (unsigned long long)by);
-  return text;
-}
-
 static bool tell_event(void *context, const Event *event, Error *err) {
   SentenceSink *sink = context;
   const Roundtable *whole = sink->sight.whole;
   const uint64_t seq = event->stamp.seq;
-  char time[LOCAL_TIME_SIZE], sentence[EVENT_TEXT_SIZE], tally[TALLY_TEXT_SIZE] = "",
-                                                         taken[TAKEN_TEXT_SIZE];
+  const uint64_t by = history_taken_back_by(whole, seq);
+  char time[LOCAL_TIME_SIZE], sentence[EVENT_TEXT_SIZE];
+  char tally[TALLY_TEXT_SIZE] = "", taken[TAKEN_TEXT_SIZE] = "";
   const bool withheld =
       replay_hides(&sink->sight, replay_state(sink->replay)) && !sink->asked->as_operator;
   if (!withheld && !tally_text(sink, event, tally, err)) return false;
+  if (by != 0) snprintf(taken, sizeof taken, _(" (reverted by no. %llu)"), (unsigned long long)by);
   wait_for_turn(sink, seq);
   print_line("%6llu  %s  %s%s%s", (unsigned long long)seq, local_time_words(&event->stamp, time),
              withheld ? event_text_hidden_sentence(whole, event, sentence)
                       : event_text_sentence(whole, event, sentence),
-             tally, taken_text(whole, seq, taken));
+             tally, taken);
   return true;
 }
 
-/* The replay opens right after the first event. */
-static bool tell_all(SentenceSink *sink, Error *err) {
-  Replay *replay;
-  if (!replay_open(sink->asked->session, &replay, err)) return false;
-  sink->replay = replay;
-  const Event *first;
-  const bool told = session_event(sink->asked->session, 1, &first, err) &&
-                    tell_event(sink, first, err) &&
-                    replay_play(replay, sink->asked->until, tell_event, sink, err);
-  replay_close(replay);
-  return told;
-}
-
-/* Prints the course as lines, each event in its turn. */
+/* Prints the course as lines, each event in its turn. The replay opens right after the first one.
+ */
 static bool replay_tell_course(const ReplayAsked *asked, Error *err) {
   Timeline timeline = {0};
   SentenceSink sink = {
       .asked = asked, .timeline = &timeline, .sight = {.whole = session_state(asked->session)}};
   if (asked->origin != COURSE_LIVE) print_line("%s", vote_origin_sentence(asked->origin));
   if (asked->speed > 0 && !timeline_read(asked->session, &timeline, err)) return false;
-  const bool told = tell_all(&sink, err);
+  Replay *replay = NULL;
+  const Event *first;
+  bool told = replay_open(asked->session, &replay, err);
+  sink.replay = replay;
+  told = told && session_event(asked->session, 1, &first, err) && tell_event(&sink, first, err) &&
+         replay_play(replay, asked->until, tell_event, &sink, err);
+  replay_close(replay);
   timeline_free(&timeline);
   return told;
 }
@@ -306,23 +294,19 @@ static bool make_film(Printed *printed, const Arguments *arguments, Error *err) 
   return output_write(&output, printed, err);
 }
 
-static bool show_on_screen(const Printed *printed, const Arguments *arguments, Error *err) {
-  const uint64_t at = arguments->option[AT] != NULL ? printed->asked.until : 0;
-  return app_replay(session_path(printed->asked.session), at, (int)printed->asked.speed, err);
-}
-
-static bool print_replay(Printed *printed, const Arguments *arguments, Error *err) {
-  if (is_for_screen(arguments)) return show_on_screen(printed, arguments, err);
-  if (arguments->option[AT] != NULL) return print_moment(printed, err);
-  if (arguments->option[ASCIICAST] != NULL) return make_film(printed, arguments, err);
-  if (printed->format == FORMAT_TEXT) return replay_tell_course(&printed->asked, err);
-  return print_printed(printed, err);
-}
-
 static bool play(const Arguments *arguments, Error *err) {
   Printed printed = what_to_print(arguments);
-  return vote_origin_of_session(arguments->session, &printed.asked.origin, err) &&
-         find_event(arguments, &printed.asked.until, err) && print_replay(&printed, arguments, err);
+  const bool at_moment = arguments->option[AT] != NULL;
+  if (!vote_origin_of_session(arguments->session, &printed.asked.origin, err) ||
+      !find_event(arguments, &printed.asked.until, err))
+    return false;
+  if (is_for_screen(arguments))
+    return app_replay(session_path(arguments->session), at_moment ? printed.asked.until : 0,
+                      (int)printed.asked.speed, err);
+  if (at_moment) return print_moment(&printed, err);
+  if (arguments->option[ASCIICAST] != NULL) return make_film(&printed, arguments, err);
+  if (printed.format == FORMAT_TEXT) return replay_tell_course(&printed.asked, err);
+  return print_printed(&printed, err);
 }
 
 const Command command_replay = {

@@ -64,17 +64,6 @@ static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *
   return true;
 }
 
-/* For a single subgroup, what is said of the session is enough. */
-static bool write_turnout(FILE *out, const Session *session, Error *err) {
-  const Roundtable *state = session_state(session);
-  const size_t count = roundtable_subgroup_count(state);
-  fputc('\n', out);
-  if (count != 1 && !write_turnout_of(out, session, NULL, err)) return false;
-  for (size_t place = 0; place < count; place++)
-    if (!write_turnout_of(out, session, roundtable_subgroup_at(state, place), err)) return false;
-  return true;
-}
-
 static bool any_kiosk_ballot(const Roundtable *roundtable) {
   const Kiosk kiosk = roundtable_kiosk(roundtable);
   int64_t ballots = kiosk.waiting + kiosk.counted;
@@ -85,14 +74,17 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
   return ballots > 0;
 }
 
-/* Prints how many ballots there are, how many of them blank, and who has not voted; nothing if
- * there are none. */
-static bool print_turnout(const Session *session, Error *err) {
+/* Writes how many ballots there are, how many of them blank, and who has not voted; nothing if
+ * there are none. For a single subgroup, what is said of the session is enough. */
+static bool write_turnout(FILE *out, const Session *session, Error *err) {
   const Roundtable *state = session_state(session);
+  const size_t count = roundtable_subgroup_count(state);
   if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;
-  Printout printout = {0};
-  return printout_begin(&printout, err) &&
-         printout_end(&printout, write_turnout(printout.out, session, err), err);
+  fputc('\n', out);
+  if (count != 1 && !write_turnout_of(out, session, NULL, err)) return false;
+  for (size_t place = 0; place < count; place++)
+    if (!write_turnout_of(out, session, roundtable_subgroup_at(state, place), err)) return false;
+  return true;
 }
 
 static bool show(const Arguments *arguments, Error *err) {
@@ -101,9 +93,9 @@ static bool show(const Arguments *arguments, Error *err) {
   Printout printout = {0};
   if (!session_day(session, &day, err) || !printout_begin(&printout, err)) return false;
   table_heading_text(printout.out, session_state(session), day);
-  return printout_end(&printout, table_agenda_text(printout.out, session_state(session), err),
-                      err) &&
-         print_turnout(session, err) && print_rule_breaches(session, err);
+  const bool written = table_agenda_text(printout.out, session_state(session), err) &&
+                       write_turnout(printout.out, session, err);
+  return printout_end(&printout, written, err) && print_rule_breaches(session, err);
 }
 
 const Command command_show = {

@@ -74,22 +74,6 @@ static void print_unchecked(const PrintedFingerprint *anchor, const char *old) {
     print_line("%s", _("Not checked against an earlier copy: no --since was given"));
 }
 
-static bool answer_anchor(const char *path, const PrintedFingerprint *anchor, Error *err) {
-  FingerprintAnswer answer;
-  if (anchor == NULL) return true;
-  if (!fingerprint_check(path, anchor, &answer, err)) return false;
-  print_answer(&answer);
-  return true;
-}
-
-static bool answer_since(const char *path, const char *old, Error *err) {
-  SinceAnswer answer;
-  if (old == NULL) return true;
-  if (!since_check(path, old, &answer, err)) return false;
-  print_since(&answer, old);
-  return true;
-}
-
 /* If the session is damaged, no fingerprint is certain. */
 static bool verify_all(const char *path, const PrintedFingerprint *anchor, const char *old,
                        Error *err) {
@@ -101,7 +85,12 @@ static bool verify_all(const char *path, const PrintedFingerprint *anchor, const
     return false;
   }
   print_verification(&found);
-  if (!answer_anchor(path, anchor, err) || !answer_since(path, old, err)) return false;
+  FingerprintAnswer answer;
+  if (anchor != NULL && !fingerprint_check(path, anchor, &answer, err)) return false;
+  if (anchor != NULL) print_answer(&answer);
+  SinceAnswer since;
+  if (old != NULL && !since_check(path, old, &since, err)) return false;
+  if (old != NULL) print_since(&since, old);
   print_unchecked(anchor, old);
   return true;
 }

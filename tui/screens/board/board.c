@@ -1,5 +1,4 @@
 /* The board for the room: its keys; it is drawn in board_view.c. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "tui/screens/screen.h"

@@ -1,5 +1,6 @@
 #include "tui/screens/screen.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -27,7 +28,15 @@ const Subgroup *board_subgroup(const Roundtable *state) {
 }
 
 /* Draws text centred on a row. */
-static void draw_centred(Canvas *canvas, int row, Style style, const char *text) {
+static void draw_centred(Canvas *canvas, int row, Style style, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void draw_centred(Canvas *canvas, int row, Style style, const char *format, ...) {
+  char text[CANVAS_TEXT_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
   int room = canvas->columns - 2, width = canvas_width(text);
   int column = width < room ? (canvas->columns - width) / 2 : 1;
   canvas_write_within(canvas, row, column, room, style, text);
@@ -38,7 +47,7 @@ static int draw_title(Canvas *canvas, int row, int rows, const char *text) {
   int room = canvas->columns - 4;
   if (canvas_width(text) > room)
     return canvas_write_lines(canvas, row, 2, room, rows, STYLE_TITLE, text);
-  draw_centred(canvas, row, STYLE_TITLE, text);
+  draw_centred(canvas, row, STYLE_TITLE, "%s", text);
   return 1;
 }
 
@@ -67,22 +76,16 @@ typedef struct Progress {
   const char *words;
 } Progress;
 
-static void count_recommendations(Progress *progress, const Roundtable *state,
-                                  const Subgroup *subgroup) {
-  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
-    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
-    if (one->status != STATUS_VOTABLE) continue;
-    progress->all++;
-    progress->done += recommendation_has_votes(one);
-  }
-}
-
 static Progress recommendations_counted(const Roundtable *state, const Subgroup *only) {
   Progress progress = {.words = _("recommendations counted")};
   for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
-    if (subgroup->status == SUBGROUP_HELD && (only == NULL || only == subgroup))
-      count_recommendations(&progress, state, subgroup);
+    if (subgroup->status != SUBGROUP_HELD || (only != NULL && only != subgroup)) continue;
+    for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+      progress.all += one->status == STATUS_VOTABLE;
+      progress.done += one->status == STATUS_VOTABLE && recommendation_has_votes(one);
+    }
   }
   return progress;
 }
@@ -99,60 +102,51 @@ static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
   return false;
 }
 
-/* A kiosk counts as a vote by ballot from its start. */
-static bool keyboard_is_handed_over(const Roundtable *state, const Subgroup *only) {
-  return roundtable_kiosk(state).handed_over || (only != NULL && only->kiosk.handed_over);
-}
-
-/* Counts ballots if votes are by ballot only: the operator's and the kiosk's together, and never by
- * recommendation or colour. */
+/* Counts ballots if votes are by ballot only, as a kiosk is from its start: the operator's and the
+ * kiosk's together, and never by recommendation or colour. */
 static Progress progress_of(const Roundtable *state, const Subgroup *only) {
   if (only == NULL && roundtable_subgroup_count(state) == 1)
     only = roundtable_subgroup_at(state, 0);
   Guard ballots = guard_of_ballots(state, only);
-  bool by_ballot = ballots.placed > 0 || keyboard_is_handed_over(state, only);
+  const bool by_ballot = ballots.placed > 0 || roundtable_kiosk(state).handed_over ||
+                         (only != NULL && only->kiosk.handed_over);
   if (!by_ballot || has_counted_dots(state, only)) return recommendations_counted(state, only);
   return (Progress){.done = ballots.placed, .all = ballots.most, .words = _("ballots handed in")};
-}
-
-static const char *progress_text(const Progress *progress, char text[BRIEF_TEXT_SIZE]) {
-  if (progress->all == RULE_UNKNOWN) return number_text(progress->done, text);
-  snprintf(text, BRIEF_TEXT_SIZE, "%s / %s", number_shown(progress->done).text,
-           number_shown(progress->all).text);
-  return text;
 }
 
 /* Returns how many rows it took. */
 static int draw_progress(Canvas *canvas, int row, const ViewData *data) {
   char text[BRIEF_TEXT_SIZE];
   Progress progress = progress_of(data->state, board_subgroup(data->state));
-  progress_text(&progress, text);
+  const bool known = progress.all != RULE_UNKNOWN;
+  snprintf(text, sizeof text, known ? "%s / %s" : "%s", number_shown(progress.done).text,
+           number_shown(progress.all).text);
   int width = digits_width(text);
   if (width > canvas->columns - 2) {
-    draw_centred(canvas, row, STYLE_TITLE, text);
-    draw_centred(canvas, row + 1, STYLE_PLAIN, progress.words);
+    draw_centred(canvas, row, STYLE_TITLE, "%s", text);
+    draw_centred(canvas, row + 1, STYLE_PLAIN, "%s", progress.words);
     return 2;
   }
   draw_digits(canvas, row, (canvas->columns - width) / 2, text);
-  draw_centred(canvas, row + DIGIT_ROWS, STYLE_PLAIN, progress.words);
+  draw_centred(canvas, row + DIGIT_ROWS, STYLE_PLAIN, "%s", progress.words);
   return DIGIT_ROWS + 1;
 }
 
 static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
-  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   int64_t minutes = (left_ms < 0 ? -left_ms : left_ms + MINUTE_MS - 1) / MINUTE_MS;
-  number_text(minutes, number);
+  const Shown number = number_shown(minutes);
   if (left_ms > 0 && left_ms <= MINUTE_MS)
-    snprintf(text, sizeof text, "%s", _("less than a minute left"));
+    draw_centred(canvas, row, STYLE_HEADING, _("less than a minute left"));
   else if (left_ms > 0)
-    snprintf(text, sizeof text,
-             ngettext("%s minute left", "%s minutes left", (unsigned long)minutes), number);
+    draw_centred(canvas, row, STYLE_HEADING,
+                 ngettext("%s minute left", "%s minutes left", (unsigned long)minutes),
+                 number.text);
   else if (minutes == 0)
-    snprintf(text, sizeof text, "%s", _("the time is up"));
+    draw_centred(canvas, row, STYLE_HEADING, _("the time is up"));
   else
-    snprintf(text, sizeof text,
-             ngettext("%s minute over", "%s minutes over", (unsigned long)minutes), number);
-  draw_centred(canvas, row, STYLE_HEADING, text);
+    draw_centred(canvas, row, STYLE_HEADING,
+                 ngettext("%s minute over", "%s minutes over", (unsigned long)minutes),
+                 number.text);
 }
 
 /* Whole minutes: running seconds make a room nervous. */
@@ -203,15 +197,14 @@ enum { ROWS_FOR_LEGEND = 16 };
 
 /* Draws large figures, what they count, and the tally behind them. Returns the row after. */
 static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, const Parts *parts) {
-  char number[BRIEF_TEXT_SIZE];
-  number_text(sum, number);
-  int width = digits_width(number);
+  const Shown number = number_shown(sum);
+  int width = digits_width(number.text);
   if (width > canvas->columns - 2)
-    draw_centred(canvas, row, STYLE_TITLE, number);
+    draw_centred(canvas, row, STYLE_TITLE, "%s", number.text);
   else
-    draw_digits(canvas, row, (canvas->columns - width) / 2, number);
+    draw_digits(canvas, row, (canvas->columns - width) / 2, number.text);
   row += DIGIT_ROWS;
-  draw_centred(canvas, row, STYLE_PLAIN, words);
+  draw_centred(canvas, row, STYLE_PLAIN, "%s", words);
   int end = (canvas->columns + tally_width(parts)) / 2;
   draw_tally_right(canvas, row + 1, 0, end < canvas->columns ? end : canvas->columns - 1, parts);
   return row + 2;
@@ -239,20 +232,12 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
   draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
 }
 
-static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
-  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  number_text(rank->overall, number);
-  snprintf(text, sizeof text, rank->tied ? _("Rank %s, tied") : _("Rank %s"), number);
-  draw_centred(canvas, row, STYLE_HEADING, text);
-}
-
 static void draw_score(Canvas *canvas, int row, int64_t points, Weights weights) {
-  char of[COLOUR_COUNT][WEIGHT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char of[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     thousandths_text(weights.of[colour], decimal_sign(), of[colour]);
-  snprintf(text, sizeof text, _("score %s-%s-%s: %s"), of[GREEN], of[YELLOW], of[RED],
-           thousandths_shown(points).text);
-  draw_centred(canvas, row, STYLE_PLAIN, text);
+  draw_centred(canvas, row, STYLE_PLAIN, _("score %s-%s-%s: %s"), of[GREEN], of[YELLOW], of[RED],
+               thousandths_shown(points).text);
 }
 
 static void draw_standing(Canvas *canvas, int row, int height, const Roundtable *state,
@@ -262,7 +247,9 @@ static void draw_standing(Canvas *canvas, int row, int height, const Roundtable 
   const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
   int64_t sum = tally_cumulative(standing->tally);
   const Parts parts = parts_of(one);
-  draw_rank(canvas, row, &standing->rank[rule.method]);
+  const Rank *rank = &standing->rank[rule.method];
+  draw_centred(canvas, row, STYLE_HEADING, rank->tied ? _("Rank %s, tied") : _("Rank %s"),
+               number_shown(rank->overall).text);
   snprintf(text, sizeof text, "%s · %s", reference_shown(state, one).text,
            one->text[RECOMMENDATION_TITLE]);
   int end = row + height, titles = height >= 14 ? 3 : 1;
@@ -279,7 +266,7 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
   RankingRule rule = roundtable_ranking_rule(state);
   const uint32_t steps = roundtable_board(state).steps;
   if (!ranking_compute(state, rule.weights, &ranking, &err)) {
-    draw_centred(canvas, row, STYLE_TROUBLE, err.text);
+    draw_centred(canvas, row, STYLE_TROUBLE, "%s", err.text);
     return;
   }
   ranking_sort(&ranking, (RankingMethod)rule.method, false);

@@ -82,10 +82,8 @@ typedef struct Columns {
 
 static int widest_reference(const ComparisonPage *page) {
   int width = REFERENCE_MIN;
-  for (size_t n = 0; n < page->item_count; n++) {
-    const int here = canvas_width(page->items[n].reference);
-    if (here > width) width = here;
-  }
+  for (size_t n = 0; n < page->item_count; n++)
+    widen(&width, canvas_width(page->items[n].reference));
   return width < REFERENCE_MAX ? width : REFERENCE_MAX;
 }
 
@@ -212,9 +210,9 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
 static const Binding keys[] = {
     MOVING_KEYS(IN_COMPARISON | IN_PAIR, move),
     {"same", IN_PAIR, "y o j", N_("yes"),
-     N_("the two at the bottom are the same recommendation; this is saved"), decide, 1},
+     N_("the two at the bottom are the same recommendation; the answer is remembered"), decide, 1},
     {"different", IN_PAIR, "n", N_("no"),
-     N_("the two at the bottom are not the same; this is saved"), decide, 0},
+     N_("the two at the bottom are not the same; the answer is remembered"), decide, 0},
     {"next-pair", IN_PAIR, "Tab", N_("next pair"),
      N_("leave the two at the bottom open and ask about the next"), next_pair},
     {"take-answer-back", IN_COMPARISON | IN_PAIR, KEY_TAKE_ANSWER_BACK, NULL,

@@ -1,5 +1,4 @@
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,16 +54,6 @@ int journal_height(const Model *model, const ViewData *data) {
   return height < JOURNAL_LINES_MAX ? height : JOURNAL_LINES_MAX;
 }
 
-static int number_width(const ViewData *data) {
-  char number[BRIEF_TEXT_SIZE];
-  return canvas_width(name_text(data->saved.seq, number));
-}
-
-static const char *clock_text(const JournalLine *line, char text[BRIEF_TEXT_SIZE]) {
-  const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
-  return time_spec_text(line->wall_ms, line->utc_offset, then, text);
-}
-
 static const char *mark_text(const JournalLine *line, int columns, char text[CANVAS_TEXT_SIZE]) {
   text[0] = '\0';
   if (line->taken_back_by != 0)
@@ -74,30 +63,28 @@ static const char *mark_text(const JournalLine *line, int columns, char text[CAN
   return text;
 }
 
-static void draw_line(Canvas *canvas, int row, const JournalLine *line, const ViewData *data,
-                      bool in_focus) {
-  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
-  Style usual = line->taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
-  Style style = in_focus ? STYLE_FOCUS : usual;
-  int width = number_width(data);
+void draw_journal_line(Canvas *canvas, int row, int width, const JournalLine *line,
+                       const char *clock, const char *mark, Style style, bool in_focus) {
+  int end = canvas->columns - 1;
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (in_focus) canvas_set_cursor(canvas, row, 1);
-  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
-  clock_text(line, clock);
-  if (is_narrow(canvas->columns)) clock[CLOCK_WIDTH_NARROW] = '\0';
-  int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
-  mark_text(line, canvas->columns, mark);
-  int end = canvas->columns - 1;
+  canvas_write_right(canvas, row, 1, width, style, name_shown(line->seq).text);
+  const int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
   if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
   canvas_write_within(canvas, row, column, end - column, style, line->sentence);
+  set_line_target(canvas, row, (uint32_t)line->seq);
 }
 
-static void draw_lines(Canvas *canvas, int height, const ViewData *data) {
-  const JournalPage *page = data->journal;
-  for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++) {
-    draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], data, i == page->focus);
-    set_line_target(canvas, ROWS_ABOVE + (int)i, (uint32_t)page->lines[i].seq);
-  }
+static void draw_line(Canvas *canvas, int row, const JournalLine *line, const ViewData *data,
+                      bool in_focus) {
+  char clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
+  const Style usual = line->taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
+  time_spec_text(line->wall_ms, line->utc_offset, then, clock);
+  if (is_narrow(canvas->columns)) clock[CLOCK_WIDTH_NARROW] = '\0';
+  draw_journal_line(canvas, row, canvas_width(name_shown(data->saved.seq).text), line, clock,
+                    mark_text(line, canvas->columns, mark), in_focus ? STYLE_FOCUS : usual,
+                    in_focus);
 }
 
 /* Draws the lines of the full event from `first` on, or with canvas NULL only counts them. */
@@ -188,7 +175,8 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
     draw_rule_below(canvas, height, first, last - first);
   } else {
     const JournalPage *page = data->journal;
-    draw_lines(canvas, height, data);
+    for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++)
+      draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], data, i == page->focus);
     if (page != NULL && page->count == 0)
       canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
                           _("Nothing has happened in this subgroup yet."));

@@ -102,12 +102,6 @@ static Effect ask_to_confirm(Model *model, const Roundtable *state) {
   return nothing;
 }
 
-static Effect finish(Model *model, const ViewData *data) {
-  if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
-  return refuse(model, _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
-                first_key_shown(KEY_BLANK_BALLOT).text);
-}
-
 static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (model->kiosk.paper.count > 0)
     return refuse(model, _("Your ballot has dots: remove them first, or hand them in."));
@@ -123,7 +117,10 @@ static Effect begin_anew(Model *model, const ViewData *data, KioskPage page) {
 static Effect go_on(Model *model, const ViewData *data, KeyPress press UNUSED) {
   switch (model->kiosk.page) {
   case KIOSK_WELCOME: return begin_anew(model, data, KIOSK_BALLOT);
-  case KIOSK_BALLOT: return finish(model, data);
+  case KIOSK_BALLOT:
+    if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
+    return refuse(model, _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
+                  first_key_shown(KEY_BLANK_BALLOT).text);
   case KIOSK_CONFIRM:
     if (!kiosk_may_confirm(&model->kiosk, data->now.boot_ms)) return nothing;
     return (Effect){.kind = EFFECT_RECEIVE_BALLOT};
@@ -184,18 +181,14 @@ static Effect change_what_for(Model *model, const ViewData *data, KeyPress press
   return nothing;
 }
 
-/* Returns whether the key would mark a row that is gone: another terminal may have deleted it. */
-static bool is_astray(const Model *model, const ViewData *data, const Binding *row) {
-  bool marks = row != NULL && (row->handle == place_dot || row->handle == take_dot_back);
-  return marks && aim_is_gone(&model->aim, data->state);
-}
-
 static Effect take_key(Model *model, const ViewData *data, Key key) {
   Situation situation = model_situation(model);
   const Binding *row = binding_of_key(situation, key);
   char sentence[ERROR_TEXT_SIZE];
   model_say_nothing(model);
-  if (is_astray(model, data, row))
+  /* Another terminal may have deleted the row that the key would mark. */
+  const bool marks = row != NULL && (row->handle == place_dot || row->handle == take_dot_back);
+  if (marks && aim_is_gone(&model->aim, data->state))
     return refuse(model, "%s", aim_gone_sentence(&model->aim, data->state, sentence));
   if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
@@ -220,7 +213,7 @@ void erase_what_is_left_alone(Model *model, const ViewData *data) {
 
 static const Binding keys[] = {
     DOT_KEYS(IN_KIOSK, place_dot),
-    {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("go on"),
+    {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("next"),
      N_("continue; the page that asks for it hands the ballot in"), go_on},
     TAKE_DOT_BACK_KEY(IN_KIOSK, take_dot_back),
     {"one-a-page", IN_KIOSK, "p", N_("page"),

@@ -228,14 +228,6 @@ static void put_page(Page *page, const Model *model, const ViewData *data) {
   }
 }
 
-/* Draws a page before, after or beside a ballot. */
-static void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data) {
-  bool roomy = !is_compact(canvas->rows, canvas->columns);
-  Page page = {.canvas = canvas, .row = roomy, .roomy = roomy};
-  put_page(&page, model, data);
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
-}
-
 /* Drawing of the ballot in the kiosk. */
 
 enum {
@@ -331,8 +323,12 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
 }
 
 void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data) {
-  if (model->kiosk.page == KIOSK_BALLOT)
+  const bool roomy = !is_compact(canvas->rows, canvas->columns);
+  Page page = {.canvas = canvas, .row = roomy, .roomy = roomy};
+  if (model->kiosk.page == KIOSK_BALLOT) {
     draw_filling_in(canvas, model, data);
-  else
-    draw_kiosk_page(canvas, model, data);
+    return;
+  }
+  put_page(&page, model, data);
+  draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }

@@ -26,12 +26,6 @@ static Effect begin_search(Model *model, const ViewData *data UNUSED, KeyPress p
   return nothing;
 }
 
-static Effect accept_search(Model *model) {
-  snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
-  model->entry = ENTRY_NONE;
-  return nothing;
-}
-
 /* Returns whether the focus has moved away from the session that the line is about. */
 static bool is_about_another(const Model *model, const ViewData *data) {
   const LibraryEntry *entry = list_entry(model, data);
@@ -40,32 +34,23 @@ static bool is_about_another(const Model *model, const ViewData *data) {
   return is_about_one && (entry == NULL || !list_mark_is(&model->list_aim, entry));
 }
 
-static Effect refuse_gone(Model *model) {
-  model->entry = ENTRY_NONE;
-  return refuse(model, _("“%s” is gone from the list: nothing was done."), model->list_aim.name);
-}
-
-static Effect accept_deleting(Model *model) {
-  bool is_meant = is_trash_word(model->line.text);
-  model->entry = ENTRY_NONE;
-  if (!is_meant) {
-    model_say(model, true, _("The word was not typed: nothing was deleted."));
+static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNUSED) {
+  static const EffectKind effects[ENTRY_COUNT] = {
+      [ENTRY_CSV] = EFFECT_IMPORT_CSV,        [ENTRY_TITLE] = EFFECT_NEW_SESSION,
+      [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
+      [ENTRY_DELETE] = EFFECT_DELETE_SESSION, [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
+  if (model->entry == ENTRY_FIND) {
+    snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
+    model->entry = ENTRY_NONE;
     return nothing;
   }
-  return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
-}
-
-static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
-                                                  [ENTRY_TITLE] = EFFECT_NEW_SESSION,
-                                                  [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
-                                                  [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
-                                                  [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
-  if (model->entry == ENTRY_FIND) return accept_search(model);
-  if (is_about_another(model, data)) return refuse_gone(model);
-  if (model->entry == ENTRY_DELETE) return accept_deleting(model);
-  EffectKind kind = effects[model->entry];
+  const EffectKind kind = effects[model->entry];
+  const bool is_gone = is_about_another(model, data);
   model->entry = ENTRY_NONE;
+  if (is_gone)
+    return refuse(model, _("“%s” is gone from the list: nothing was done."), model->list_aim.name);
+  if (kind == EFFECT_DELETE_SESSION && !is_trash_word(model->line.text))
+    return refuse(model, _("The word was not typed: nothing was deleted."));
   if (model->line.text[0] == '\0') return nothing;
   return (Effect){.kind = kind, .index = model->list_focus, .text = model->line.text};
 }
@@ -87,20 +72,16 @@ static Effect show_all(Model *model, const ViewData *data UNUSED, KeyPress press
 /* Says why a session cannot be compared. */
 static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const LibraryEntry *entry = list_entry(model, data);
-  if (entry == NULL)
-    model_say(model, true, _("Select a session first."));
-  else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
-    model_say(model, true, "%s", entry->summary.trouble);
-  else if (!list_marks_turn(&model->list.marks, entry)) {
-    model_say(model, true, _("%d sessions are marked: no more are compared at once."), PANEL_MAX);
-  }
-  return nothing;
+  if (entry == NULL) return refuse(model, _("Select a session first."));
+  if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
+    return refuse(model, "%s", entry->summary.trouble);
+  if (list_marks_turn(&model->list.marks, entry)) return nothing;
+  return refuse(model, _("%d sessions are marked: no more are compared at once."), PANEL_MAX);
 }
 
 static Effect compare_marked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
-  model_say(model, true, _("First mark two sessions or more with the space bar."));
-  return nothing;
+  return refuse(model, _("First mark two sessions or more with the space bar."));
 }
 
 static Effect open_focus(Model *model, const ViewData *data, KeyPress press) {

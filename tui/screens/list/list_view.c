@@ -1,6 +1,5 @@
 #include "tui/screens/list/list_view.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -103,17 +102,16 @@ static void draw_heads(Canvas *canvas, int row, const Columns *at) {
 
 static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
-  char text[BRIEF_TEXT_SIZE];
   const int64_t *number = entry->summary.number;
   const int64_t voters = number[SUMMARY_VOTERS];
   if (at->number_width > 0) {
     canvas_write_right(canvas, row, at->items_at, at->number_width, style,
-                       number_text(number[SUMMARY_RECOMMENDATIONS], text));
+                       number_shown(number[SUMMARY_RECOMMENDATIONS]).text);
     canvas_write_right(canvas, row, at->voters_at, at->number_width, style,
-                       voters == RULE_UNKNOWN ? "–" : number_text(voters, text));
+                       voters == RULE_UNKNOWN ? "–" : number_shown(voters).text);
   }
   canvas_write_right(canvas, row, at->dots_at, at->dots_width, style,
-                     entry_tells_results(entry) ? number_text(number[SUMMARY_DOTS], text)
+                     entry_tells_results(entry) ? number_shown(number[SUMMARY_DOTS]).text
                                                 : HIDDEN_FIGURE);
 }
 
@@ -179,14 +177,10 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
   canvas_set_cursor(canvas, row, NAME_AT);
 }
 
-static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size_t place) {
-  char heading[LIST_HEADING_SIZE];
-  canvas_write_rest(canvas, row, NAME_AT, STYLE_TITLE, sorted_list_heading(sorted, place, heading));
-}
-
 /* Only visible lines are visited, however many there are. */
 static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data, size_t first,
                        int height) {
+  char heading[LIST_HEADING_SIZE];
   const size_t count = list_count(data), end = first + (size_t)height;
   size_t place = count > 0 ? sorted_list_place_from_line(data->sorted, first) : 0;
   const Columns at = lay_out(data, place, height, canvas->columns);
@@ -195,7 +189,8 @@ static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data,
     const size_t line = line_of(data, place);
     if (place < count && line > first && line <= end &&
         sorted_list_begins_group(data->sorted, place))
-      draw_heading(canvas, ROWS_ABOVE + (int)(line - first) - 1, data->sorted, place);
+      canvas_write_rest(canvas, ROWS_ABOVE + (int)(line - first) - 1, NAME_AT, STYLE_TITLE,
+                        sorted_list_heading(data->sorted, place, heading));
     if (line >= end) return;
     if (line >= first)
       draw_place(canvas, ROWS_ABOVE + (int)(line - first), &at, model, data, place);

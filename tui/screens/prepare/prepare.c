@@ -1,9 +1,7 @@
 /* The agenda screen: an outline, and a foot with what is typed, what undo would take and keys; and
  * its entry lines, which the vote shows too. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"
@@ -120,12 +118,6 @@ static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line)
   return nothing;
 }
 
-static Effect turn_ranking(Model *model, const Roundtable *state) {
-  RankingRule rule = roundtable_ranking_rule(state);
-  rule.method = (rule.method + 1) % MAIN_RANKINGS;
-  return change_ranking_rule(model, state, rule);
-}
-
 /* Folds a line that is already unfolded. */
 static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
   const OutlineLine nothing_unfolded = {0};
@@ -137,7 +129,9 @@ static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
 static Effect edit(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine line = model_line(model, data->state);
   if (outline_is_typed(line)) return edit_line(model, data->state, line);
-  if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, data->state);
+  RankingRule rule = roundtable_ranking_rule(data->state);
+  rule.method = (rule.method + 1) % MAIN_RANKINGS;
+  if (line.kind == OUTLINE_RANKING_METHOD) return change_ranking_rule(model, data->state, rule);
   if (line.kind == OUTLINE_USUAL_PHASES) return ask_change((Change){.kind = CHANGE_USUAL_PHASES});
   if (line.kind == OUTLINE_VOTING_RULE)
     return ask_change((Change){

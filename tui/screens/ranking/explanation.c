@@ -56,12 +56,12 @@ static void put_one(Page *page, const ViewData *data, const RankingRows *list, s
 static void put_list(Page *page, const Model *model, const ViewData *data,
                      const RankingRows *list) {
   const ExplainContext about = explain_context_of(data, list);
-  size_t one = ranking_rows_place(list, model->look.explained);
-  size_t other = ranking_rows_place(list, model->look.other);
+  size_t one = ranking_rows_place(list, model->ranking.explained);
+  size_t other = ranking_rows_place(list, model->ranking.other);
   const Standing *standings = list->ranking.standings;
-  if (one == list->ranking.count || (model->look.other != 0 && other == list->ranking.count))
+  if (one == list->ranking.count || (model->ranking.other != 0 && other == list->ranking.count))
     put_sentence(page, _("It is no longer put to the vote, and has no rank."));
-  else if (model->look.other != 0)
+  else if (model->ranking.other != 0)
     explain_pair(&about, &standings[one], &standings[other], put_sentence, page);
   else
     put_one(page, data, list, one);
@@ -103,7 +103,7 @@ static size_t line_count(const Model *model, const ViewData *data) {
 
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   const int height = page_height(data);
-  size_t *top = &model->look.explanation_top;
+  size_t *top = &model->ranking.explanation_top;
   *top = top_moved(*top, line_count(model, data), height, height - 1, press.argument);
   return nothing;
 }
@@ -119,13 +119,13 @@ static ReferenceText reference_of(const Roundtable *state, uint32_t number) {
 }
 
 static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
-  if (model->look.other == 0)
+  if (model->ranking.other == 0)
     snprintf(text, CANVAS_TEXT_SIZE, _("The rank of %s"),
-             reference_of(state, model->look.explained).text);
+             reference_of(state, model->ranking.explained).text);
   else
     snprintf(text, CANVAS_TEXT_SIZE, _("%s and %s"),
-             reference_of(state, model->look.explained).text,
-             reference_of(state, model->look.other).text);
+             reference_of(state, model->ranking.explained).text,
+             reference_of(state, model->ranking.other).text);
 }
 
 static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -136,7 +136,7 @@ static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data)
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, weights);
   int column = 1;
   Finality finality = finality_of(data->state);
-  finality.simulated = model->look.simulates;
+  finality.simulated = model->ranking.simulates;
   if (!finality_is_final(&finality))
     column = canvas_write(canvas, 0, column, STYLE_TROUBLE, finality_mark(&finality)) + 1;
   canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE, title);
@@ -149,7 +149,7 @@ static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data)
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[BRIEF_TEXT_SIZE];
   const size_t lines = line_count(model, data);
-  const size_t top = top_shown(model->look.explanation_top, lines, page_height(data));
+  const size_t top = top_shown(model->ranking.explanation_top, lines, page_height(data));
   put_page(canvas, ROWS_ABOVE - (int)top, canvas->columns, model, data);
   hidden_lines_text(top, lines, page_height(data), hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);

@@ -1,6 +1,5 @@
 /* The ranking: cumulative and weighted side by side, for the session or within subgroups, by other
  * weights and methods; and what depends on the weights. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
@@ -70,7 +69,7 @@ static Effect take_other_method(Model *model, const ViewData *data, KeyPress pre
 static Effect step_weights(Model *model, const ViewData *data, KeyPress press) {
   uint32_t focus = in_focus(model, data);
   Weights own = roundtable_ranking_rule(data->state).weights;
-  RankingViewState *look = &model->look;
+  RankingViewState *look = &model->ranking;
   look->weights = weights_stepped(ranking_choice(model, data->state).weights, own, look->turned,
                                   press.argument);
   look->simulates = !weights_same(look->weights, own);
@@ -85,15 +84,15 @@ static Effect turn_other_colour(Model *model, const ViewData *data UNUSED, KeyPr
       [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
       [TURN_RED] = N_("The arrows now change the weight of red alone."),
   };
-  model->look.turned = (WeightsTurned)((model->look.turned + 1) % TURNS);
-  model_say(model, false, "%s", _(said[model->look.turned]));
+  model->ranking.turned = (WeightsTurned)((model->ranking.turned + 1) % TURNS);
+  model_say(model, false, "%s", _(said[model->ranking.turned]));
   return nothing;
 }
 
 static void take_own_rule(Model *model, const Roundtable *state) {
   model->order = (RankingMethod)roundtable_ranking_rule(state).method;
-  model->look.simulates = false;
-  model->look.turned = TURN_ALL;
+  model->ranking.simulates = false;
+  model->ranking.turned = TURN_ALL;
 }
 
 static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UNUSED) {
@@ -104,16 +103,16 @@ static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UN
 }
 
 static Effect show_margins(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->look.margins = !model->look.margins;
+  model->ranking.margins = !model->ranking.margins;
   if (model->order >= MAIN_RANKINGS)
     model_say(model, true, _("Margins and rank ranges are those of the main rankings."));
   return nothing;
 }
 
 static void go_to_explanation(Model *model, uint32_t one, uint32_t other) {
-  model->look.explained = one;
-  model->look.other = other;
-  model->look.explanation_top = 0;
+  model->ranking.explained = one;
+  model->ranking.other = other;
+  model->ranking.explanation_top = 0;
   model->screen = SCREEN_EXPLANATION;
 }
 
@@ -125,15 +124,15 @@ static Effect explain(Model *model, const ViewData *data, KeyPress press UNUSED)
 
 /* Comparing clears the mark, and so does pressing the key again on the marked one. */
 static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  uint32_t focus = in_focus(model, data), marked = model->look.marked;
+  uint32_t focus = in_focus(model, data), marked = model->ranking.marked;
   bool still_ranked = marked != 0 && roundtable_recommendation(data->state, marked) != NULL;
-  model->look.marked = 0;
+  model->ranking.marked = 0;
   if (focus == 0 || focus == marked) return nothing;
   if (still_ranked) {
     go_to_explanation(model, marked, focus);
     return nothing;
   }
-  model->look.marked = focus;
+  model->ranking.marked = focus;
   model_say(model, false, _("%s is marked: %s on another one compares the two."),
             reference_shown(data->state, roundtable_recommendation(data->state, focus)).text,
             first_key_shown(KEY_COMPARE).text);
@@ -143,7 +142,7 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
 /* A simulation ends once it is out of view. */
 static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   take_own_rule(model, data->state);
-  model->look.marked = 0;
+  model->ranking.marked = 0;
   model->screen = SCREEN_VOTE;
   return nothing;
 }

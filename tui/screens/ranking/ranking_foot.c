@@ -1,6 +1,5 @@
 #include "tui/screens/ranking/ranking_view.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -127,7 +126,7 @@ static void say(const RankingShown *shown, size_t place, char sentence[SENTENCE_
   if (shown->list->choice.method >= MAIN_RANKINGS) {
     const MethodDescription *method = method_description(shown->list->choice.method);
     snprintf(sentence, SENTENCE_SIZE, _("Compared: %s."), _(method->definition));
-  } else if (shown->model->look.margins)
+  } else if (shown->model->ranking.margins)
     say_margin(shown, place, sentence);
   else
     say_interval(shown, &shown->list->ranking.standings[place], sentence);

@@ -72,7 +72,7 @@ static void draw_extent(Canvas *canvas, int row, const RankingColumns *columns,
                         const RankingShown *shown, size_t place, Style style) {
   char text[BRIEF_TEXT_SIZE];
   const Standing *standing = &shown->list->ranking.standings[place];
-  bool margins = shown->model->look.margins;
+  bool margins = shown->model->ranking.margins;
   if (columns->extent_width == 0) return;
   canvas_write_right(canvas, row, columns->extent_at, columns->extent_width, style,
                      margins ? ranking_margin_text(shown, place, text)
@@ -95,7 +95,7 @@ static const char *bracket_of(const RankingRows *list, size_t place) {
 static void draw_signs(Canvas *canvas, int row, const RankingShown *shown, size_t place,
                        bool in_focus) {
   const RankingRows *list = shown->list;
-  uint32_t marked = shown->model->look.marked;
+  uint32_t marked = shown->model->ranking.marked;
   if (list->ranking.standings[place].recommendation == marked)
     canvas_write(canvas, row, 0, STYLE_FOCUS, "*");
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");

@@ -17,8 +17,9 @@
 RankingChoice ranking_choice(const Model *model, const Roundtable *state) {
   return (RankingChoice){.method = model->order,
                          .within_subgroups = model->within_subgroups,
-                         .weights = model->look.simulates ? model->look.weights
-                                                          : roundtable_ranking_rule(state).weights};
+                         .weights = model->ranking.simulates
+                                        ? model->ranking.weights
+                                        : roundtable_ranking_rule(state).weights};
 }
 
 static const char *grade_text(Grade grade, char text[BRIEF_TEXT_SIZE]) {
@@ -27,12 +28,6 @@ static const char *grade_text(Grade grade, char text[BRIEF_TEXT_SIZE]) {
   Colour colour = colours[grade];
   if (grade == GRADE_NONE) return _("none");
   snprintf(text, BRIEF_TEXT_SIZE, "%s%s", colour_sign(colour), colour_letter(colour));
-  return text;
-}
-
-static const char *greens_first_text(Tally tally, char text[BRIEF_TEXT_SIZE]) {
-  snprintf(text, BRIEF_TEXT_SIZE, "%s·%s·%s", number_shown(tally.dots[GREEN]).text,
-           number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
   return text;
 }
 
@@ -49,9 +44,14 @@ static const char *value_text(const RankingShown *shown, const Standing *standin
       .voters = guard_voters(state, roundtable_subgroup(state, standing->subgroup)),
   };
   if (shown->list->ranked_items[standing->index].kind == NO_DOTS) return NOTHING;
-  if (method == BY_GREENS_FIRST) return greens_first_text(standing->tally, text);
-  if (!method_value(method, &item, &value)) return grade_text(method_median(method, &item), text);
-  snprintf(text, BRIEF_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
+  const int64_t *dots = standing->tally.dots;
+  if (method == BY_GREENS_FIRST)
+    snprintf(text, BRIEF_TEXT_SIZE, "%s·%s·%s", number_shown(dots[GREEN]).text,
+             number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
+  else if (!method_value(method, &item, &value))
+    return grade_text(method_median(method, &item), text);
+  else
+    snprintf(text, BRIEF_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
   return text;
 }
 
@@ -127,7 +127,7 @@ const char *ranking_title(const RankingChoice *choice, bool narrow, char text[CA
 static const char *turned_text(const Model *model, Colour colour, int64_t weight,
                                char text[BRIEF_TEXT_SIZE]) {
   char number[WEIGHT_TEXT_SIZE];
-  WeightsTurned turned = model->look.turned;
+  WeightsTurned turned = model->ranking.turned;
   bool is_turned =
       (turned == TURN_YELLOW && colour == YELLOW) || (turned == TURN_RED && colour == RED);
   thousandths_text(weight, decimal_sign(), number);
@@ -152,7 +152,7 @@ const char *ranking_weights_text(const Model *model, const Roundtable *state, in
 static const char *remark_on_extents(const RankingShown *shown) {
   const KnownIntervals *known = &shown->data->intervals;
   if (shown->list->choice.method >= MAIN_RANKINGS) return NULL;
-  if (shown->model->look.margins)
+  if (shown->model->ranking.margins)
     return _("The margin is the fewest dots to add, remove, recolour or move from one to the other "
              "for it to pass the one above.");
   if (known->count > INTERVALS_COUNT_MAX)
@@ -168,13 +168,9 @@ static const char *remark_on_moves(const RankingShown *shown) {
              : _("↑2 is two ranks better than with the session's weights, ↓2 two ranks worse.");
 }
 
-static const char *remark_on_withdrawn(const RankingShown *shown, char text[WITHDRAWN_TEXT_SIZE]) {
-  return *withdrawn_sentence(shown->data->state, NULL, NULL, text) ? text : NULL;
-}
-
 const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHDRAWN_TEXT_SIZE]) {
   const char *const remarks[RANKING_REMARKS] = {
-      remark_on_withdrawn(shown, text),
+      *withdrawn_sentence(shown->data->state, NULL, NULL, text) ? text : NULL,
       remark_on_moves(shown),
       remark_on_extents(shown),
       shown->list->choice.method < MAIN_RANKINGS
@@ -196,10 +192,6 @@ enum {
   COLUMNS_FOR_COUNTS = 100
 };
 
-static void widen(int *width, int wanted) {
-  if (wanted > *width) *width = wanted;
-}
-
 /* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {
   static const char *const words[RANKING_BLOCKS_MAX][2] = {
@@ -218,13 +210,13 @@ const char *ranking_block_head(const RankingShown *shown, RankingMethod method, 
 }
 
 const char *ranking_extent_head(const RankingShown *shown, bool narrow) {
-  if (shown->model->look.margins) return _("margin");
+  if (shown->model->ranking.margins) return _("margin");
   return narrow ? _("rank") : _("rank range");
 }
 
 static bool has_extent(const RankingShown *shown) {
   if (shown->list->choice.method >= MAIN_RANKINGS) return false;
-  return shown->model->look.margins || shown->data->intervals.of != NULL;
+  return shown->model->ranking.margins || shown->data->intervals.of != NULL;
 }
 
 static void measure_standing(RankingColumns *columns, const RankingShown *shown, size_t place) {
@@ -244,8 +236,8 @@ static void measure_standing(RankingColumns *columns, const RankingShown *shown,
   widen(&columns->move_width, canvas_width(ranking_move_text(shown, one, text)));
   if (columns->extent_width == 0) return;
   widen(&columns->extent_width,
-        canvas_width(shown->model->look.margins ? ranking_margin_text(shown, place, text)
-                                                : ranking_interval_text(shown, one, text)));
+        canvas_width(shown->model->ranking.margins ? ranking_margin_text(shown, place, text)
+                                                   : ranking_interval_text(shown, one, text)));
 }
 
 /* A heading spans a score and its rank, but not the sign of a tie. */
@@ -256,7 +248,7 @@ static void make_room_for_heads(RankingColumns *columns, const RankingShown *sho
     int head = canvas_width(ranking_block_head(shown, block->method, columns->narrow, text));
     widen(&block->score_width, head - block->rank_width);
   }
-  if (columns->extent_width > 0 && (columns->narrow || shown->model->look.margins))
+  if (columns->extent_width > 0 && (columns->narrow || shown->model->ranking.margins))
     widen(&columns->extent_width, canvas_width(ranking_extent_head(shown, columns->narrow)));
   if (columns->reference_width > REFERENCE_WIDTH_MAX)
     columns->reference_width = REFERENCE_WIDTH_MAX;
@@ -285,7 +277,7 @@ static int place_from_right(RankingColumns *columns, int end) {
 static void share_out(RankingColumns *columns, const RankingShown *shown, int end) {
   columns->title_at = columns->reference_at + columns->reference_width + 1;
   columns->title_width = place_from_right(columns, end) - columns->title_at;
-  bool has_bar = columns->extent_width > 0 && !columns->narrow && !shown->model->look.margins;
+  bool has_bar = columns->extent_width > 0 && !columns->narrow && !shown->model->ranking.margins;
   int room = columns->title_width - TITLE_WIDTH_GOOD - 1;
   if (room < BAR_WIDTH_LEAST) room = BAR_WIDTH_LEAST;
   if (room > BAR_WIDTH_MOST) room = BAR_WIDTH_MOST;

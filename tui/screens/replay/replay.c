@@ -100,7 +100,7 @@ static Effect show_view(Model *model, const ViewData *data, KeyPress press) {
   model->order = (RankingMethod)roundtable_ranking_rule(data->state).method;
   model->ranking_focus = 0;
   model->within_subgroups = false;
-  model->look = (RankingViewState){0};
+  model->ranking = (RankingViewState){0};
   follow(model, data);
   return nothing;
 }

@@ -3,6 +3,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
 #include "tui/screens/replay/replay.h"
+#include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
 /* Chart of the leaders' ranks, from the beginning to the replay's position. */
@@ -120,12 +121,6 @@ void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
 
 /* The events around the replay's position, each with what became of it. */
 
-static int number_width(const JournalPage *page) {
-  char number[BRIEF_TEXT_SIZE];
-  const JournalLine *last = &page->lines[page->count - 1];
-  return canvas_width(name_text(last->seq, number));
-}
-
 /* Marks the position; else when and by which event it was undone. */
 static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS_TEXT_SIZE]) {
   char clock[BRIEF_TEXT_SIZE];
@@ -144,25 +139,17 @@ static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS
 }
 
 static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) {
-  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  char clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
   const JournalLine *line = &page->lines[at];
   /* Events still to come are muted. */
   const Style style = at == page->focus                                        ? STYLE_FOCUS
                       : at > page->focus || page->lines[at].taken_back_by != 0 ? STYLE_MUTED
                                                                                : STYLE_PLAIN;
-  const int width = number_width(page);
   const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
-  if (at == page->focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
-  if (at == page->focus) canvas_set_cursor(canvas, row, 1);
-  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
-  replay_time_text(data, then, clock);
-  int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
-  int end = canvas->columns - 1;
-  mark_text(data, at, mark);
-  if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
-  canvas_write_within(canvas, row, column, end - column, style, line->sentence);
-  set_line_target(canvas, row, (uint32_t)line->seq);
+  const int width = canvas_width(name_shown(page->lines[page->count - 1].seq).text);
+  draw_journal_line(canvas, row, width, line, replay_time_text(data, then, clock),
+                    mark_text(data, at, mark), style, at == page->focus);
 }
 
 void draw_replay_list(Canvas *canvas, int row, const ViewData *data) {

@@ -150,13 +150,13 @@ static void draw_board_then(Canvas *canvas, const Model *model, const ViewData *
 }
 
 static void draw_counts_head(Canvas *canvas, const ViewData *data, const Subgroup *subgroup) {
-  char title[CANVAS_TEXT_SIZE], number[BRIEF_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
+  char title[CANVAS_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
   const char *code = subgroup->text[SUBGROUP_CODE];
   const int64_t dots = subgroup_dots(data->state, subgroup);
   snprintf(title, sizeof title, code[0] != '\0' ? _("Subgroup %s") : _("Counts"), code);
   if (!view_data_hides(data))
     snprintf(right, sizeof right, ngettext("%s dot", "%s dots", (unsigned long)dots),
-             number_text(dots, number));
+             number_shown(dots).text);
   draw_head(canvas, 0, title, right);
 }
 

@@ -1,11 +1,9 @@
 /* The vote's keys; it is drawn in vote_view.c. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/history.h"
 #include "core/vote/reference.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
@@ -28,20 +26,17 @@ static bool typed_dots(Model *model, int64_t *dots) {
   return false;
 }
 
-/* After a refused number, removing dots stays on. */
-static Effect begin_number_anew(Model *model) {
-  line_clear(&model->line);
-  if (!model->taking_back) model->entry = ENTRY_NONE;
-  return nothing;
-}
-
 static Effect count_colour(Model *model, const ViewData *data, KeyPress press) {
   const Recommendation *focus = model_recommendation(model, data->state);
   const OutlineLine aim = model->aim.line;
   int64_t dots;
   if (model->entry == ENTRY_NUMBER && aim.kind == OUTLINE_RECOMMENDATION)
     focus = roundtable_recommendation(data->state, aim.subject);
-  if (!typed_dots(model, &dots)) return begin_number_anew(model);
+  if (!typed_dots(model, &dots)) {
+    /* Removing dots stays on. */
+    model_begin_entry(model, model->taking_back ? model->entry : ENTRY_NONE, "");
+    return nothing;
+  }
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   Effect effect = {
       .kind = EFFECT_COUNT_DOTS,

@@ -230,12 +230,6 @@ Effect give_reason(Model *model, const ViewData *data) {
   return record(model, data);
 }
 
-/* Visible as long as the peek lasts. */
-static Effect refuse_reason(Model *model) {
-  model_withhold(model, _("These counts are not too high: they need no reason."));
-  return refuse(model, "%s", model->withheld);
-}
-
 Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
@@ -250,7 +244,11 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED)
         model,
         _("Enter gives a reason for counts that are too high, while they are shown: first %s."),
         first_key_shown(KEY_PEEK).text);
-  if (!counts_are_over(data->state, focus)) return refuse_reason(model);
+  if (!counts_are_over(data->state, focus)) {
+    /* Visible as long as the peek lasts. */
+    model_withhold(model, _("These counts are not too high: they need no reason."));
+    return refuse(model, "%s", model->withheld);
+  }
   model->counts.seen = focus->counted;
   model_begin_entry(model, ENTRY_LATE_REASON, focus->text[RECOMMENDATION_COUNTS_REASON]);
   return nothing;

@@ -29,10 +29,6 @@ typedef struct Columns {
   bool hidden;           /* figures are hidden */
 } Columns;
 
-static void widen(int *width, int wanted) {
-  if (wanted > *width) *width = wanted;
-}
-
 static bool has_figures(const Recommendation *recommendation) {
   return recommendation->status == STATUS_VOTABLE ||
          tally_cumulative(recommendation_tally(recommendation)) != 0;
@@ -58,7 +54,7 @@ static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
       widen(&columns->count_width[colour],
             canvas_width(count_text(one, colour, columns->parts_together, text)));
-    widen(&columns->total_width, canvas_width(number_text(total, text)));
+    widen(&columns->total_width, canvas_width(number_shown(total).text));
     if (total > most) most = total;
   }
   if (columns->code_width > CODE_WIDTH_MAX) columns->code_width = CODE_WIDTH_MAX;
@@ -184,9 +180,9 @@ static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const R
   canvas_write_right(canvas, row, columns->total_at, columns->total_width, style, HIDDEN_FIGURE);
   const HistoryEntry *recorded = history_at(state, seq);
   if (recorded != NULL && recorded->subject == recommendation->number) {
-    char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+    char text[CANVAS_TEXT_SIZE];
     int column = columns->count_at[GREEN], width = columns->bar_at - column;
-    snprintf(text, sizeof text, _("saved, no. %s"), name_text(seq, number));
+    snprintf(text, sizeof text, _("saved, no. %s"), name_shown(seq).text);
     if (columns->bar_width >= canvas_width(text))
       canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
     else
@@ -202,7 +198,7 @@ static void draw_figures(Canvas *canvas, int row, const Columns *columns,
     draw_number(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
                 count_text(recommendation, colour, columns->parts_together, text));
   draw_number(canvas, row, columns->total_at, columns->total_width, style,
-              number_text(tally_cumulative(tally), text));
+              number_shown(tally_cumulative(tally)).text);
   if (columns->bar_width == 0) return;
   int column = columns->bar_at;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
@@ -251,16 +247,11 @@ static int draw_children(Canvas *canvas, int row, int column, const Roundtable *
 /* Draws what is shown instead of figures. */
 static void draw_status(Canvas *canvas, int row, int column, const Roundtable *state,
                         const Recommendation *recommendation) {
-  static const char *const words[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
-                                                  [STATUS_HEADING] = N_("heading"),
-                                                  [STATUS_NOT_FOR_THE_VOTE] =
-                                                      N_("not for the vote"),
-                                                  [STATUS_WITHDRAWN] = N_("withdrawn")};
   if (recommendation->status == STATUS_HEADING && recommendation->children > 0)
     draw_children(canvas, row, column, state, recommendation);
   else
     canvas_write_within(canvas, row, column, canvas->columns - column, STYLE_MUTED,
-                        _(words[recommendation->status]));
+                        status_words(recommendation->status));
 }
 
 static bool shows(const Columns *columns, const Model *model, const Roundtable *state,

@@ -260,6 +260,10 @@ static void draw_about_focus(Canvas *canvas, int row, const Model *model, const 
 }
 
 static void draw_first_line(Canvas *canvas, int row, const Model *model, const ViewData *data) {
+  static const char *const labels[ENTRY_COUNT] = {[ENTRY_REASON] = N_("Too many dots. Why?"),
+                                                  [ENTRY_LATE_REASON] =
+                                                      N_("Reason for these counts:"),
+                                                  [ENTRY_RULES_REASON] = N_("Why it stays:")};
   const Recommendation *focus = model_recommendation(model, data->state);
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
@@ -267,12 +271,8 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
     draw_question(canvas, row, canvas->columns, model, data->state);
   else if (model->entry == ENTRY_ROW)
     draw_row_preview(canvas, row, model, data->state);
-  else if (model->entry == ENTRY_REASON)
-    draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
-  else if (model->entry == ENTRY_LATE_REASON)
-    draw_entry(canvas, row, _("Reason for these counts:"), &model->line);
-  else if (model->entry == ENTRY_RULES_REASON)
-    draw_entry(canvas, row, _("Why it stays:"), &model->line);
+  else if (labels[model->entry] != NULL)
+    draw_entry(canvas, row, _(labels[model->entry]), &model->line);
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, data->state);
   else if (model->entry == ENTRY_REFERENCE)
@@ -290,19 +290,19 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
 /* Never cut: if space is short, words give way. The fingerprint is hidden along with the figures,
  * as other figures mean another fingerprint. */
 static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
-  char when[BRIEF_TEXT_SIZE], number[BRIEF_TEXT_SIZE];
+  char when[BRIEF_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
   time_spec_text(data->saved.wall_ms, data->saved.utc_offset, data->now, when);
-  name_text(data->saved.seq, number);
+  const Shown number = name_shown(data->saved.seq);
   const FingerprintText fingerprint = fingerprint_shown(data->hash);
   bool hidden = results_hidden(data->state);
   if (hidden)
-    snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
+    snprintf(text, sizeof text, _("saved %s · no. %s"), when, number.text);
   else
-    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint.text);
+    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number.text, fingerprint.text);
   if (canvas_width(text) > canvas->columns - 2) {
     when[strcspn(when, " ")] = '\0';
-    snprintf(text, sizeof text, "%s · %s%s%s", when, number, hidden ? "" : " · ",
+    snprintf(text, sizeof text, "%s · %s%s%s", when, number.text, hidden ? "" : " · ",
              hidden ? "" : fingerprint.text);
   }
   canvas_write(canvas, row, 1, STYLE_MUTED, text);
@@ -334,12 +334,11 @@ int vote_table_height(const Model *model, const ViewData *data) {
 
 /* During a phase, time matters more than the number of dots. */
 static const char *head_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
-  char number[BRIEF_TEXT_SIZE];
   int64_t count = session_dots(data->state);
   phase_text(data, text);
   if (text[0] == '\0' && !results_hidden(data->state))
     snprintf(text, CANVAS_TEXT_SIZE, ngettext("%s dot", "%s dots", (unsigned long)count),
-             number_text(count, number));
+             number_shown(count).text);
   return text;
 }
 

@@ -52,16 +52,12 @@ static Effect accept_field(Model *model, const Roundtable *state) {
                              .seen = model->preparation.seen});
 }
 
-static Effect accept_why(Model *model) {
-  Change change = model->preparation.change;
-  change.text = model->line.text;
-  return ask_change(change);
-}
-
 static Effect accept(Model *model, const ViewData *data, EntryKind entry) {
   bool is_empty = model->line.text[0] == '\0';
   if (entry == ENTRY_FIELD) return accept_field(model, data->state);
-  if (entry == ENTRY_WHY) return accept_why(model);
+  Change change = model->preparation.change;
+  change.text = model->line.text;
+  if (entry == ENTRY_WHY) return ask_change(change);
   if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
   if (is_empty) return nothing;
   if (entry == ENTRY_RECOMMENDATION) return add_recommendations_of(model, model->line.text);

@@ -113,29 +113,20 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const ViewData *data)
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
-static int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup) {
-  int64_t waiting = roundtable_kiosk(state).waiting;
-  return subgroup == NULL ? waiting : waiting + subgroup->kiosk.waiting;
-}
-
-static const char *waiting_text(int64_t waiting, char text[CANVAS_TEXT_SIZE]) {
-  snprintf(text, CANVAS_TEXT_SIZE,
-           ngettext("the kiosk holds %s ballot, counted when the vote closes",
-                    "the kiosk holds %s ballots, counted when the vote closes",
-                    (unsigned long)waiting),
-           number_shown(waiting).text);
-  return text;
-}
-
 /* The kiosk's words go on a second line if both do not fit on one. */
 int draw_ballots_line(Canvas *canvas, int row, int columns, const ViewData *data,
                       const Subgroup *subgroup) {
   char ballots[CANVAS_TEXT_SIZE], kiosk[CANVAS_TEXT_SIZE], text[3 * CANVAS_TEXT_SIZE];
   Guard handed_in = guard_of_ballots(data->state, subgroup);
-  int64_t waiting = kiosk_ballots_waiting(data->state, subgroup);
+  const int64_t waiting =
+      roundtable_kiosk(data->state).waiting + (subgroup == NULL ? 0 : subgroup->kiosk.waiting);
   if (handed_in.placed <= 0 && waiting == 0) return 0;
   ballots_text(data, subgroup, is_narrow(columns), ballots);
-  waiting_text(waiting, kiosk);
+  snprintf(kiosk, sizeof kiosk,
+           ngettext("the kiosk holds %s ballot, counted when the vote closes",
+                    "the kiosk holds %s ballots, counted when the vote closes",
+                    (unsigned long)waiting),
+           number_shown(waiting).text);
   snprintf(text, sizeof text, "%s%s%s", ballots, ballots[0] != '\0' && waiting > 0 ? " · " : "",
            waiting > 0 ? kiosk : "");
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_PLAIN, text);
@@ -185,13 +176,11 @@ static const char *noted_text(bool given) {
   return given ? _("added") : _("removed");
 }
 
-static int larger(int a, int b) {
-  return a > b ? a : b;
-}
-
 static int row_width(const PaperLook *look, uint32_t recommendation) {
-  if (look->hidden) return larger(canvas_width(noted_text(true)), canvas_width(noted_text(false)));
-  int width = paper_dots_width(paper_dots(look->paper, recommendation));
+  int width = canvas_width(noted_text(true));
+  widen(&width, canvas_width(noted_text(false)));
+  if (look->hidden) return width;
+  width = paper_dots_width(paper_dots(look->paper, recommendation));
   if (!was_otherwise(look, recommendation)) return width;
   return width + 2 + canvas_width(_("was")) + 1 +
          paper_dots_width(paper_dots(look->seen, recommendation));
@@ -202,8 +191,8 @@ static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subg
   Columns columns = {.code_width = CODE_WIDTH_MIN, .dots_width = canvas_width(_("dots"))};
   for (size_t i = 0; i < subgroup->recommendation_count; i++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
-    columns.code_width = larger(columns.code_width, canvas_width(one->code));
-    columns.dots_width = larger(columns.dots_width, row_width(look, one->number));
+    widen(&columns.code_width, canvas_width(one->code));
+    widen(&columns.dots_width, row_width(look, one->number));
   }
   if (columns.code_width > CODE_WIDTH_MAX) columns.code_width = CODE_WIDTH_MAX;
   columns.title_at = CODE_AT + columns.code_width + 1;

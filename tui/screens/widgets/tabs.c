@@ -91,7 +91,6 @@ static void add_title(char text[TAB_TEXT_SIZE], const char *title, int width) {
 
 static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, bool current,
                             Detail detail, char text[TAB_TEXT_SIZE]) {
-  char dots[BRIEF_TEXT_SIZE];
   bool held = subgroup->status == SUBGROUP_HELD;
   int title_width = current ? detail.current_title_width : detail.title_width;
   text[0] = '\0';
@@ -100,7 +99,7 @@ static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, b
   if (held)
     string_join(text, TAB_TEXT_SIZE, " · ",
                 results_hidden(state) ? HIDDEN_FIGURE
-                                      : number_text(subgroup_dots(state, subgroup), dots));
+                                      : number_shown(subgroup_dots(state, subgroup)).text);
   if (detail.states || current || !held)
     string_join(text, TAB_TEXT_SIZE, " · ", state_word(subgroup));
   return text;
@@ -135,13 +134,6 @@ static Detail best_detail(const Roundtable *state, const Subgroup *current, int 
   return detail;
 }
 
-static int draw_tab(Canvas *canvas, int row, int column, const char *text, bool current) {
-  Style style = current ? STYLE_TAB_CURRENT : STYLE_TAB;
-  column = canvas_write(canvas, row, column, style, current ? "▌" : " ");
-  column = canvas_write(canvas, row, column, style, text);
-  return canvas_write(canvas, row, column, style, current ? "▐" : " ");
-}
-
 /* Returns the first tab to draw so that the one in focus is visible. */
 static size_t first_tab(const Roundtable *state, const Subgroup *current, Detail detail, int room) {
   size_t first = 0;
@@ -170,9 +162,13 @@ void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup 
       return;
     }
     if (place > first) column = canvas_write(canvas, row, column, STYLE_RULE, "│");
-    tab_text(state, subgroup, subgroup == current, detail, text);
-    int begin = column;
-    column = draw_tab(canvas, row, column, text, subgroup == current);
+    const bool is_current = subgroup == current;
+    const Style style = is_current ? STYLE_TAB_CURRENT : STYLE_TAB;
+    const int begin = column;
+    column = canvas_write(canvas, row, column, style, is_current ? "▌" : " ");
+    column = canvas_write(canvas, row, column, style,
+                          tab_text(state, subgroup, is_current, detail, text));
+    column = canvas_write(canvas, row, column, style, is_current ? "▐" : " ");
     Target target = {.kind = TARGET_TAB, .number = subgroup->number};
     canvas_set_target(canvas, row, begin, column - begin, target);
   }

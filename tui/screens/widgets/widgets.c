@@ -52,43 +52,30 @@ int digits_width(const char *text) {
   return width > GAP ? width - GAP : 0;
 }
 
-static void draw_digit(Canvas *canvas, int row, int column, const char *const *rows) {
-  for (int line = 0; line < DIGIT_ROWS; line++)
-    for (int i = 0; rows[line][i] != '\0'; i++)
-      if (rows[line][i] == '#') canvas_write(canvas, row + line, column + i, STYLE_TITLE, "█");
-}
-
 void draw_digits(Canvas *canvas, int row, int column, const char *text) {
   for (; *text != '\0'; text++) {
     const char *const *rows = rows_of(*text);
-    if (rows == NULL) continue;
-    draw_digit(canvas, row, column, rows);
+    for (int line = 0; rows != NULL && line < DIGIT_ROWS; line++)
+      for (int i = 0; rows[line][i] != '\0'; i++)
+        if (rows[line][i] == '#') canvas_write(canvas, row + line, column + i, STYLE_TITLE, "█");
     column += sign_width(*text);
   }
 }
 
 enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
 
-static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
+static const char *pending_text(const Pending *pending, bool undoes, char text[PENDING_TEXT_SIZE]) {
   text[0] = '\0';
-  if (undo->act != 0)
-    snprintf(text, PENDING_TEXT_SIZE, _("%s undoes “%s”"), first_key_shown(KEY_UNDO).text,
-             undo->name);
-  return text;
-}
-
-static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
-  text[0] = '\0';
-  if (redo->act != 0)
-    snprintf(text, PENDING_TEXT_SIZE, _("%s redoes “%s”"), first_key_shown(KEY_REDO).text,
-             redo->name);
+  if (pending->act != 0)
+    snprintf(text, PENDING_TEXT_SIZE, undoes ? _("%s undoes “%s”") : _("%s redoes “%s”"),
+             first_key_shown(undoes ? KEY_UNDO : KEY_REDO).text, pending->name);
   return text;
 }
 
 static int pending_width(const ViewData *data) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[BRIEF_TEXT_SIZE];
-  int width =
-      canvas_width(undo_text(&data->undo, undo)) + 2 + canvas_width(redo_text(&data->redo, redo));
+  int width = canvas_width(pending_text(&data->undo, true, undo)) + 2 +
+              canvas_width(pending_text(&data->redo, false, redo));
   if (is_compact(data->rows, data->columns) && phase_brief_text(data, clock)[0] != '\0')
     width += 2 + canvas_width(clock);
   return width;
@@ -108,8 +95,8 @@ static void draw_redo(Canvas *canvas, int row, int column, int width, const char
  * leaves free. */
 void draw_pending(Canvas *canvas, int row, const ViewData *data) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[BRIEF_TEXT_SIZE] = "";
-  undo_text(&data->undo, undo);
-  redo_text(&data->redo, redo);
+  pending_text(&data->undo, true, undo);
+  pending_text(&data->redo, false, redo);
   bool apart = pending_height(canvas->columns, data) > 1;
   if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
   if (apart) redo[0] = '\0';
@@ -133,6 +120,10 @@ bool is_narrow(int columns) {
 
 bool is_compact(int rows, int columns) {
   return rows < 16 || is_narrow(columns);
+}
+
+void widen(int *width, int wanted) {
+  if (wanted > *width) *width = wanted;
 }
 
 void draw_rule(Canvas *canvas, int row, const char *label) {
@@ -283,9 +274,10 @@ const char *number_text(int64_t number, char text[BRIEF_TEXT_SIZE]) {
   return text;
 }
 
-const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]) {
-  snprintf(text, BRIEF_TEXT_SIZE, "%" PRIu64, number);
-  return text;
+Shown name_shown(uint64_t number) {
+  Shown shown;
+  snprintf(shown.text, sizeof shown.text, "%" PRIu64, number);
+  return shown;
 }
 
 static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {

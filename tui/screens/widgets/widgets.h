@@ -2,6 +2,7 @@
 #ifndef TUI_SCREENS_WIDGETS_WIDGETS_H
 #define TUI_SCREENS_WIDGETS_WIDGETS_H
 
+#include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
@@ -22,6 +23,9 @@ enum { BRIEF_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
 /* Return whether a screen of this width or size drops what is not essential. */
 bool is_narrow(int columns);
 bool is_compact(int rows, int columns);
+
+/* Makes a column at least that wide. */
+void widen(int *width, int wanted);
 
 /* Draws a line across; `label`, if not empty, is set into it on the right. */
 void draw_rule(Canvas *canvas, int row, const char *label);
@@ -66,9 +70,9 @@ const char *hidden_lines_text(size_t first, size_t count, int height, char text[
 /* Writes a whole number as number_shown does. Returns text. */
 const char *number_text(int64_t number, char text[BRIEF_TEXT_SIZE]);
 
-/* Writes the number of an event or a ballot, never grouped, so that it reads the same wherever it
- * is shown or typed. Returns text. */
-const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]);
+/* Returns the number of an event or a ballot, never grouped, so that it reads the same wherever it
+ * is shown or typed. */
+Shown name_shown(uint64_t number);
 
 /* Writes the local time of a moment, "15:42:07", preceded by the date if it is not that of `now`.
  * Returns text. */
