@@ -22,11 +22,20 @@ bool room_violated(Room *room, const char *format, ...) {
 
 /* ---- what one person does, in a fiber */
 
+static void acknowledge(Room *room, const Person *person) {
+  const Session *session = person->controller.session;
+  if (machine()->is_dead[person->process] || !person->is_here || !session ||
+      strcmp(session_path(session), ROOM_SESSION) != 0)
+    return;
+  known_add(room, session_stamp(session).seq, session_hash(session));
+}
+
 static void show(Person *person) {
   Canvas canvas;
   Controller *controller = &person->controller;
   const Moment before = controller->data.now;
   controller_world(controller, &person->model, person->rows, person->columns);
+  acknowledge(person->room, person); /* before an incident that may fail */
   const bool is_drawn = !person->is_stalled && (person->is_board || person->step.dice % 8 == 0);
   if (is_drawn && canvas_open(&canvas, person->rows, person->columns, NULL)) {
     view(&canvas, &person->model, &controller->data);
@@ -130,14 +139,6 @@ static void bury(Room *room, Person *person) {
   room->had_faults = room->needs_check = true;
 }
 
-static void acknowledge(Room *room, const Person *person) {
-  const Session *session = person->controller.session;
-  if (!person->is_here || !session || strcmp(session_path(session), ROOM_SESSION) != 0) return;
-  known_add(room, session_stamp(session).seq, session_hash(session));
-  if (person->model.message_is_trouble && strstr(person->model.message, "unclear"))
-    room->known.unclear++;
-}
-
 static void after(Room *room, Person *person) {
   person->waits = false;
   if (machine()->is_dead[person->process]) {
@@ -145,6 +146,8 @@ static void after(Room *room, Person *person) {
     bury(room, person);
   } else if (person->step.kind != STEP_COMMAND) {
     acknowledge(room, person);
+    room->known.unclear +=
+        person->model.message_is_trouble && strstr(person->model.message, "unclear");
     promise_curtain(room, person);
   }
 }
