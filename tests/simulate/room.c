@@ -42,7 +42,8 @@ static void show(Person *person) {
     canvas_close(&canvas);
   }
   Error err = {0};
-  if (before.boot_ms != 0 && !controller_note_incidents(controller, before, &err))
+  if (before.boot_ms != 0 && !controller_note_incidents(controller, before, &err) &&
+      person->model.message[0] == '\0')
     model_say(&person->model, true, "%s", err.text);
 }
 

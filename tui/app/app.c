@@ -159,7 +159,9 @@ static bool run(App *app, Error *err) {
   while (stays && show(app, err)) {
     Error why = {0};
     const bool kiosk = kiosk_is_on(&app->model.kiosk);
-    if (seen.boot_ms != 0 && !controller_note_incidents(&app->controller, seen, &why))
+    /* What the last key came to is not hidden by what could not be noted besides. */
+    if (seen.boot_ms != 0 && !controller_note_incidents(&app->controller, seen, &why) &&
+        app->model.message[0] == '\0')
       model_say(&app->model, true, "%s", why.text);
     seen = app->controller.data.now;
     terminal_lock(app->terminal, kiosk);
