@@ -7,6 +7,7 @@
 
 #include "tests/tui/scenes/june.h"
 #include "tests/tui/scenes/stage.h"
+#include "tui/app/update.h"
 
 #include <cmocka.h>
 
