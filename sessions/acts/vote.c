@@ -62,7 +62,8 @@ uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase) {
 }
 
 static bool add_step(Transaction *tx, EventKind kind, uint32_t phase, Error *err) {
-  return transaction_add(tx, (Event){.kind = kind, .phase = {.phase = phase}}, err);
+  const Event event = {.kind = kind, .phase = {phase}};
+  return transaction_add(tx, event, err);
 }
 
 static bool add_clock(Transaction *tx, uint64_t takes_back, const PhaseStep *to, Error *err) {

@@ -86,7 +86,7 @@ const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]) {
 }
 
 FingerprintText fingerprint_shown(ChainHash hash) {
-  FingerprintText shown;
+  FingerprintText shown = {""};
   fingerprint_text(hash, shown.text);
   return shown;
 }

@@ -275,7 +275,7 @@ const char *text_show(const char *raw, size_t size, char *shown, size_t room) {
 }
 
 QuotedText text_quoted(const char *raw) {
-  QuotedText quoted;
+  QuotedText quoted = {""};
   text_show(raw, strlen(raw), quoted.text, sizeof quoted.text);
   return quoted;
 }

@@ -127,7 +127,7 @@ static bool turn_to_phase(Controller *controller, Model *model, const Effect *ef
 
 static bool undo_or_redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const bool undoes = effect->kind == EFFECT_UNDO;
-  uint64_t taken;
+  uint64_t taken = 0;
   if (!(undoes ? undo_act : redo_act)(controller->session, effect->subject, effect->expected,
                                       &taken, err))
     return refuse_turning(controller, model, effect->expected, err);

@@ -115,7 +115,8 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 
 static ReferenceText reference_of(const Roundtable *state, uint32_t number) {
   const Recommendation *one = roundtable_recommendation(state, number);
-  return one == NULL ? (ReferenceText){"–"} : reference_shown(state, one);
+  if (one == NULL) return (ReferenceText){"–"};
+  return reference_shown(state, one);
 }
 
 static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
