@@ -82,8 +82,9 @@ class Workshop:
             "XDG_STATE_HOME": str(self.folder / ".state"), "LANG": "C.UTF-8", "TZ": "UTC",
             **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
         }
+        # Whole backtraces, since leaks.txt names functions of libc, which keeps no frame pointers.
         self.environment["ASAN_OPTIONS"] = ":".join(
-            filter(None, [self.environment.get("ASAN_OPTIONS"), "verify_asan_link_order=0"]))
+            filter(None, [self.environment.get("ASAN_OPTIONS"), "verify_asan_link_order=0", "fast_unwind_on_malloc=0"]))
         self.prepare()
         shutil.copytree(self.folder, self.model)
 

@@ -153,19 +153,24 @@ static bool take_input(App *app, Input input) {
   return stays;
 }
 
+/* Whoever sees that the voters have the keyboard may rely on what that promises. */
+static bool guard_and_show(App *app, Error *err) {
+  const bool kiosk = kiosk_is_on(&app->model.kiosk);
+  terminal_lock(app->terminal, kiosk);
+  core_dumps_forbid(&app->core_dumps, kiosk);
+  return show(app, err);
+}
+
 static bool run(App *app, Error *err) {
   bool stays = true, is_due = false;
   Moment seen = {0};
-  while (stays && show(app, err)) {
+  while (stays && guard_and_show(app, err)) {
     Error why = {0};
-    const bool kiosk = kiosk_is_on(&app->model.kiosk);
     /* What the last key came to is not hidden by what could not be noted besides. */
     if (seen.boot_ms != 0 && !controller_note_incidents(&app->controller, seen, &why) &&
         app->model.message[0] == '\0')
       model_say(&app->model, true, "%s", why.text);
     seen = app->controller.data.now;
-    terminal_lock(app->terminal, kiosk);
-    core_dumps_forbid(&app->core_dumps, kiosk);
     if (is_due) terminal_drop_waiting(app->terminal);
     const Attention before = attention_before(&app->model);
     const Input input = terminal_read(app->terminal, patience(app));

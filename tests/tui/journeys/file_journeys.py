@@ -293,7 +293,7 @@ class Kiosk(ProgramTest):
         terminal.see("The PIN:", "it was moved or deleted")
         terminal.type("secret")  # in one go
         terminal.press("Enter")
-        terminal.see("it was moved or deleted", "press d in the vote", "n counts")
+        terminal.see("it was moved or deleted", "press d in", "n counts")
         terminal.press("d")
         terminal.see("which is now open")
         terminal.leave()
