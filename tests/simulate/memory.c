@@ -16,7 +16,6 @@ void *__real_reallocarray(void *bytes, size_t count, size_t size);
 void *__real_aligned_alloc(size_t alignment, size_t size);
 char *__real_strdup(const char *text);
 char *__real_strndup(const char *text, size_t size);
-FILE *__real_open_memstream(char **text, size_t *size);
 
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -26,7 +25,6 @@ void *__wrap_aligned_alloc(size_t alignment, size_t size);
 char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t size);
 int __wrap_asprintf(char **text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-FILE *__wrap_open_memstream(char **text, size_t *size);
 
 /* Whether there is none for this. */
 static bool is_out(void) {
@@ -76,10 +74,6 @@ int __wrap_asprintf(char **text, const char *format, ...) {
   const int length = vasprintf(text, format, arguments);
   va_end(arguments);
   return length;
-}
-
-FILE *__wrap_open_memstream(char **text, size_t *size) {
-  return is_out() ? NULL : __real_open_memstream(text, size);
 }
 
 /* ---- SQLite, with its own methods but for the fault */

@@ -1,5 +1,4 @@
-/* What happens when memory runs out: linked with --wrap for the allocating functions that core
- * calls, so that any one of its allocations can be made to fail. */
+/* What happens when memory runs out in core: any one of its allocations can be made to fail. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,46 +10,9 @@
 #include "core/rank/rank.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
+#include "tests/support/allocations.h"
 
 #include <cmocka.h>
-
-enum { PLENTY = -1 };
-
-/* How many more allocations succeed. The wrapped functions have no argument to say so. */
-static int allocations_left = PLENTY;
-
-static bool may_allocate(void) {
-  if (allocations_left > 0) --allocations_left;
-  return allocations_left != 0;
-}
-
-/* Lets `count` allocations succeed and every later one fail. */
-static void allow(int count) {
-  allocations_left = count + 1;
-}
-
-static void allow_all(void) {
-  allocations_left = PLENTY;
-}
-
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__real_reallocarray(void *items, size_t count, size_t size);
-void *__wrap_reallocarray(void *items, size_t count, size_t size);
-
-void *__wrap_malloc(size_t size) {
-  return may_allocate() ? __real_malloc(size) : NULL;
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-  return may_allocate() ? __real_calloc(count, size) : NULL;
-}
-
-void *__wrap_reallocarray(void *items, size_t count, size_t size) {
-  return may_allocate() ? __real_reallocarray(items, count, size) : NULL;
-}
 
 static void assert_memory_sentence(const Error *err) {
   assert_int_equal(err->kind, ERROR_MACHINE);
@@ -63,9 +25,9 @@ static size_t take_with_little_memory(Roundtable *roundtable, const Event *event
   size_t refusals = 0;
   char *before = dump_roundtable(roundtable, DUMP_NUMBERS | DUMP_HISTORY);
   for (int count = 0;; ++count) {
-    allow(count);
+    allocations_allow(count);
     bool may = roundtable_check(roundtable, event, &err);
-    allow_all();
+    allocations_allow_all();
     if (may) break;
     assert_memory_sentence(&err);
     char *after = dump_roundtable(roundtable, DUMP_NUMBERS | DUMP_HISTORY);
@@ -74,9 +36,9 @@ static size_t take_with_little_memory(Roundtable *roundtable, const Event *event
     ++refusals;
   }
   free(before);
-  allow(0);
+  allocations_allow(0);
   roundtable_apply(roundtable, event);
-  allow_all();
+  allocations_allow_all();
   return refusals;
 }
 
@@ -125,9 +87,9 @@ static void nothing_is_opened_without_memory(void **state) {
   (void)state;
   Error err;
   Roundtable *untouched = NULL;
-  allow(0);
+  allocations_allow(0);
   bool opened = roundtable_open(&untouched, &err);
-  allow_all();
+  allocations_allow_all();
   assert_false(opened);
   assert_null(untouched);
   assert_memory_sentence(&err);
@@ -141,9 +103,9 @@ static void nothing_is_ranked_without_memory(void **state) {
   for (; !ranked; ++count) {
     Error err;
     Ranking ranking = {0};
-    allow(count);
+    allocations_allow(count);
     ranked = ranking_compute(record.roundtable, weights_default(), &ranking, &err);
-    allow_all();
+    allocations_allow_all();
     if (!ranked) assert_memory_sentence(&err);
     assert_int_equal(ranking.count, ranked ? 5 : 0);
     ranking_free(&ranking);
@@ -172,9 +134,9 @@ static void nothing_is_known_of_a_ranking_without_memory(void **state) {
     bool answered = false;
     int count = 0;
     for (; !answered; ++count) {
-      allow(count);
+      allocations_allow(count);
       answered = ask(&record, &ranking, what, &err);
-      allow_all();
+      allocations_allow_all();
       if (!answered) assert_memory_sentence(&err);
     }
     assert_true(count > 3);
