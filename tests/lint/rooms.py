@@ -23,7 +23,6 @@ ONE_MODULE = [
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
     {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
-    {"sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
 ]
 
 # README's "To add something": beside tests, and by what the last thing added is named.
