@@ -30,7 +30,7 @@ class DiskFaults(DiskSweep, unittest.TestCase):
     def calls_of(self, case):
         return self.workshop.calls(case, "disk")
 
-    def fail(self, case, calls, at, kind):
+    def run_faulty(self, case, calls, at, kind):
         error, more = kind
         return self.workshop.run(case, **{"in": "disk", "at": at, "error": error, **more})
 

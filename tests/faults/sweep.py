@@ -235,7 +235,7 @@ def error_name(number):
 
 class DiskSweep:
     """Each call on a file goes wrong once, however that is brought about: what a command says of its work is what the file
-    then holds. A test case says by `calls_of` which calls there are, and by `fail` runs a command with a fault."""
+    then holds. A test case says by `calls_of` which calls there are, and by `run_faulty` runs a command with a fault."""
 
     WRITING = ("open", "openat", "write", "pwrite", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "link",
                "linkat", "mkdir", "mkdirat", "tmpfile")
@@ -290,7 +290,7 @@ class DiskSweep:
         """What is wrong with a run in which this happens; None if it does not come to pass."""
         error, more = kind
         self.workshop.reset()
-        done = self.fail(case, calls, at, kind)
+        done = self.run_faulty(case, calls, at, kind)
         if done is None:
             return None
         try:

@@ -66,7 +66,7 @@ class SystemCalls(DiskSweep, unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return [[name, number, arguments] for name, number, arguments in self.logged() if self.is_ours(arguments)]
 
-    def fail(self, case, calls, at, kind):
+    def run_faulty(self, case, calls, at, kind):
         name, number, _ = calls[at - 1]
         error, more = kind
         what = "signal=KILL" if error == KILL else f"error={error_name(error)}"
