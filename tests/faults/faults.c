@@ -25,6 +25,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -78,9 +79,7 @@ static const volatile Control *map_control(const char *path) {
   const int file = real(path, O_RDONLY | O_CLOEXEC);
   void *mapped = mmap(NULL, sizeof(Control), PROT_READ, MAP_SHARED, file, 0);
   if (mapped == MAP_FAILED) raise(SIGKILL); /* nothing would be tried */
-  __typeof__(close) *real_close;
-  *(void **)&real_close = dlsym(RTLD_NEXT, "close");
-  real_close(file);
+  syscall(SYS_close, file);
   return mapped;
 }
 
@@ -177,25 +176,15 @@ static int open_watched(const char *path, int flags, mode_t mode) {
   return watch(open_real(path, flags, mode));
 }
 
-static mode_t mode_of(int flags, va_list rest) {
-  return flags & O_CREAT ? va_arg(rest, mode_t) : 0;
-}
-
 int open(const char *path, int flags, ...) {
   va_list rest;
   va_start(rest, flags);
-  mode_t mode = mode_of(flags, rest);
+  const mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
   va_end(rest);
   return open_watched(path, flags, mode);
 }
 
-int open64(const char *path, int flags, ...) {
-  va_list rest;
-  va_start(rest, flags);
-  mode_t mode = mode_of(flags, rest);
-  va_end(rest);
-  return open_watched(path, flags, mode);
-}
+int open64(const char *path, int flags, ...) __attribute__((alias("open")));
 
 /* A descriptor is gone even where closing it failed. */
 int close(int file) {

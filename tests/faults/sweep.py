@@ -330,5 +330,5 @@ class DiskSweep:
             found += self.sweep(case, kinds, lambda possible, number, offset=offset: places(possible, offset + number))
         errors = ", ".join(dict.fromkeys(error_name(error) for error, _ in kinds if error != KILL))
         tries.tell_row("what the program says of its work is what the file then holds",
-                       f"{self.HOW} fails ({errors}), or is the last (SIGKILL)", self.runs, len(found))
+                       f"{self.HOW} fails ({errors})" + ", or is the last (SIGKILL)" * any(error == KILL for error, _ in kinds), self.runs, len(found))
         self.assertEqual(len(found), 0, "see above")

@@ -64,7 +64,8 @@ class SystemCalls(DiskSweep, unittest.TestCase):
         self.workshop.reset()
         done = self.trace(case, "-e", "trace=" + ",".join(ON_FILES))
         self.assertEqual(done.returncode, 0, done.stderr)
-        return [[name, number, arguments] for name, number, arguments in self.logged() if self.is_ours(arguments)]
+        self.calls = [[name, number, arguments] for name, number, arguments in self.logged() if self.is_ours(arguments)]
+        return self.calls
 
     def run_faulty(self, case, calls, at, kind):
         name, number, _ = calls[at - 1]
@@ -74,6 +75,13 @@ class SystemCalls(DiskSweep, unittest.TestCase):
         # Some of what a sanitizer reads differs from run to run, and the number with it.
         struck = [arguments for _, _, arguments in self.logged() if "(INJECTED)" in arguments]
         return done if error == KILL or (struck and all(map(self.is_ours, struck))) else None
+
+    def test_a_draft_that_was_half_written_is_refused(self):
+        """Nothing rolls it back: that its journal's end is there does not mean that all of it is."""
+        def writes(possible, _):
+            return [at for at in possible if self.calls[at - 1][0] == "pwrite64"]
+
+        self.sweep_all([case for case in CASES if case.name == "import"], [(errno.ENOSPC, {"sticks": 1})], writes)
 
     def test_what_writes(self):
         self.sweep_all(CASES, KINDS, some)
