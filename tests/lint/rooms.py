@@ -18,7 +18,6 @@ NO_ROOMS_OF_TESTS = {"tests/tui/golden", "tests/tui/journeys", "tests/tui/scenes
 # and needs no entry.
 ONE_MODULE = [
     {"core/base/error", "core/base/i18n"},
-    {"core/vote/ballot_box", "core/vote/guards", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
