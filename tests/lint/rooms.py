@@ -21,7 +21,6 @@ ONE_MODULE = [
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
-    {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
 ]
 
 # README's "To add something": beside tests, and by what the last thing added is named.
