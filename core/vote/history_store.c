@@ -88,12 +88,20 @@ bool history_skips(const HistoryStore *history, HistoryMark mark, uint64_t *seq)
   return true;
 }
 
+/* A session of an afternoon stays open for hours and grows vote by vote: by a sixteenth, so that
+ * eight hours at a vote a second take less than a mebibyte. A longer one is being loaded: it
+ * doubles. */
+static bool reserve_entries(HistoryStore *history, size_t count) {
+  enum { AFTERNOON = 64 * 1024, PART = 16 };
+  if (count > AFTERNOON) return ARRAY_RESERVE(history->events, history->capacity, count);
+  return count <= history->capacity || ARRAY_RESERVE_EXACTLY(history->events, history->capacity,
+                                                             count + count / PART + HISTORY_BLOCK);
+}
+
 bool history_reserve(HistoryStore *history, size_t more) {
   const size_t count = history->count + more, blocks = count / HISTORY_BLOCK + 1;
-  if (count <= history->capacity && blocks <= history->block_capacity) return true;
-  if (!ARRAY_RESERVE(history->events, history->capacity, count)) return false;
-  if (!ARRAY_RESERVE(history->blocks, history->block_capacity, blocks)) return false;
-  return true;
+  return reserve_entries(history, count) &&
+         ARRAY_RESERVE(history->blocks, history->block_capacity, blocks);
 }
 
 void history_add(HistoryStore *history, HistoryEntry entry) {

@@ -1,7 +1,8 @@
-/* simulate --seconds N | --steps N [--seed S] | --script FILE [--forget syncs]: afternoons at
- * random, each from a seed of its own, until the time is up, the steps are done or a promise is
- * broken. Then the shortest script that still breaks it is printed, and the exit status is 1. With
- * --forget syncs the disk does not do what SQLite asks: that must be found.
+/* simulate --seconds N | --steps N [--seed S] | --script FILE | --hours N [--forget syncs]:
+ * afternoons at random, each from a seed of its own, until the time is up, the steps are done or a
+ * promise is broken. Then the shortest script that still breaks it is printed, and the exit status
+ * is 1. With --forget syncs the disk does not do what SQLite asks: that must be found. --hours
+ * passes so many without a fault, at a vote a second (hours.h).
  *
  * Afternoons run in a child process, which a crash ends like a broken promise; its script is in
  * memory that both share. */
@@ -17,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/simulate/hours.h"
 #include "tests/simulate/memory.h"
 #include "tests/simulate/room.h"
 #include "tests/simulate/vfs.h"
@@ -35,6 +37,7 @@ typedef struct Options {
   int64_t seconds;
   uint64_t steps, seed;
   const char *script;
+  int hours;
 } Options;
 
 enum {
@@ -227,6 +230,7 @@ static Options read_options(int argc, char **argv) {
     if (strcmp(argv[n], "--steps") == 0) options.steps = strtoull(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--seed") == 0) options.seed = strtoull(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--script") == 0) options.script = argv[n + 1];
+    if (strcmp(argv[n], "--hours") == 0) options.hours = (int)strtol(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--forget") == 0) machine()->forgets_syncs = true;
   }
   if (options.seconds == 0 && options.steps == 0) options.steps = 10000;
@@ -250,6 +254,7 @@ int main(int argc, char **argv) {
   mallopt(M_TRIM_THRESHOLD, KEPT_MEMORY);
   memory_take_over_sqlite();
   vfs_register();
+  if (options.hours > 0) return hours_pass(options.hours) ? EXIT_SUCCESS : EXIT_FAILURE;
   Shared *shared =
       mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) return EXIT_FAILURE;
