@@ -5,7 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "sessions/acts/opening.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/session/saved_results.h"
 #include "sessions/text/day.h"
 

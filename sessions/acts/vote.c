@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "sessions/acts/kiosk.h"
-#include "sessions/acts/opening.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/text/day.h"

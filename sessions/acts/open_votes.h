@@ -1,6 +1,6 @@
 /* Which votes are open, and their opening and closing within an act. */
-#ifndef SESSIONS_ACTS_OPENING_H
-#define SESSIONS_ACTS_OPENING_H
+#ifndef SESSIONS_ACTS_OPEN_VOTES_H
+#define SESSIONS_ACTS_OPEN_VOTES_H
 
 #include "sessions/session/transaction.h"
 

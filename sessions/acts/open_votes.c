@@ -1,4 +1,4 @@
-#include "sessions/acts/opening.h"
+#include "sessions/acts/open_votes.h"
 
 #include "core/vote/history.h"
 
