@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/vote/breaches.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 #include "sessions/journal/journal.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/library/recovery.h"
