@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/files/platform.h"
 #include "sessions/verify/verify.h"
