@@ -122,6 +122,17 @@ static void without_translation_a_text_stays(void **state) {
   assert_string_equal(translate_plural(NULL, NULL, "%d dot", "%d dots", 1), "%d dot");
 }
 
+/* Two forms are announced and one is given: for the others the text stays. */
+static void a_form_that_is_missing_is_not_looked_for(void **state) {
+  (void)state;
+  const Message messages[] = {DUTCH[0], {TEXT("%d dot\0%d dots"), TEXT("%d sticker")}};
+  const Image image = image_of(messages, 2, false);
+  MessageCatalogue dutch;
+  assert_true(messages_read(&dutch, image.bytes, image.size, NULL));
+  assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 1), "%d sticker");
+  assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 2), "%d dots");
+}
+
 static void the_language_in_use_can_be_switched(void **state) {
   (void)state;
   const Image image = dutch_image(false);
@@ -248,6 +259,7 @@ int main(void) {
       cmocka_unit_test(both_byte_orders_are_read),
       cmocka_unit_test(a_context_has_its_own_translation),
       cmocka_unit_test(without_translation_a_text_stays),
+      cmocka_unit_test(a_form_that_is_missing_is_not_looked_for),
       cmocka_unit_test(the_language_in_use_can_be_switched),
       cmocka_unit_test(a_doubtful_header_is_refused),
       cmocka_unit_test(unsorted_originals_are_refused),

@@ -8,6 +8,8 @@
 
 #include "core/rank/intervals.h"
 #include "core/rank/rank.h"
+#include "core/vote/breaches.h"
+#include "core/vote/checkpoint.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 #include "tests/support/allocations.h"
@@ -145,12 +147,87 @@ static void nothing_is_known_of_a_ranking_without_memory(void **state) {
   record_end(&record);
 }
 
+/* A vote against its rules, at most how many of which are known. */
+static Record record_with_breaches(void) {
+  Record record = record_small();
+  BallotLine lines[] = {make_line(1, 3, 0, 0), make_line(4, 0, 1, 0)};
+  happens(&record, make_ballot(record.roundtable, 1, lines, 2));
+  happens(&record, make_ballot(record.roundtable, 2, lines, 2));
+  happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 1));
+  happens(&record, make_voting_rule(record.roundtable, RULE_ALLOWANCE, 2));
+  happens(&record, make_voting_rule(record.roundtable, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM));
+  return record;
+}
+
+/* All at once, or those of one ballot. */
+static void no_breach_is_found_without_memory(void **state) {
+  (void)state;
+  Record record = record_with_breaches();
+  for (int by_one = 0; by_one < 2; ++by_one) {
+    bool answered = false;
+    int count = 0;
+    for (; !answered; ++count) {
+      Error err;
+      Breaches found = {.count = 0};
+      allocations_allow(count);
+      answered = by_one ? breaches_find_by(record.roundtable, 1, &found, &err)
+                        : breaches_find(record.roundtable, &found, &err);
+      allocations_allow_all();
+      if (!answered) assert_memory_sentence(&err);
+      assert_int_equal(found.count > 0, answered);
+      breaches_free(&found);
+    }
+    assert_true(count > 4);
+  }
+  record_end(&record);
+}
+
+static void a_store_remembers_that_it_lacked_memory(void **state) {
+  (void)state;
+  for (int made = 0; made < 2; ++made) {
+    Error err;
+    Store store = {0};
+    allocations_allow(0);
+    const char *kept = made ? store_format(&store, "%d", 12) : store_keep(&store, "twelve");
+    allocations_allow_all();
+    assert_string_equal(kept, "");
+    assert_string_equal(store_keep(&store, "later"), "");
+    assert_string_equal(store_format(&store, "%d", 13), "");
+    assert_false(store_ok(&store, &err));
+    assert_memory_sentence(&err);
+    store_free(&store);
+  }
+}
+
+static void no_history_is_loaded_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *loaded;
+  const HistoryEntry begun = {.act = 1, .kind = EVENT_SESSION_BEGUN};
+  assert_true(roundtable_open(&loaded, &err));
+  checkpoint_begin(loaded);
+  for (int count = 0; count < 2; ++count) {
+    allocations_allow(count);
+    checkpoint_expect_history(loaded, 1);
+    const bool taken = checkpoint_take_history(loaded, begun, &err);
+    allocations_allow_all();
+    assert_false(taken);
+    assert_memory_sentence(&err);
+  }
+  assert_true(checkpoint_take_history(loaded, begun, &err));
+  assert_null(history_at(loaded, 2));
+  roundtable_close(loaded);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_event_is_refused_or_has_its_memory),
       cmocka_unit_test(nothing_is_opened_without_memory),
       cmocka_unit_test(nothing_is_ranked_without_memory),
       cmocka_unit_test(nothing_is_known_of_a_ranking_without_memory),
+      cmocka_unit_test(no_breach_is_found_without_memory),
+      cmocka_unit_test(a_store_remembers_that_it_lacked_memory),
+      cmocka_unit_test(no_history_is_loaded_without_memory),
   };
   return cmocka_run_group_tests_name("no memory", tests, NULL, NULL);
 }
