@@ -43,6 +43,7 @@ static void an_impossible_size_leaves_the_array_as_it_is(void **state) {
   size_t capacity = 4;
   char item, *items = &item;
   assert_false(ARRAY_RESERVE(items, capacity, SIZE_MAX));
+  assert_false(array_reserve(&items, &capacity, SIZE_MAX / 2, sizeof(int64_t)));
   assert_ptr_equal(items, &item);
   assert_int_equal(capacity, 4);
 }
@@ -125,6 +126,19 @@ static void an_impossible_text_is_remembered(void **state) {
   store_free(&store);
 }
 
+static void an_array_grows_exactly_as_it_is_told(void **state) {
+  (void)state;
+  int *items = NULL;
+  size_t capacity = 0;
+  assert_true(ARRAY_RESERVE_EXACTLY(items, capacity, 20));
+  assert_int_equal(capacity, 20);
+  const int *const before = items;
+  assert_true(ARRAY_RESERVE_EXACTLY(items, capacity, 19));
+  assert_ptr_equal(items, before);
+  assert_int_equal(capacity, 20);
+  free(items);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_array_grows_and_keeps_its_items),
@@ -136,6 +150,7 @@ int main(void) {
       cmocka_unit_test(texts_are_copied_and_an_empty_one_takes_no_room),
       cmocka_unit_test(a_store_keeps_texts_as_they_are_and_as_printf_makes_them),
       cmocka_unit_test(an_impossible_text_is_remembered),
+      cmocka_unit_test(an_array_grows_exactly_as_it_is_told),
   };
   return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

@@ -239,6 +239,19 @@ static void an_act_that_began_before_is_not_undone_in_part(void **state) {
   record_end(&record);
 }
 
+static void a_long_history_is_expected(void **state) {
+  (void)state;
+  Record record = record_small();
+  Error err;
+  Roundtable *loaded;
+  assert_true(roundtable_open(&loaded, &err));
+  checkpoint_expect_history(loaded, UINT64_C(100000));
+  load_history(loaded, record.roundtable);
+  assert_true(checkpoint_same_history(loaded, record.roundtable));
+  roundtable_close(loaded);
+  record_end(&record);
+}
+
 #define TEST(name) cmocka_unit_test(name)
 
 int main(void) {
@@ -253,6 +266,7 @@ int main(void) {
       TEST(events_before_it_are_unknown_without_their_history),
       TEST(phases_turn_without_their_history),
       TEST(an_act_that_began_before_is_not_undone_in_part),
+      TEST(a_long_history_is_expected),
   };
   return cmocka_run_group_tests_name("checkpoint history", tests, NULL, NULL);
 }

@@ -147,6 +147,19 @@ static void the_beginning_is_not_undone_in_part(void **state) {
   record_end(&record);
 }
 
+static void dots_of_another_colour_are_another_matter(void **state) {
+  (void)state;
+  Record record = record_small();
+  const uint64_t green = happens(&record, make_dots(1, GREEN, 1));
+  const HistoryEntry about = *history_at(record.roundtable, green);
+  const uint64_t again = happens(&record, make_dots(1, GREEN, 1));
+  happens(&record, make_dots(1, RED, 1));
+  assert_int_equal(history_latest_about(record.roundtable, about, 0), again);
+  const uint64_t set = happens(&record, make_counts(record.roundtable, 1, (Tally){{3, 0, 1}}));
+  assert_int_equal(history_latest_about(record.roundtable, about, 0), set);
+  record_end(&record);
+}
+
 #define TEST(name) cmocka_unit_test(name)
 
 int main(void) {
@@ -160,6 +173,7 @@ int main(void) {
       TEST(an_entry_says_which_recommendation_it_is_about),
       TEST(a_ballot_is_not_what_has_its_number),
       TEST(the_beginning_is_not_undone_in_part),
+      TEST(dots_of_another_colour_are_another_matter),
   };
   return cmocka_run_group_tests_name("history matters", tests, NULL, NULL);
 }
