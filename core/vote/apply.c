@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 Side opposite(Side to) {
   return to == AFTER ? BEFORE : AFTER;
@@ -48,7 +49,8 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
-  if (!roundtable->taking_up) history_add(roundtable, history_entry_of(roundtable, event));
+  if (!roundtable->taking_up)
+    history_add(&roundtable->history, history_entry_of(roundtable, event));
   if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;

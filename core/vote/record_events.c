@@ -1,7 +1,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/state.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable_parts.h"
 
 /* A correction undoes the effect of one event; a correction of a correction redoes it. No deeper:
  * to undo a redo, the first event is corrected again. */
@@ -59,9 +60,9 @@ void apply_correction(Roundtable *roundtable, const Event *event, Side to UNUSED
   const Event *target = event->correction.target;
   Effect effect = effect_of(event);
   event_description(effect.event->kind)->apply(roundtable, effect.event, effect.to);
-  history_set_taken_back(roundtable, target->stamp.seq, event->stamp.seq);
+  history_set_taken_back(&roundtable->history, target->stamp.seq, event->stamp.seq);
   if (target->kind == EVENT_CORRECTION)
-    history_set_taken_back(roundtable, effect.event->stamp.seq, 0);
+    history_set_taken_back(&roundtable->history, effect.event->stamp.seq, 0);
 }
 
 /* Events about a merge from another file of the same session. */

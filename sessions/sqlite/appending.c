@@ -131,7 +131,8 @@ static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
   return read;
 }
 
-/* An error after the commit point, in the last fsync or in unlocking, loses nothing. */
+/* An error after the commit point, in the last fsync or in unlocking, loses nothing. But in a draft
+ * the end may be there and the rest not, such as the tallies. */
 static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
   bool ours;
   Error unread = {0};
@@ -139,7 +140,7 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
     return fail(err, ERROR_MACHINE,
                 _("%s; it is unclear whether it was recorded: reopen the session and look"),
                 why->text);
-  if (!ours) return fail_unrecorded(why, err);
+  if (!ours || journal->connection.is_draft) return fail_unrecorded(why, err);
   fail(&journal->warning, ERROR_MACHINE,
        _("it is recorded (do not do it again), but copy the session to another disk: %s"),
        why->text);

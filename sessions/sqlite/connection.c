@@ -160,8 +160,10 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
     Error reason = {0};
     if ((stray_files_clear(path, NULL, &reason) || temp_file_fail(path, shown, &reason, err)) &&
         open_database(connection, path, ACCESS_RECORD, err) &&
-        connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err))
+        connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err)) {
+      connection->is_draft = true;
       return true;
+    }
     platform_unlink(path);
   }
   connection_close(connection);

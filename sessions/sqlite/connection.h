@@ -14,9 +14,10 @@
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path;   /* for errors */
-  char *real;   /* real path; NULL: it is a private copy */
-  bool in_turn; /* it has the writers' turn */
+  char *path;    /* for errors */
+  char *real;    /* real path; NULL: it is a private copy */
+  bool in_turn;  /* it has the writers' turn */
+  bool is_draft; /* made by connection_create: nothing rolls back half a commit */
   WaitWatcher watcher;
   Patience patience; /* with a lock of SQLite's, since it was first requested */
 } Connection;
