@@ -133,7 +133,7 @@ static void a_form_that_is_missing_is_not_looked_for(void **state) {
   };
   const Image image = image_of(messages, 2, false);
   MessageCatalogue dutch;
-  assert_true(messages_read(&dutch, image.bytes, image.size, NULL));
+  assert_true(messages_read(&dutch, image.bytes, image.size));
   assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 0), "%d sticker");
   assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 1), "%d dot");
   assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 2), "%d dots");
@@ -268,7 +268,7 @@ static void a_doubtful_sign_groups_no_number(void **state) {
     const Message messages[] = {DUTCH[0], {TEXT("12,345"), samples[i]}};
     const Image image = image_of(messages, 2, false);
     MessageCatalogue dutch;
-    assert_true(messages_read(&dutch, image.bytes, image.size, NULL));
+    assert_true(messages_read(&dutch, image.bytes, image.size));
     messages_use(&dutch);
     assert_string_equal(number_shown(12345).text, i == 0 ? "12.345" : "12345");
     messages_use(NULL);

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/vote/ballot_box.h"
 #include "core/vote/breaches.h"
 #include "core/vote/checkpoint.h"
 #include "tests/core/make.h"
@@ -21,13 +20,23 @@ static void cast(Record *record, int64_t number, uint32_t recommendation) {
 /* How many ballots with dots in all the kept scan now counts: as many as a new one. */
 static int64_t voting(BallotScan *kept, const Roundtable *roundtable) {
   Error err;
+  Breaches found;
   BallotScan anew = {.size = 0};
-  assert_true(ballot_scan_renew(kept, roundtable, &err));
-  assert_true(ballot_scan_renew(&anew, roundtable, &err));
+  assert_true(breaches_find_with(roundtable, kept, &found, &err));
+  breaches_free(&found);
+  assert_true(breaches_find_with(roundtable, &anew, &found, &err));
+  breaches_free(&found);
   const int64_t count = kept->voting[0].count;
   assert_int_equal(count, anew.voting[0].count);
   ballot_scan_free(&anew);
   return count;
+}
+
+/* Ballots are only scanned where a rule may be broken. */
+static Record record_with_rule(void) {
+  Record record = record_small();
+  happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 100));
+  return record;
 }
 
 /* Applies what the record has and the state has not. */
@@ -41,7 +50,7 @@ static void catch_up(Roundtable *told, const Record *record) {
 
 static void new_ballots_may_be_withdrawn_again(void **state) {
   (void)state;
-  Record record = record_small();
+  Record record = record_with_rule();
   BallotScan kept = {.size = 0};
   BallotLine room[1];
   cast(&record, 1, 1);
@@ -57,7 +66,7 @@ static void new_ballots_may_be_withdrawn_again(void **state) {
 /* The numbers between are many more than can be looked for one by one. */
 static void numbers_may_be_far_apart(void **state) {
   (void)state;
-  Record record = record_small();
+  Record record = record_with_rule();
   BallotScan kept = {.size = 0};
   cast(&record, 1, 1);
   assert_int_equal(voting(&kept, record.roundtable), 1);
@@ -70,7 +79,7 @@ static void numbers_may_be_far_apart(void **state) {
 /* As in a replay, which goes back. */
 static void a_later_scan_does_not_hold_for_an_earlier_state(void **state) {
   (void)state;
-  Record earlier = record_small(), later = record_small();
+  Record earlier = record_with_rule(), later = record_with_rule();
   BallotScan kept = {.size = 0};
   cast(&earlier, 1, 1);
   for (int64_t number = 1; number <= 3; ++number)
@@ -85,7 +94,7 @@ static void a_later_scan_does_not_hold_for_an_earlier_state(void **state) {
 /* First a checkpoint says only how many there are; then the ballots themselves come in. */
 static void unknown_ballots_are_scanned_once_they_are_known(void **state) {
   (void)state;
-  Record record = record_small();
+  Record record = record_with_rule();
   BallotScan kept = {.size = 0};
   cast(&record, 1, 1);
   Roundtable *told = retell(record.roundtable);
@@ -94,11 +103,6 @@ static void unknown_ballots_are_scanned_once_they_are_known(void **state) {
   happens(&record, make_ballot(record.roundtable, 2, &line, 1));
   catch_up(told, &record);
   assert_int_equal(voting(&kept, told), 0);
-  BallotScan one;
-  Error err;
-  assert_true(ballot_scan_one(record.roundtable, 1, &one, &err));
-  assert_int_equal(one.voting[0].count, 1);
-  ballot_scan_free(&one);
   checkpoint_complete(told, record.roundtable);
   assert_int_equal(voting(&kept, told), 2);
   ballot_scan_free(&kept);
@@ -109,40 +113,44 @@ static void unknown_ballots_are_scanned_once_they_are_known(void **state) {
 /* After the checkpoint an older dot was taken back: what else is at stake there is unknown. */
 static void what_is_unknown_is_taken_for_a_ballot(void **state) {
   (void)state;
-  Record record = record_small();
+  Record record = record_with_rule();
   BallotScan kept = {.size = 0};
   const uint64_t dot = happens(&record, make_dots(1, GREEN, 1));
   Roundtable *told = retell(record.roundtable);
   assert_int_equal(voting(&kept, told), 0);
+  BallotLine room[1];
   happens(&record, make_correction(&record, dot));
   cast(&record, 1, 1);
+  happens(&record, make_withdrawal(record.roundtable, 1, room));
   catch_up(told, &record);
-  Error err;
-  assert_true(ballot_scan_renew(&kept, told, &err));
+  assert_int_equal(voting(&kept, told), 0);
   ballot_scan_free(&kept);
   roundtable_close(told);
   record_end(&record);
 }
 
+static size_t broken_by(const Roundtable *roundtable, int64_t ballot) {
+  Error err;
+  Breaches found;
+  assert_true(breaches_find_by(roundtable, ballot, &found, &err));
+  const size_t count = found.count;
+  breaches_free(&found);
+  return count;
+}
+
 static void one_ballot_is_scanned_alone(void **state) {
   (void)state;
   Record record = record_small();
-  BallotScan scan;
   BallotLine room[1];
-  Error err;
   cast(&record, 1, 1);
   cast(&record, 2, 1);
   happens(&record, make_withdrawal(record.roundtable, 2, room));
-  static const int64_t counts[] = {0, 1, 0};
-  for (int64_t number = 0; number < 3; ++number) {
-    assert_true(ballot_scan_one(record.roundtable, number, &scan, &err));
-    assert_int_equal(scan.voting[0].count, counts[number]);
-    ballot_scan_free(&scan);
-  }
+  happens(&record, make_voting_rule(record.roundtable, RULE_ALLOWANCE, 0));
+  static const size_t counts[] = {0, 1, 0};
+  for (int64_t number = 0; number < 3; ++number)
+    assert_int_equal(broken_by(record.roundtable, number), counts[number]);
   Roundtable *told = retell(record.roundtable);
-  assert_true(ballot_scan_one(told, 1, &scan, &err));
-  assert_int_equal(scan.voting[0].count, 0);
-  ballot_scan_free(&scan);
+  assert_int_equal(broken_by(told, 1), 0);
   roundtable_close(told);
   record_end(&record);
 }
