@@ -113,33 +113,30 @@ void fuzz_write(const char *path, const void *data, size_t size) {
 
 /* ---- texts */
 
-void promise_clean(const char *text, size_t size) {
-  PROMISED(text_is_utf8(text, size));
+/* A line may end between two emoji that are joined, after what joins them. */
+static void promise_visible(const char *text, size_t size, const char *besides) {
+  enum { JOINER = 0x200d };
   int32_t before = TEXT_NO_SIGN;
   for (size_t at = 0; at < size;) {
     const TextSign sign = text_sign(text, size, at, before);
-    PROMISED(sign.length > 0);
-    PROMISED(!sign.hidden || text[at] == '\n' || text[at] == '\t' || text[at] == '\f');
+    PROMISED(sign.length > 0 && sign.point != TEXT_NO_SIGN && text[at] != '\0');
+    PROMISED(!sign.hidden || sign.point == JOINER || strchr(besides, text[at]));
     before = sign.point;
     at += sign.length;
   }
 }
 
-/* A joiner may stand at the end of a cell, since the emoji that it joins has the next one. */
+void promise_clean(const char *text, size_t size) {
+  promise_visible(text, size, "\n\t\f");
+}
+
 void promise_drawn(const Canvas *canvas) {
-  enum { JOINER = 0x200d };
   for (int row = 0; row < canvas->rows; ++row)
     for (int column = 0; column < canvas->columns; ++column) {
       const char *text = canvas_cell(canvas, row, column)->text;
       const size_t size = strnlen(text, CELL_TEXT_SIZE);
-      int32_t before = TEXT_NO_SIGN;
       PROMISED(size < CELL_TEXT_SIZE);
-      for (size_t at = 0; at < size;) {
-        const TextSign sign = text_sign(text, size, at, before);
-        PROMISED(!sign.hidden || sign.point == JOINER);
-        before = sign.point;
-        at += sign.length;
-      }
+      promise_visible(text, size, "");
     }
 }
 
