@@ -331,10 +331,9 @@ static bool read_tables(MessageCatalogue *catalogue) {
          is_inside(catalogue, catalogue->translations) && is_sorted(catalogue);
 }
 
-bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size, Error *err) {
+bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size) {
   MessageCatalogue read = {.image = image, .size = size};
-  if (!read_tables(&read) || !read_header(&read))
-    return fail(err, ERROR_BAD_DATA, "%s", _("the translation is damaged: install gommette again"));
+  if (!read_tables(&read) || !read_header(&read)) return false;
   *catalogue = read;
   return true;
 }

@@ -10,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/base/error.h"
-
 /* Plural rules of a language: the Plural-Forms line of a gettext catalogue. */
 
 enum { PLURAL_FORMS_MAX = 8, PLURAL_STEPS_MAX = 128 };
@@ -51,9 +49,9 @@ typedef struct MessageCatalogue {
 } MessageCatalogue;
 
 /* Reads a catalogue from the bytes of a .mo file in either byte order, which must outlive it and
- * all its texts. Checks every offset, so that lookups need not. Fails with ERROR_BAD_DATA for
- * anything that msgfmt would not write for UTF-8 texts. */
-bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size, Error *err);
+ * all its texts. Checks every offset, so that lookups need not. False, with *catalogue unchanged,
+ * for anything that msgfmt would not write for UTF-8 texts. */
+bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size);
 
 /* Returns the translation of a text, valid as long as the catalogue's bytes; the text itself if the
  * catalogue has none or is NULL. context (msgctxt) may be NULL: a text can have a different

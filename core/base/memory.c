@@ -32,10 +32,7 @@ static void *enlarge_huge(void *items, size_t old_size, size_t size) {
   return copy;
 }
 
-bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
-  if (needed <= *capacity) return true;
-  size_t larger = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity * 2;
-  if (larger < needed) larger = needed;
+static bool enlarge(void *items, size_t *capacity, size_t larger, size_t size) {
   const bool huge = larger >= 2 * HUGE_PAGE / size && larger <= SIZE_MAX / size;
   void *array;
   memcpy(&array, items, sizeof array); /* pointers of all types are alike */
@@ -45,6 +42,17 @@ bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
   memcpy(items, &array, sizeof array);
   *capacity = larger;
   return true;
+}
+
+bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
+  if (needed <= *capacity) return true;
+  size_t larger = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity * 2;
+  if (larger < needed) larger = needed;
+  return enlarge(items, capacity, larger, size);
+}
+
+bool array_reserve_exactly(void *items, size_t *capacity, size_t needed, size_t size) {
+  return needed <= *capacity || enlarge(items, capacity, needed, size);
 }
 
 bool store_reserve(Store *store, size_t size) {

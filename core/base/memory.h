@@ -19,6 +19,11 @@
 /* The same for items of `size` bytes; `items` is the address of the pointer to the first. */
 bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
 
+/* The same, but never with more capacity than asked for, where doubling would waste too much. */
+#define ARRAY_RESERVE_EXACTLY(items, capacity, needed)                                             \
+  array_reserve_exactly(&(items), &(capacity), needed, sizeof *(items))
+bool array_reserve_exactly(void *items, size_t *capacity, size_t needed, size_t size);
+
 typedef struct StoreBlock StoreBlock;
 
 /* Small objects that live as long as the store. {0} is an empty store. */

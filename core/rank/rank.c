@@ -6,7 +6,7 @@
 #include "core/base/ratio.h"
 #include "core/vote/guards.h"
 #include "core/vote/reference.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 /* A saved ranking: a record of what was decided then, like what took place in the room. */
 

@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 Side opposite(Side to) {
   return to == AFTER ? BEFORE : AFTER;
@@ -48,16 +49,16 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
-  if (!roundtable->taking_up) history_add(roundtable, history_entry_of(roundtable, event));
+  if (!roundtable->taking_up)
+    history_add(&roundtable->history, history_entry_of(roundtable, event));
   if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
-  /* The target of a correction may be unknown by now: assume that it changed everything. */
   const uint64_t seq = event->stamp.seq;
-  while (event && event->kind == EVENT_CORRECTION)
+  while (event->kind == EVENT_CORRECTION)
     event = event->correction.target;
-  if (!event || !kind_has(event->kind, KIND_KEEPS_BALLOTS)) roundtable->ballots_at = seq;
-  if (!event || !kind_has(event->kind, KIND_KEEPS_RULES)) roundtable->rules_at = seq;
+  if (!kind_has(event->kind, KIND_KEEPS_BALLOTS)) roundtable->ballots_at = seq;
+  if (!kind_has(event->kind, KIND_KEEPS_RULES)) roundtable->rules_at = seq;
 }
 
 Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number) {

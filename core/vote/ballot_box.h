@@ -3,8 +3,20 @@
 #define CORE_VOTE_BALLOT_BOX_H
 
 #include "core/base/memory.h"
-#include "core/vote/guards.h"
-#include "core/vote/roundtable.h"
+#include "core/vote/event.h"
+
+/* One voter's current dots on one recommendation. */
+typedef struct BallotEntry {
+  uint32_t recommendation;
+  uint8_t dots[COLOUR_COUNT];
+} BallotEntry;
+
+typedef struct Ballot {
+  int64_t number;
+  bool cast;
+  const BallotEntry *entries; /* in rising order of recommendation; only those with dots */
+  size_t entry_count;
+} Ballot;
 
 typedef struct BallotSlot {
   int64_t number;
@@ -47,46 +59,5 @@ Ballot ballot_box_foresee(BallotBox *box, const BallotChange *change, Side to);
 void ballot_box_count(BallotBox *box, const BallotChange *change, Side to);
 
 void ballot_box_free(BallotBox *box);
-
-/* A scan of all ballots: what they hold compared with what one voter may place. It is valid until
- * an old ballot, a rule or the agenda changes; for ballots cast since, only these are scanned. */
-
-/* As many ballot numbers as fit a sentence. */
-enum { BALLOT_NUMBERS_MAX = 20 };
-
-/* The lowest numbers of a group of ballots, rising. */
-typedef struct BallotNumbers {
-  int64_t lowest[BALLOT_NUMBERS_MAX];
-  size_t listed;
-  int64_t count;
-} BallotNumbers;
-
-/* {0} is an empty scan. The whole session is at place 0, each subgroup at its number. */
-typedef struct BallotScan {
-  const Roundtable *roundtable; /* during the scan */
-  uint64_t at;                  /* the last event that it depends on … */
-  bool knew_ballots;            /* … and whether the ballots' content was known then */
-  size_t size;
-  BallotNumbers *voting;                   /* with dots there; at 0 all that are cast */
-  BallotNumbers (*over)[COLOUR_COUNT + 1]; /* with more than one voter has */
-  BallotNumbers stacked;                   /* with more than one dot on an item, against the rule */
-  BallotNumbers
-      *old_voting; /* the same for the ballots below `next`, which the full pass covered … */
-  BallotNumbers (*old_over)[COLOUR_COUNT + 1];
-  BallotNumbers old_stacked;
-  int64_t next;
-  uint64_t rules_at;  /* … under the rules after this event … */
-  uint64_t looked_to; /* … and which no event up to this one has changed since */
-  Tally *sums;        /* of the ballot being scanned … */
-  int64_t *seen_on;   /* … if its number, plus one, is this */
-} BallotScan;
-
-/* Scans every ballot, unless the scan is still valid. Fails only if out of memory: the scan is then
- * unchanged. ballot_scan_free accepts {0}. */
-bool ballot_scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *err);
-void ballot_scan_free(BallotScan *scan);
-
-/* Scans this ballot alone. The caller frees *scan. */
-bool ballot_scan_one(const Roundtable *roundtable, int64_t number, BallotScan *scan, Error *err);
 
 #endif

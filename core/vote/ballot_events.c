@@ -2,8 +2,9 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 /* Events about ballots: the second part of a tally. */
 

@@ -3,8 +3,188 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/vote/state.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable_parts.h"
 #include "core/vote/turnout.h"
+
+static void note(BallotNumbers *numbers, int64_t ballot) {
+  size_t place = numbers->listed;
+  ++numbers->count;
+  while (place > 0 && numbers->lowest[place - 1] > ballot)
+    --place;
+  if (place == BALLOT_NUMBERS_MAX) return;
+  if (numbers->listed < BALLOT_NUMBERS_MAX) ++numbers->listed;
+  memmove(&numbers->lowest[place + 1], &numbers->lowest[place],
+          (numbers->listed - place - 1) * sizeof *numbers->lowest);
+  numbers->lowest[place] = ballot;
+}
+
+static int64_t dots_of(Tally tally, int colour) {
+  return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
+}
+
+/* Checks the total first: if that is too large, no colour is reported as well. */
+static void weigh(BallotScan *scan, size_t place, const Ballot *ballot) {
+  static const int order[] = {COLOUR_COUNT, GREEN, YELLOW, RED};
+  for (size_t n = 0; n < sizeof order / sizeof *order; ++n) {
+    const int64_t most = guard_allowance(scan->roundtable, order[n]);
+    if (most == RULE_UNKNOWN || dots_of(scan->sums[place], order[n]) <= most) continue;
+    note(&scan->over[place][order[n]], ballot->number);
+    return;
+  }
+}
+
+/* Adds to the ballot's sum for a subgroup or (0) the session. */
+static void add_entry(BallotScan *scan, size_t place, const Ballot *ballot, Tally dots) {
+  if (scan->seen_on[place] != ballot->number + 1) {
+    scan->seen_on[place] = ballot->number + 1;
+    scan->sums[place] = (Tally){{0}};
+    note(&scan->voting[place], ballot->number);
+  }
+  scan->sums[place] = tally_add(scan->sums[place], dots);
+}
+
+static size_t subgroup_of(const BallotScan *scan, const BallotEntry *entry) {
+  const Recommendation *one = roundtable_recommendation(scan->roundtable, entry->recommendation);
+  return one ? one->subgroup : 0;
+}
+
+static void weigh_sums(BallotScan *scan, const Ballot *ballot) {
+  const bool each = roundtable_voting_rule(scan->roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
+  if (!each && scan->seen_on[0] == ballot->number + 1) weigh(scan, 0, ballot);
+  for (size_t n = 0; each && n < ballot->entry_count; ++n) {
+    const size_t place = subgroup_of(scan, &ballot->entries[n]);
+    if (scan->seen_on[place] != ballot->number + 1) continue;
+    scan->seen_on[place] = 0;
+    weigh(scan, place, ballot);
+  }
+}
+
+static void scan_ballot(BallotScan *scan, const Ballot *ballot) {
+  bool stacked = false;
+  for (size_t n = 0; n < ballot->entry_count; ++n) {
+    const Tally dots = {.dots = {ballot->entries[n].dots[GREEN], ballot->entries[n].dots[YELLOW],
+                                 ballot->entries[n].dots[RED]}};
+    const size_t place = subgroup_of(scan, &ballot->entries[n]);
+    stacked = stacked || tally_cumulative(dots) > 1;
+    add_entry(scan, 0, ballot, dots);
+    if (place > 0) add_entry(scan, place, ballot, dots);
+  }
+  if (ballot->entry_count == 0) note(&scan->voting[0], ballot->number);
+  if (stacked && roundtable_voting_rule(scan->roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM)
+    note(&scan->stacked, ballot->number);
+  weigh_sums(scan, ballot);
+}
+
+void ballot_scan_free(BallotScan *scan) {
+  free(scan->voting);
+  free(scan->over);
+  free(scan->old_voting);
+  free(scan->old_over);
+  free(scan->sums);
+  free(scan->seen_on);
+  *scan = (BallotScan){.size = 0};
+}
+
+static bool scan_open(const Roundtable *roundtable, BallotScan *scan, Error *err) {
+  const size_t size = (size_t)roundtable_next_subgroup(roundtable);
+  *scan = (BallotScan){.roundtable = roundtable,
+                       .at = roundtable->ballots_at,
+                       .knew_ballots = roundtable_knows_ballots(roundtable),
+                       .size = size};
+  scan->voting = calloc(size, sizeof *scan->voting);
+  scan->over = calloc(size, sizeof *scan->over);
+  scan->sums = calloc(size, sizeof *scan->sums);
+  scan->seen_on = calloc(size, sizeof *scan->seen_on);
+  if (scan->voting && scan->over && scan->sums && scan->seen_on) return true;
+  ballot_scan_free(scan);
+  return fail_memory(err);
+}
+
+/* As many as can be scanned in one frame; if there are more, makes a new pass. */
+enum { NEW_BALLOTS_MAX = 1024 };
+
+/* Whether only ballots unknown to the full pass have changed since. Reads each event once. */
+static bool has_only_new(BallotScan *scan, const Roundtable *roundtable) {
+  if (scan->size == 0 || !scan->knew_ballots || !roundtable_knows_ballots(roundtable) ||
+      scan->rules_at != roundtable->rules_at || scan->looked_to > roundtable->last.seq ||
+      roundtable->box.next - scan->next > NEW_BALLOTS_MAX)
+    return false;
+  for (; scan->looked_to < roundtable->last.seq; ++scan->looked_to) {
+    const HistoryEntry *entry = history_at(roundtable, scan->looked_to + 1);
+    const HistoryEntry *stake = entry ? history_at_stake(roundtable, entry) : NULL;
+    if (!stake) return false;
+    const bool is_ballot =
+        stake->kind == EVENT_BALLOT_CAST || stake->kind == EVENT_BALLOT_WITHDRAWN;
+    if (is_ballot && (int64_t)stake->subject < scan->next) return false;
+  }
+  return true;
+}
+
+static void look_at_new(BallotScan *scan, const Roundtable *roundtable) {
+  Ballot ballot;
+  scan->roundtable = roundtable;
+  scan->at = roundtable->ballots_at;
+  memcpy(scan->voting, scan->old_voting, scan->size * sizeof *scan->voting);
+  memcpy(scan->over, scan->old_over, scan->size * sizeof *scan->over);
+  memset(scan->seen_on, 0, scan->size * sizeof *scan->seen_on);
+  scan->stacked = scan->old_stacked;
+  for (int64_t number = scan->next; number < roundtable->box.next; ++number)
+    if (ballot_box_find(&roundtable->box, number, &ballot) && ballot.cast)
+      scan_ballot(scan, &ballot);
+}
+
+static bool keep_as_old(BallotScan *scan, const Roundtable *roundtable, Error *err) {
+  scan->old_voting = calloc(scan->size, sizeof *scan->old_voting);
+  scan->old_over = calloc(scan->size, sizeof *scan->old_over);
+  if (!scan->old_voting || !scan->old_over) return fail_memory(err);
+  memcpy(scan->old_voting, scan->voting, scan->size * sizeof *scan->voting);
+  memcpy(scan->old_over, scan->over, scan->size * sizeof *scan->over);
+  scan->old_stacked = scan->stacked;
+  scan->next = roundtable->box.next;
+  scan->rules_at = roundtable->rules_at;
+  scan->looked_to = roundtable->last.seq;
+  return true;
+}
+
+/* Scans every ballot, unless the scan is still valid. Fails only if out of memory: the scan is then
+ * unchanged. */
+static bool scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *err) {
+  BallotScan renewed;
+  if (scan->size > 0 && scan->at == roundtable->ballots_at &&
+      scan->knew_ballots == roundtable_knows_ballots(roundtable))
+    return true;
+  if (has_only_new(scan, roundtable)) {
+    look_at_new(scan, roundtable);
+    return true;
+  }
+  if (!scan_open(roundtable, &renewed, err)) return false;
+  const BallotBox *box = &roundtable->box;
+  for (size_t n = 0; renewed.knew_ballots && n < box->capacity; ++n)
+    if (box->slots[n].cast) {
+      const Ballot ballot = {.number = box->slots[n].number,
+                             .cast = box->slots[n].cast,
+                             .entries = box->slots[n].entries,
+                             .entry_count = box->slots[n].entry_count};
+      scan_ballot(&renewed, &ballot);
+    }
+  if (!keep_as_old(&renewed, roundtable, err)) {
+    ballot_scan_free(&renewed);
+    return false;
+  }
+  ballot_scan_free(scan);
+  *scan = renewed;
+  return true;
+}
+
+/* Scans this ballot alone. The caller frees *scan. */
+static bool scan_one(const Roundtable *roundtable, int64_t number, BallotScan *scan, Error *err) {
+  Ballot now;
+  if (!scan_open(roundtable, scan, err)) return false;
+  const bool cast = ballot_box_find(&roundtable->box, number, &now) && now.cast;
+  if (cast && scan->knew_ballots) scan_ballot(scan, &now);
+  return true;
+}
 
 static bool is_for_subgroups(const Roundtable *roundtable) {
   return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
@@ -144,7 +324,7 @@ static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches 
 bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
                         Error *err) {
   if (is_limited(roundtable))
-    return ballot_scan_renew(kept, roundtable, err) && find(roundtable, kept, found, err);
+    return scan_renew(kept, roundtable, err) && find(roundtable, kept, found, err);
   *found = (Breaches){.count = 0};
   return true;
 }
@@ -162,7 +342,7 @@ bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *fo
     *found = (Breaches){.count = 0};
     return true;
   }
-  if (!ballot_scan_one(roundtable, ballot, &scan, err)) return false;
+  if (!scan_one(roundtable, ballot, &scan, err)) return false;
   const bool done = find(roundtable, &scan, found, err);
   ballot_scan_free(&scan);
   return done;

@@ -4,7 +4,40 @@
 #ifndef CORE_VOTE_BREACHES_H
 #define CORE_VOTE_BREACHES_H
 
-#include "core/vote/ballot_box.h"
+#include "core/vote/guards.h"
+
+/* A scan of all ballots: what they hold compared with what one voter may place. It is valid until
+ * an old ballot, a rule or the agenda changes; for ballots cast since, only these are scanned. */
+
+/* As many ballot numbers as fit a sentence. */
+enum { BALLOT_NUMBERS_MAX = 20 };
+
+/* The lowest numbers of a group of ballots, rising. */
+typedef struct BallotNumbers {
+  int64_t lowest[BALLOT_NUMBERS_MAX];
+  size_t listed;
+  int64_t count;
+} BallotNumbers;
+
+/* {0} is an empty scan. The whole session is at place 0, each subgroup at its number. */
+typedef struct BallotScan {
+  const Roundtable *roundtable; /* during the scan */
+  uint64_t at;                  /* the last event that it depends on … */
+  bool knew_ballots;            /* … and whether the ballots' content was known then */
+  size_t size;
+  BallotNumbers *voting;                   /* with dots there; at 0 all that are cast */
+  BallotNumbers (*over)[COLOUR_COUNT + 1]; /* with more than one voter has */
+  BallotNumbers stacked;                   /* with more than one dot on an item, against the rule */
+  BallotNumbers
+      *old_voting; /* the same for the ballots below `next`, which the full pass covered … */
+  BallotNumbers (*old_over)[COLOUR_COUNT + 1];
+  BallotNumbers old_stacked;
+  int64_t next;
+  uint64_t rules_at;  /* … under the rules after this event … */
+  uint64_t looked_to; /* … and which no event up to this one has changed since */
+  Tally *sums;        /* of the ballot being scanned … */
+  int64_t *seen_on;   /* … if its number, plus one, is this */
+} BallotScan;
 
 typedef enum BreachKind {
   BREACH_TURNOUT,        /* more people voted than there are voters */
@@ -46,6 +79,8 @@ void breaches_free(Breaches *breaches);
  */
 bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
                         Error *err);
+
+void ballot_scan_free(BallotScan *scan);
 
 /* The same, examining no ballot but this: for an act that changes no other. */
 bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *found, Error *err);

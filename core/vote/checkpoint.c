@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 typedef struct Teller {
   CheckpointTaker *take;
@@ -219,12 +219,12 @@ static bool take_back(Roundtable *roundtable, const HistoryEntry *correction, ui
   const HistoryEntry *target = history_at(roundtable, correction->corrects);
   if (!target->in_force) return false;
   if (correction->kind == EVENT_PHASE_CORRECTED) {
-    history_turn_phases(roundtable, correction->corrects, seq);
+    history_turn_phases(&roundtable->history, correction->corrects, seq);
     return true;
   }
   const uint64_t again = target->corrects;
-  history_set_taken_back(roundtable, correction->corrects, seq);
-  if (again != 0) history_set_taken_back(roundtable, again, 0);
+  history_set_taken_back(&roundtable->history, correction->corrects, seq);
+  if (again != 0) history_set_taken_back(&roundtable->history, again, 0);
   return true;
 }
 
@@ -235,7 +235,7 @@ bool checkpoint_take_history(Roundtable *roundtable, HistoryEntry entry, Error *
   if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   entry.in_force = !entry.recorded;
   entry.act_end = entry.taken_back_by = 0;
-  history_add(roundtable, entry);
+  history_add(&roundtable->history, entry);
   return !takes_back || take_back(roundtable, &entry, roundtable->history.count) ||
          fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
 }

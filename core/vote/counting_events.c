@@ -1,8 +1,9 @@
 /* Events about dots called out and counts: the first part of a tally. */
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation, Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);

@@ -2,7 +2,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 bool guard_is_known(Guard guard) {
   return guard.most != RULE_UNKNOWN && guard.placed != RULE_UNKNOWN;

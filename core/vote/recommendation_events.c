@@ -4,7 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 static bool check_code(const Roundtable *roundtable, int64_t subgroup, const char *code,
                        uint32_t own, Error *err) {

@@ -1,7 +1,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/state.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable_parts.h"
 
 /* A correction undoes the effect of one event; a correction of a correction redoes it. No deeper:
  * to undo a redo, the first event is corrected again. */
@@ -26,19 +27,20 @@ static bool has_its_target(const Event *event) {
          target->stamp.seq == (uint64_t)event->correction.corrects;
 }
 
-static bool can_be_corrected(const Roundtable *roundtable, const Event *event) {
+/* The same for the target's target, if that is a correction too. */
+static bool has_its_targets(const Event *event) {
   if (!has_its_target(event)) return false;
   const Event *target = event->correction.target;
-  if (!is_past(roundtable, target) || !event_description(target->kind)) return false;
-  if (target->kind != EVENT_CORRECTION) return true;
-  const Event *first = has_its_target(target) ? target->correction.target : NULL;
-  return first && first->stamp.seq < target->stamp.seq && first->kind != EVENT_CORRECTION &&
+  if (target->kind != EVENT_CORRECTION) return event_description(target->kind);
+  if (!has_its_target(target)) return false;
+  const Event *first = target->correction.target;
+  return first->stamp.seq < target->stamp.seq && first->kind != EVENT_CORRECTION &&
          event_description(first->kind);
 }
 
-bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+bool check_correction(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   int64_t corrects = event->correction.corrects;
-  if (to == BEFORE || !can_be_corrected(roundtable, event))
+  if (!has_its_targets(event) || !is_past(roundtable, event->correction.target))
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)corrects);
   const HistoryEntry *entry = history_at(roundtable, (uint64_t)corrects);
@@ -58,9 +60,9 @@ void apply_correction(Roundtable *roundtable, const Event *event, Side to UNUSED
   const Event *target = event->correction.target;
   Effect effect = effect_of(event);
   event_description(effect.event->kind)->apply(roundtable, effect.event, effect.to);
-  history_set_taken_back(roundtable, target->stamp.seq, event->stamp.seq);
+  history_set_taken_back(&roundtable->history, target->stamp.seq, event->stamp.seq);
   if (target->kind == EVENT_CORRECTION)
-    history_set_taken_back(roundtable, effect.event->stamp.seq, 0);
+    history_set_taken_back(&roundtable->history, effect.event->stamp.seq, 0);
 }
 
 /* Events about a merge from another file of the same session. */
@@ -92,7 +94,7 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
 /* Kiosk ballots are either counted or not: a record for reading only would be neither. */
 bool check_recorded(Roundtable *roundtable UNUSED, const Event *event, Error *err) {
   bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_has(event->kind, KIND_OF_KIOSK) &&
-               (event->kind != EVENT_CORRECTION || has_its_target(event));
+               (event->kind != EVENT_CORRECTION || has_its_targets(event));
   return known || fail_out_of_range(err, _("what is only kept as a record"));
 }
 

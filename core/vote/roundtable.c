@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 static int compare(const Recommendation *recommendation, uint32_t subgroup, const char *code) {
   if (recommendation->subgroup != subgroup) return recommendation->subgroup < subgroup ? -1 : 1;

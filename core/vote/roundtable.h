@@ -7,6 +7,7 @@
 #define CORE_VOTE_ROUNDTABLE_H
 
 #include "core/base/error.h"
+#include "core/vote/ballot_box.h"
 #include "core/vote/event.h"
 
 typedef struct Roundtable Roundtable;
@@ -43,19 +44,6 @@ typedef struct Recommendation {
   Tally counted;     /* dots called out and counts: the first part of its tally */
   Tally ballots;     /* the second part */
 } Recommendation;
-
-/* One voter's current dots on one recommendation. */
-typedef struct BallotEntry {
-  uint32_t recommendation;
-  uint8_t dots[COLOUR_COUNT];
-} BallotEntry;
-
-typedef struct Ballot {
-  int64_t number;
-  bool cast;
-  const BallotEntry *entries; /* in rising order of recommendation; only those with dots */
-  size_t entry_count;
-} Ballot;
 
 typedef struct Phase {
   const char *name; /* "": not planned */
@@ -174,26 +162,5 @@ bool roundtable_knows_ballots(const Roundtable *roundtable);
 /* Returns how many of those in the box have no dot; RULE_UNKNOWN if the state was loaded from a
  * checkpoint with ballots before it. */
 int64_t roundtable_ballots_blank(const Roundtable *roundtable);
-
-/* Index of recommendations by subgroup and code: numbers sorted by both. */
-
-typedef struct CodeIndex {
-  uint32_t *numbers;
-  size_t count, capacity;
-} CodeIndex;
-
-/* Returns the number of the recommendation of this subgroup and code, 0 if none. `recommendations`
- * is the array indexed by number - 1. */
-uint32_t code_index_find(const CodeIndex *index, const Recommendation *recommendations,
-                         uint32_t subgroup, const char *code);
-
-/* Reserves space for one more; false if out of memory. */
-bool code_index_reserve(CodeIndex *index);
-
-/* Add a recommendation, or remove it, under its present subgroup and code. */
-void code_index_add(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
-void code_index_remove(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
-
-void code_index_free(CodeIndex *index);
 
 #endif

@@ -1,8 +1,9 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 /* Events about the session itself. */
 
@@ -273,7 +274,7 @@ bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, 
 
 void apply_phase_corrected(Roundtable *roundtable, const Event *event, Side to) {
   roundtable->clock = clock_of(&event->clock.clock[to]);
-  history_turn_phases(roundtable, (uint64_t)event->clock.takes_back, event->stamp.seq);
+  history_turn_phases(&roundtable->history, (uint64_t)event->clock.takes_back, event->stamp.seq);
 }
 
 bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {

@@ -3,7 +3,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 static bool check_subgroup_code(const Roundtable *roundtable, const char *code, uint32_t own,
                                 Error *err) {

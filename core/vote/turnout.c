@@ -4,7 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 
 static bool one_subgroup(const Roundtable *roundtable) {
   return roundtable_subgroup_count(roundtable) == 1;

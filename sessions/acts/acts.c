@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
 #include "sessions/session/session_day.h"

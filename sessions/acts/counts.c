@@ -7,7 +7,7 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "core/vote/turnout.h"
-#include "sessions/acts/vote.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/session/transaction.h"
 
 Tally count_row_result(const CountRow *row, Tally counted) {

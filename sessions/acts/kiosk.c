@@ -7,7 +7,7 @@
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
-#include "sessions/acts/vote.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/kiosk_value.h"

@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/session/saved_results.h"
 #include "sessions/text/day.h"
 
@@ -54,14 +55,6 @@ bool save_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id,
     return false;
   *id = saved_rankings_count(session_state(session));
   return true;
-}
-
-bool vote_is_open(const Roundtable *state) {
-  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
-    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
-    if (subgroup->status == SUBGROUP_HELD && subgroup->vote == VOTE_OPEN) return true;
-  }
-  return false;
 }
 
 static bool is_ranked(const Roundtable *state, const Subgroup *subgroup) {

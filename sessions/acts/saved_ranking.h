@@ -19,9 +19,6 @@ bool keep_ranking_at_closing(Transaction *tx, Error *err);
  * only if one was, and if votes or the rule changed since the last ranking saved this way. */
 bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err);
 
-/* Returns whether a vote is open in a held subgroup. */
-bool vote_is_open(const Roundtable *state);
-
 /* A saved ranking, read back. */
 typedef struct SavedRanking {
   uint32_t id; /* 1, 2, 3 … in the order they were saved */

@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "sessions/acts/kiosk.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/text/day.h"
@@ -38,15 +39,6 @@ static bool lift(Transaction *tx, Reveal reveal, uint32_t steps, Error *err) {
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   return tx && transaction_end(tx, lift(tx, reveal, steps, err), err);
-}
-
-bool vote_has_begun(const Roundtable *roundtable) {
-  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
-    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
-    if (subgroup->vote != VOTE_NEVER_OPENED || subgroup_has_votes(roundtable, subgroup))
-      return true;
-  }
-  return false;
 }
 
 bool show_totals(Transaction *tx, Error *err) {
@@ -197,29 +189,6 @@ bool redo_phase_step(Transaction *tx, Session *session, uint64_t correction, Err
   return add_clock(tx, correction, &step, err);
 }
 
-static bool add_vote(Transaction *tx, const Subgroup *subgroup, SubgroupVote vote, Error *err) {
-  return transaction_add(
-      tx, event_of_number(EVENT_SUBGROUP_VOTE_SET, subgroup->number, 0, subgroup->vote, vote), err);
-}
-
-/* Changes the votes in state `from`, of one subgroup or of all held ones. */
-static bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVote to,
-                      size_t *count, Error *err) {
-  for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
-    const Subgroup *one = roundtable_subgroup_at(transaction_state(tx), place);
-    bool wanted = subgroup == WHOLE_SESSION || one->number == subgroup;
-    if (!wanted || one->status != SUBGROUP_HELD || one->vote != from) continue;
-    if (!add_vote(tx, one, to, err)) return false;
-    ++*count;
-  }
-  return true;
-}
-
-bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err) {
-  size_t opened = 0;
-  return set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, &opened, err);
-}
-
 static bool start(Transaction *tx, uint32_t subgroup, size_t *opened, Error *err) {
   const bool by_hand =
       roundtable_voting_rule(transaction_state(tx), RULE_OPENING) == OPENED_BY_HAND;
@@ -242,24 +211,12 @@ bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err)
   return true;
 }
 
-static bool is_open(const Subgroup *subgroup) {
-  return subgroup->status == SUBGROUP_HELD && subgroup->vote == VOTE_OPEN;
-}
-
-static bool is_the_last_open(const Roundtable *state, uint32_t subgroup) {
-  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
-    const Subgroup *one = roundtable_subgroup_at(state, place);
-    if (is_open(one) && one->number != subgroup) return false;
-  }
-  return true;
-}
-
 /* A ballot of the session's kiosk covers all open votes. */
 static bool count_session_kiosk(Transaction *tx, uint32_t closed, Error *err) {
   const Roundtable *state = transaction_state(tx);
   Kiosk kiosk = roundtable_kiosk(state);
   if (!kiosk.handed_over && kiosk.waiting == 0) return true;
-  if (closed != WHOLE_SESSION && !is_the_last_open(state, closed))
+  if (closed != WHOLE_SESSION && !vote_is_the_last_open(state, closed))
     return fail(err, ERROR_FAILED, "%s",
                 _("the kiosk ballots are for the whole session: close all votes together"));
   return count_kiosk(tx, WHOLE_SESSION, err);
@@ -269,7 +226,7 @@ static bool count_kiosks(Transaction *tx, uint32_t closed, Error *err) {
   for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
     const Subgroup *one = roundtable_subgroup_at(transaction_state(tx), place);
     bool wanted = closed == WHOLE_SESSION || one->number == closed;
-    if (wanted && is_open(one) && !count_kiosk(tx, one->number, err)) return false;
+    if (wanted && subgroup_is_open(one) && !count_kiosk(tx, one->number, err)) return false;
   }
   return count_session_kiosk(tx, closed, err);
 }
@@ -298,13 +255,6 @@ bool reopen_vote(Session *session, uint32_t subgroup, Error *err) {
   const bool reopened = set_votes(tx, subgroup, VOTE_CLOSED, VOTE_OPEN, &count, err) &&
                         (count > 0 || fail(err, ERROR_FAILED, "%s", _("this vote is not closed")));
   return transaction_end(tx, reopened, err);
-}
-
-bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err) {
-  const Recommendation *one = roundtable_recommendation(transaction_state(tx), recommendation);
-  const Subgroup *subgroup = one ? roundtable_subgroup(transaction_state(tx), one->subgroup) : NULL;
-  *opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
-  return !*opened || add_vote(tx, subgroup, VOTE_OPEN, err);
 }
 
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err) {

@@ -18,9 +18,6 @@ bool curtain_draw(Session *session, Error *err);
  * already shown. */
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err);
 
-/* Returns whether voting has begun: a vote was opened, or there are votes. */
-bool vote_has_begun(const Roundtable *roundtable);
-
 /* Adds to an act that all totals are shown, for a vote that took place elsewhere, with no room
  * waiting for its results. */
 bool show_totals(Transaction *tx, Error *err);
@@ -65,14 +62,6 @@ bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err)
 
 /* Reopens the vote of this subgroup. */
 bool reopen_vote(Session *session, uint32_t subgroup, Error *err);
-
-/* Adds the opening of this subgroup's vote, or of all held ones (WHOLE_SESSION), if never opened.
- */
-bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err);
-
-/* Adds the opening of the subgroup that holds a recommendation, if it was never opened; sets
- * *opened if so. */
-bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
 
 /* Records incidents of the machine, unless another terminal of this session recorded such incidents
  * within the last 10 s. */

@@ -178,23 +178,6 @@ void comparison_close(Comparison *comparison) {
   comparison->rows = NULL;
 }
 
-const char *proposal_name(ProposalReason reason) {
-  static const char *const NAMES[PROPOSAL_REASONS] = {"title", "near-title", "other-sense",
-                                                      "reference"};
-  return NAMES[reason];
-}
-
-const char *proposal_words(ProposalReason reason) {
-  switch (reason) {
-  case PROPOSED_SAME_TITLE: return _("same title, but it appears more than once");
-  case PROPOSED_NEAR_TITLE: return _("similar titles");
-  case PROPOSED_OTHER_SENSE: return _("similar titles that may ask for opposite things");
-  case PROPOSED_SAME_REFERENCE:
-  case PROPOSAL_REASONS: break;
-  }
-  return _("same number, other text");
-}
-
 /* A comparison for people. */
 
 enum {

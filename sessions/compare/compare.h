@@ -65,11 +65,6 @@ bool comparison_share(const Comparison *comparison, size_t row, size_t session, 
 /* Computes its dots per possible voter; false if their number is unknown. */
 bool comparison_per_voter(const Comparison *comparison, size_t row, size_t session, Ratio *dots);
 
-/* Return the name of a reason: "title", "near-title", "other-sense" and "reference" for programs;
- * and a sentence for people. */
-const char *proposal_name(ProposalReason reason);
-const char *proposal_words(ProposalReason reason);
-
 /* Writes text for people, at most 80 columns wide. */
 typedef bool ComparisonWriter(FILE *out, const Comparison *comparison, Error *err);
 ComparisonWriter comparison_text;

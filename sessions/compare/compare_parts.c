@@ -89,25 +89,6 @@ static const char *match_way_name(MatchWay way) {
   return NAMES[way];
 }
 
-const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {
-  char weights[WEIGHTS_TEXT_SIZE];
-  const unsigned long ranked = (unsigned long)one->list.ranking.count;
-  const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
-  *text = '\0';
-  if (one->voters == RULE_UNKNOWN)
-    string_append(text, SESSION_WORDS_SIZE, "%s", _("voters not given"));
-  else
-    string_append(text, SESSION_WORDS_SIZE, ngettext("%s voter", "%s voters", voters),
-                  count_shown(voters).text);
-  string_append(text, SESSION_WORDS_SIZE, ngettext(", %s dot", ", %s dots", dots),
-                count_shown(dots).text);
-  string_append(text, SESSION_WORDS_SIZE,
-                ngettext(", %s recommendation", ", %s recommendations", ranked),
-                count_shown(ranked).text);
-  string_append(text, SESSION_WORDS_SIZE, _(", weights %s"), weights_text(one->weights, weights));
-  return text;
-}
-
 /* A comparison for programs: a row for each appearance, and one object. */
 
 /* A recommendation in one of the sessions that have it. */

@@ -23,10 +23,6 @@ Shown share_cell(const Comparison *comparison, size_t row, size_t session);
 Shown share_change_cell(const Comparison *comparison, size_t row);
 Shown per_voter_cell(const Comparison *comparison, size_t row, size_t session);
 
-/* Describes a session in one line: "21 voters, 228 dots, 29 recommendations, weights 3 · 2 · 1". */
-enum { SESSION_WORDS_SIZE = 512 };
-const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]);
-
 /* Warnings about voters: whether the same people, others, or some of them twice voted in the
  * sessions of a panel. */
 

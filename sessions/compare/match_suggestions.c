@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/base/i18n.h"
 #include "sessions/compare/matching_parts.h"
 #include "sessions/text/text.h"
 
@@ -283,4 +284,21 @@ bool propose_rows(MatchBuilder *builder, Error *err) {
   done = done && propose_best(builder, &suggestions, err);
   free(suggestions.of);
   return done;
+}
+
+static const struct {
+  const char *name, *words;
+} reasons[PROPOSAL_REASONS] = {
+    [PROPOSED_SAME_TITLE] = {"title", N_("same title, but it appears more than once")},
+    [PROPOSED_NEAR_TITLE] = {"near-title", N_("similar titles")},
+    [PROPOSED_OTHER_SENSE] = {"other-sense", N_("similar titles that may ask for opposite things")},
+    [PROPOSED_SAME_REFERENCE] = {"reference", N_("same number, other text")},
+};
+
+const char *proposal_name(ProposalReason reason) {
+  return reasons[reason].name;
+}
+
+const char *proposal_words(ProposalReason reason) {
+  return _(reasons[reason].words);
 }

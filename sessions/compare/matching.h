@@ -164,4 +164,9 @@ bool answers_keep(const Panel *panel, const char *folder, const Match *answers, 
 /* Makes the decision about a pair, for answers_keep; borrowed from the states. */
 Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same);
 
+/* Return the name of a reason: "title", "near-title", "other-sense" and "reference" for programs;
+ * and a sentence for people. */
+const char *proposal_name(ProposalReason reason);
+const char *proposal_words(ProposalReason reason);
+
 #endif

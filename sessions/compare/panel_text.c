@@ -5,16 +5,16 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/memory.h"
 #include "core/vote/number.h"
-#include "sessions/compare/compare.h"
-#include "sessions/compare/compare_parts.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/table.h"
 #include "sessions/session/session_day.h"
 #include "sessions/text/day.h"
 #include "sessions/text/sentences.h"
 #include "sessions/text/text.h"
 
-enum { INDENT = 3, TITLE_SHOWN_SIZE = 512 };
+enum { INDENT = 3, TITLE_SHOWN_SIZE = 512, SESSION_WORDS_SIZE = 512 };
 
 static void write_indented(FILE *out, const char *text) {
   const int width = TABLE_WIDTH - INDENT;
@@ -24,6 +24,26 @@ static void write_indented(FILE *out, const char *text) {
     text += size;
     text += strspn(text, " ");
   }
+}
+
+/* Describes a session in one line: "21 voters, 228 dots, 29 recommendations, weights 3 · 2 · 1". */
+static const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {
+  char weights[WEIGHTS_TEXT_SIZE];
+  const unsigned long ranked = (unsigned long)one->list.ranking.count;
+  const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
+  *text = '\0';
+  if (one->voters == RULE_UNKNOWN)
+    string_append(text, SESSION_WORDS_SIZE, "%s", _("voters not given"));
+  else
+    string_append(text, SESSION_WORDS_SIZE, ngettext("%s voter", "%s voters", voters),
+                  count_shown(voters).text);
+  string_append(text, SESSION_WORDS_SIZE, ngettext(", %s dot", ", %s dots", dots),
+                count_shown(dots).text);
+  string_append(text, SESSION_WORDS_SIZE,
+                ngettext(", %s recommendation", ", %s recommendations", ranked),
+                count_shown(ranked).text);
+  string_append(text, SESSION_WORDS_SIZE, _(", weights %s"), weights_text(one->weights, weights));
+  return text;
 }
 
 static void text_session(FILE *out, char letter, const PanelSession *one) {

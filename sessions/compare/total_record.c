@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/vote.h"
 #include "sessions/compare/total.h"
 #include "sessions/session/transaction.h"

@@ -1,11 +1,31 @@
-/* A ranking as requested (sessions/export/table.h): the order, the ranks by the requested method,
+/* A ranking as requested: the order, the ranks by the requested method,
  * intervals, margins and the cut. The tables are written from it. */
 #ifndef SESSIONS_EXPORT_RANKING_LIST_H
 #define SESSIONS_EXPORT_RANKING_LIST_H
 
+#include "core/rank/intervals.h"
 #include "core/rank/methods.h"
-#include "sessions/export/table.h"
+#include "sessions/session/rule_breaches.h"
 #include "sessions/session/totals.h"
+
+/* What a ranking's table should contain. */
+typedef struct TableRequest {
+  Weights weights;
+  RankingMethod method;  /* the order of the text's rows; if not a main ranking, adds its columns */
+  bool within_subgroups; /* text: by subgroup, with the ranks within */
+  bool intervals;        /* best and worst rank over all weights, of what is shown */
+  bool every_interval;   /* of all, however long that takes */
+  bool margins;          /* by a main method: dots needed to pass the one right above; text: bands
+                            too */
+  uint32_t top;          /* only that many first by the method, and who is tied with the last of
+                            them; within subgroups: of each. 0: all */
+  int64_t floor;         /* fewer dots are listed apart if the method uses the dots received */
+  const bool *left_out;  /* unranked subgroups, by number; NULL: none */
+  bool revealed;         /* results hidden in this earlier state were revealed since */
+  const RuleBreaches *breaches; /* broken rules in that state, for JSON; NULL: unknown */
+  KeepGoing *keep_going;        /* called while intervals are computed; may be NULL */
+  void *context;
+} TableRequest;
 
 typedef struct RankingList {
   Ranking ranking;                 /* best first, ties in agenda order; or in agenda order */

@@ -5,8 +5,6 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/export/json_parts.h"
-#include "sessions/export/ranking_list.h"
-#include "sessions/export/table_text.h"
 #include "sessions/session/totals.h"
 #include "sessions/text/recommendation_fields.h"
 #include "sessions/text/sentences.h"

@@ -5,10 +5,8 @@
 
 #include <stdio.h>
 
-#include "core/rank/intervals.h"
 #include "core/vote/number.h"
-#include "core/vote/roundtable.h"
-#include "sessions/session/rule_breaches.h"
+#include "sessions/export/ranking_list.h"
 #include "sessions/session/session_day.h"
 #include "sessions/text/text_table.h"
 
@@ -29,25 +27,6 @@ void add_reference(TextTable *grid, const Roundtable *roundtable,
 
 /* Returns the short title if there is one. */
 const char *title_of(const Recommendation *recommendation);
-
-/* What a ranking's table should contain. */
-typedef struct TableRequest {
-  Weights weights;
-  RankingMethod method;  /* the order of the text's rows; if not a main ranking, adds its columns */
-  bool within_subgroups; /* text: by subgroup, with the ranks within */
-  bool intervals;        /* best and worst rank over all weights, of what is shown */
-  bool every_interval;   /* of all, however long that takes */
-  bool margins;          /* by a main method: dots needed to pass the one right above; text: bands
-                            too */
-  uint32_t top;          /* only that many first by the method, and who is tied with the last of
-                            them; within subgroups: of each. 0: all */
-  int64_t floor;         /* fewer dots are listed apart if the method uses the dots received */
-  const bool *left_out;  /* unranked subgroups, by number; NULL: none */
-  bool revealed;         /* results hidden in this earlier state were revealed since */
-  const RuleBreaches *breaches; /* broken rules in that state, for JSON; NULL: unknown */
-  KeepGoing *keep_going;        /* called while intervals are computed; may be NULL */
-  void *context;
-} TableRequest;
 
 /* Writes the columns of RANKING_NAMES (sessions/text/recommendation_fields.h): one row for each
  * recommendation put to the vote, in the order of the agenda, whatever order was requested.
@@ -79,6 +58,9 @@ bool table_ranking_text(FILE *out, const Roundtable *roundtable, const TableRequ
 /* Writes the agenda with its tallies, by subgroup, at most 80 columns wide. The two parts of a
  * tally are shown apart, as "9 + 4". */
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err);
+
+/* Writes what was withdrawn, after a blank line; nothing if nothing was. */
+void write_withdrawn(FILE *out, const Roundtable *roundtable);
 
 /* Writes title, date and place, as far as known, and whether it is provisional, then an empty line.
  */

@@ -1,4 +1,5 @@
-#include "sessions/export/table_text.h"
+/* The ranking for people, and the text around it: what it is, and what it does not say. */
+#include "sessions/export/table.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -10,7 +11,6 @@
 #include "core/vote/reference.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
-#include "sessions/export/table.h"
 #include "sessions/session/session_day.h"
 #include "sessions/text/sentences.h"
 #include "sessions/text/text.h"

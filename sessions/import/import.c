@@ -10,6 +10,7 @@
 #include "core/vote/number.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/vote.h"
 #include "sessions/files/child.h"
 #include "sessions/session/rule_breaches.h"

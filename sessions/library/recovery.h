@@ -3,7 +3,7 @@
 #ifndef SESSIONS_LIBRARY_RECOVERY_H
 #define SESSIONS_LIBRARY_RECOVERY_H
 
-#include "sessions/session/second_log.h"
+#include "sessions/session/session.h"
 
 typedef struct Recovery {
   uint64_t events; /* how many it has now */

@@ -15,7 +15,19 @@
 #include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/session/session_parts.h"
+#include "sessions/files/syncer.h"
+
+struct SecondLog {
+  EventLog log;
+  char *path;     /* NULL: in memory */
+  Syncer *syncer; /* NULL in memory */
+  Bytes held;     /* records of the act in progress … */
+  uint64_t held_first, held_last;
+  ChainHash held_hash;
+  bool held_all; /* … unless there were too many to hold */
+  bool stopped;
+  Error why;
+};
 
 enum {
   HELD_MAX = 1024 * 1024, /* a longer act is read back from the journal */
@@ -130,15 +142,11 @@ void second_log_write(SecondLog *log, Journal *journal) {
   second_log_forget(log);
 }
 
-void session_fill_second_log(Session *session, bool *more) {
-  SecondLog *log = session->second_log;
-  const uint64_t end = roundtable_seq(session->loader.state);
+void second_log_fill(SecondLog *log, Journal *journal, uint64_t end, bool *more) {
   Error why = {0};
   *more = false;
-  if (!log || log->stopped || log->log.seq >= end || session->is_lost || !second_log_lock(log))
-    return;
-  if (!catch_up(log, &why) ||
-      (log->log.seq < end && !fill(log, session->journal, FILLED_AT_ONCE, &why)))
+  if (!log || log->stopped || log->log.seq >= end || !second_log_lock(log)) return;
+  if (!catch_up(log, &why) || (log->log.seq < end && !fill(log, journal, FILLED_AT_ONCE, &why)))
     stop(log, &why);
   second_log_unlock(log);
   *more = !log->stopped && log->log.seq < end;
@@ -159,8 +167,7 @@ const EventLog *second_log_events(const SecondLog *log, const char **path) {
   return &log->log;
 }
 
-SecondLogState session_second_log_state(const Session *session, Error *why) {
-  const SecondLog *log = session->second_log;
+SecondLogState second_log_state(const SecondLog *log, Error *why) {
   if (log && log->stopped) {
     *why = log->why;
     return SECOND_LOG_STOPPED;
@@ -289,28 +296,25 @@ static bool open_in_memory(SecondLog *log, Error *err) {
   return event_log_find_end(&log->log, second_log_name(log), err);
 }
 
-static bool open_log(Session *session, const char *folder, char **aside, Error *err) {
-  SecondLog *log = session->second_log;
-  if (folder == NULL || !second_log_has_own_disk(session->path, folder))
-    return open_in_memory(log, err);
+static bool open_log(SecondLog *log, const char *session, const uint8_t id[SESSION_ID_SIZE],
+                     Journal *journal, const char *folder, char **aside, Error *err) {
+  if (folder == NULL || !second_log_has_own_disk(session, folder)) return open_in_memory(log, err);
   if (!folder_make(folder, err)) return false;
   second_log_sweep(folder);
-  char id[ID_DIGITS + 1];
-  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->loader.state), SESSION_ID_SIZE);
-  log->path = path_join(folder, id, err);
-  return log->path && open_named(log, session->journal, aside, err);
+  char name[ID_DIGITS + 1];
+  sodium_bin2hex(name, sizeof name, id, SESSION_ID_SIZE);
+  log->path = path_join(folder, name, err);
+  return log->path && open_named(log, journal, aside, err);
 }
 
-/* If it cannot be started, its state says so when asked for. */
-bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err) {
-  SecondLog *log = calloc(1, sizeof *log);
-  bool more;
+bool second_log_open(const char *session, const uint8_t id[SESSION_ID_SIZE], Journal *journal,
+                     const char *folder, SecondLog **log, char **aside, Error *err) {
+  SecondLog *opened = calloc(1, sizeof *opened);
   *aside = NULL;
-  if (!log) return fail_memory(err);
-  log->log.file = -1;
-  session->second_log = log;
-  second_log_forget(log);
-  if (!open_log(session, folder, aside, &log->why)) log->stopped = true;
-  session_fill_second_log(session, &more);
+  if (!opened) return fail_memory(err);
+  opened->log.file = -1;
+  second_log_forget(opened);
+  if (!open_log(opened, session, id, journal, folder, aside, &opened->why)) opened->stopped = true;
+  *log = opened;
   return true;
 }

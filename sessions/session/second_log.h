@@ -7,9 +7,9 @@
 #ifndef SESSIONS_SESSION_SECOND_LOG_H
 #define SESSIONS_SESSION_SECOND_LOG_H
 
-#include "sessions/files/syncer.h"
+#include "core/vote/event.h"
 #include "sessions/journal/event_log.h"
-#include "sessions/session/session.h"
+#include "sessions/journal/journal.h"
 
 enum { SECOND_LOG_DAYS = 30 /* it is removed this long after its last event */ };
 
@@ -36,19 +36,21 @@ void second_log_sweep(const char *folder);
  * session. */
 bool second_log_has_own_disk(const char *session, const char *folder);
 
-/* Starts the log of an open session in this folder and adds the events that it lacks; NULL: in
- * memory. A log that does not match the file, because the file holds less or something else, is
- * renamed, and *aside is its new name (else NULL; the caller frees it). */
-bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err);
+/* Starts the log of a session, whose file is at `session` and holds the journal, in this folder and
+ * adds the first of the events that it lacks; NULL: in memory. A log that does not match the file,
+ * because the file holds less or something else, is renamed, and *aside is its new name (else NULL;
+ * the caller frees it). A log that cannot be started is stopped from the beginning: its state says
+ * why. */
+bool second_log_open(const char *session, const uint8_t id[SESSION_ID_SIZE], Journal *journal,
+                     const char *folder, SecondLog **log, char **aside, Error *err);
 
-/* Returns the state of a session's second log, and why it stopped if it did. */
-SecondLogState session_second_log_state(const Session *session, Error *why);
+/* Returns the state of a log (NULL: none), and why it stopped if it did. */
+SecondLogState second_log_state(const SecondLog *log, Error *why);
 
-/* Copies more of the events that the log of a long session lacks; *more says whether some are left.
- */
-void session_fill_second_log(Session *session, bool *more);
+/* Copies more of the events up to `end` that it lacks; *more says whether some are left. */
+void second_log_fill(SecondLog *log, Journal *journal, uint64_t end, bool *more);
 
-/* Internal to sessions/: holds an event of the act in progress, until that act is committed or
+/* Holds an event of the act in progress, until that act is committed or
  * dropped. */
 void second_log_hold(SecondLog *log, const JournalEntry *entry);
 void second_log_forget(SecondLog *log);
@@ -57,19 +59,5 @@ void second_log_close(SecondLog *log);
 
 /* Returns its events, for reading; NULL if it is not even in memory. */
 const EventLog *second_log_events(const SecondLog *log, const char **path);
-
-/* Internals of a second log, for the files that create and write one. */
-
-struct SecondLog {
-  EventLog log;
-  char *path;     /* NULL: in memory */
-  Syncer *syncer; /* NULL in memory */
-  Bytes held;     /* records of the act in progress … */
-  uint64_t held_first, held_last;
-  ChainHash held_hash;
-  bool held_all; /* … unless there were too many to hold */
-  bool stopped;
-  Error why;
-};
 
 #endif

@@ -13,10 +13,8 @@
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
 #include "sessions/session/session_parts.h"
-#include "sessions/session/transaction.h"
 
-/* Allocates a session at `path`, without a journal yet. */
-static bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
   Session *allocated = calloc(1, sizeof *allocated);
   if (!allocated) return fail_memory(err);
   allocated->clock = clock;
@@ -106,6 +104,30 @@ void session_close(Session *session) {
   free(session->draft);
   free(session->path);
   free(session);
+}
+
+bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err) {
+  bool more;
+  if (!second_log_open(session->path, roundtable_session_id(session->loader.state),
+                       session->journal, folder, &session->second_log, aside, err))
+    return false;
+  session_fill_second_log(session, &more);
+  return true;
+}
+
+SecondLogState session_second_log_state(const Session *session, Error *why) {
+  return second_log_state(session->second_log, why);
+}
+
+void session_fill_second_log(Session *session, bool *more) {
+  *more = false;
+  if (!session->is_lost)
+    second_log_fill(session->second_log, session->journal, roundtable_seq(session->loader.state),
+                    more);
+}
+
+void session_saw(Session *session, uint64_t seq) {
+  session->seen = seq;
 }
 
 const Roundtable *session_state(const Session *session) {
@@ -232,73 +254,6 @@ bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, E
   }
   journal_loader_close(&loader);
   return read;
-}
-
-/* New sessions: hidden until they are saved. */
-
-/* The title is part of the first act, so that no undo leaves a session without a name. */
-static bool record_beginning(Session *session, const char *title, Error *err) {
-  Event begun = event_make(EVENT_SESSION_BEGUN);
-  platform_random(begun.begun.id, SESSION_ID_SIZE);
-  clock_boot_mark(begun.begun.id, session->boot_mark);
-  if (!journal_loader_open(session->journal, session->path, &session->loader, err)) return false;
-  const Event described = event_of_text(EVENT_SESSION_DESCRIBED, 0, SESSION_TITLE, "", title);
-  Transaction *tx = transaction_begin(session, err);
-  return tx && transaction_end(tx,
-                               transaction_add(tx, begun, err) &&
-                                   (!*title || transaction_add(tx, described, err)),
-                               err);
-}
-
-static bool create_draft(Session *session, Error *err) {
-  char *draft;
-  if (!check_random(err)) return false;
-  if (!path_check_free(session->path, err) || !temp_file_name(session->path, &draft, err))
-    return false;
-  temp_file_sweep(session->path);
-  signal_block_hold(&session->signals_before);
-  if (journal_create(draft, session->path, &session->journal, err)) {
-    session->draft = draft;
-    return true;
-  }
-  signal_block_release(&session->signals_before);
-  free(draft);
-  return false;
-}
-
-bool session_create(const char *path, const char *title, Clock clock, Session **session,
-                    Error *err) {
-  Session *created = NULL;
-  if (session_allocate(path, clock, &created, err) && create_draft(created, err) &&
-      record_beginning(created, title, err)) {
-    *session = created;
-    return true;
-  }
-  session_close(created);
-  return false;
-}
-
-/* SQLite would look for its rollback journal, needed after a crash, under the former name. */
-static bool reopen_journal(Session *session, Error *err) {
-  Journal *reopened;
-  if (!journal_open(session->path, &reopened, err)) return false;
-  journal_close(session->journal);
-  session->journal = session->loader.journal = reopened;
-  return true;
-}
-
-bool session_keep(Session *session, Error *err) {
-  Error why = {0};
-  if (!session->draft) return true;
-  if (!journal_settle(session->journal, err)) return false;
-  if (!session_temp_file_place(session->draft, session->path, err)) return false;
-  free(session->draft);
-  session->draft = NULL;
-  session->is_lost = !reopen_journal(session, &why);
-  if (session->is_lost)
-    fail(&session->warning, why.kind, _("it is there, but: %s; open it to check it"), why.text);
-  signal_block_release(&session->signals_before);
-  return true;
 }
 
 bool session_take_warning(Session *session, Error *warning) {

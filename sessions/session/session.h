@@ -14,6 +14,7 @@
 #include "core/vote/roundtable.h"
 #include "sessions/journal/clock.h"
 #include "sessions/journal/codec.h"
+#include "sessions/session/second_log.h"
 
 typedef struct Session Session;
 
@@ -79,6 +80,18 @@ Stamp session_now(const Session *session);
 
 /* Loads what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
+
+/* Starts the log of an open session in this folder and adds the events that it lacks; NULL: in
+ * memory. A log that does not match the file, because the file holds less or something else, is
+ * renamed, and *aside is its new name (else NULL; the caller frees it). */
+bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err);
+
+/* Returns the state of a session's second log, and why it stopped if it did. */
+SecondLogState session_second_log_state(const Session *session, Error *why);
+
+/* Copies more of the events that the log of a long session lacks;
+ * *more says whether some are left. */
+void session_fill_second_log(Session *session, bool *more);
 
 /* Returns whether the file is gone from where it was opened, or no longer holds what was recorded:
  * it was deleted, moved, replaced or overwritten while open. All that was recorded can be written

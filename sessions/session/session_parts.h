@@ -5,7 +5,6 @@
 #include "sessions/files/child.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/session/journal_loader.h"
-#include "sessions/session/second_log.h"
 #include "sessions/session/session.h"
 
 typedef struct Transaction Transaction;
@@ -45,6 +44,9 @@ struct Session {
   Error warning;           /* for a file that has its name despite it */
   Transaction transaction; /* the one in progress, if any: it has a claim on the journal */
 };
+
+/* Allocates a session at `path`, without a journal yet. */
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err);
 
 /* Notes that the state is durable. */
 void session_note_kept(Session *session);

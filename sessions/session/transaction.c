@@ -86,10 +86,6 @@ static bool fail_transaction(const Transaction *tx, Error *err) {
   return fail_unrecorded(&tx->trouble, err);
 }
 
-void session_saw(Session *session, uint64_t seq) {
-  session->seen = seq;
-}
-
 static const char *shorten(const Roundtable *state, const Event *event,
                            char shown[SENTENCE_SHOWN_SIZE]) {
   char sentence[EVENT_TEXT_SIZE];

@@ -1,101 +1,59 @@
 #include "sessions/sqlite/journal_parts.h"
 
-#include <errno.h>
-
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "sessions/files/file_error.h"
-#include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
 
-/* The kernel gives a freed lock to the first to ask, possibly the one who just freed it. So a
- * writer must hold the door to ask for the turn, and the holder of the door is the next. */
-enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* after a draft's, in temp_file.c */ };
+/* The format of a journal's file, raised by the first event that older readers do not know. */
 
-/* An open file description lock, since a process's own locks would be dropped when any descriptor
- * of the file is closed; on a byte beyond any database, clear of those that SQLite locks; not
- * flock, which a network file system turns into a lock on the whole file. */
-static int64_t byte_of(int64_t what) {
-  return (INT64_C(1) << 62) + what;
-}
-
-static bool lock(int file, int64_t what, short type) {
-  return platform_lock(file, byte_of(what), 1, type);
-}
-
-static bool still_patient(void *patience) {
-  return patience_lasts(patience);
-}
-
-static bool wait_for(int file, int64_t what, Patience *patience) {
-  return platform_lock_wait(file, byte_of(what), 1, PATIENCE_TICK_MS, still_patient, patience);
-}
-
-/* Network file systems without locks report it in several ways. */
-static bool fail_lock(int error_number, const char *path, Error *err) {
-  bool unknown = error_number == ENOLCK || error_number == ENOSYS || error_number == EINVAL ||
-                 error_number == EOPNOTSUPP;
-  return fail_file(unknown ? ENOLCK : error_number, path, err);
-}
-
-/* A shared lock, which works on a read-only file too. */
-bool queue_probe(int file, const char *path, Error *err) {
-  if (lock(file, PROBE, F_RDLCK))
-    lock(file, PROBE, F_UNLCK);
-  else if (errno != EAGAIN && errno != EACCES)
-    return fail_lock(errno, path, err);
+static bool read_format(Journal *journal, int *format, Error *err) {
+  int64_t number;
+  bool found;
+  if (!statement_number(&journal->connection, journal->statements.of[FORMAT], &number, &found, err))
+    return false;
+  *format = (int)number;
   return true;
 }
 
-static bool leave_door(int file, bool turn) {
-  int error_number = errno;
-  lock(file, DOOR, F_UNLCK);
-  errno = error_number;
-  return turn;
+/* A file that had the first format when it was opened may have been upgraded since. */
+static bool compare_once(Journal *journal, Error *err) {
+  const Connection *connection = &journal->connection;
+  if (journal->second_known) return true;
+  bool alone = sqlite3_get_autocommit(connection->database) != 0;
+  journal->second_known = alone ? schema_check(connection, err) : schema_compare(connection, err);
+  return journal->second_known;
 }
 
-static bool fail_waiting(int error_number, bool was_left, const char *path, Error *err) {
-  if (error_number != EINTR) return fail_lock(error_number, path, err);
-  if (was_left)
-    return fail(err, ERROR_FAILED,
-                _("%s: nothing was recorded: another program is still writing, and you did not "
-                  "wait for it"),
-                path);
-  return fail(err, ERROR_FAILED,
-              _("%s: another terminal has been writing for too long, nothing was recorded: see "
-                "what it is doing and try again"),
-              path);
+/* A reader of an earlier format would not know the event. */
+static int format_of(const Event *event) {
+  const bool is_logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
+  if (kind_has(event->kind, KIND_OF_THIRD_FORMAT)) return SESSION_FORMAT_THIRD;
+  return is_logged || kind_has(event->kind, KIND_OF_SECOND_FORMAT) ? SESSION_FORMAT_SECOND
+                                                                   : SESSION_FORMAT_FIRST;
 }
 
-bool queue_enter(int file, Patience *patience, const char *path, Error *err) {
-  if (lock(file, DOOR, F_WRLCK) && leave_door(file, lock(file, TURN, F_WRLCK))) return true;
-  if (errno != EAGAIN && errno != EACCES) return fail_lock(errno, path, err);
-  if (!patience_lasts(patience)) return fail_waiting(EINTR, patience->was_left, path, err);
-  return (wait_for(file, DOOR, patience) && leave_door(file, wait_for(file, TURN, patience))) ||
-         fail_waiting(errno, patience->was_left, path, err);
+bool journal_raise_format(Journal *journal, const Event *event, Error *err) {
+  const int needed = format_of(event);
+  int format;
+  if (needed == SESSION_FORMAT_FIRST) return true;
+  return read_format(journal, &format, err) &&
+         (format >= needed || schema_raise(&journal->connection, format, needed, err));
 }
 
-bool queue_enter_within(int file, int patience_ms, const char *path, Error *err) {
-  const WaitWatcher nobody = {.goes_on = NULL};
-  Patience patience = patience_begin(&nobody, patience_ms);
-  return queue_enter(file, &patience, path, err);
-}
-
-void queue_leave(int file) {
-  lock(file, TURN, F_UNLCK);
-}
-
-bool place_hold(int file, uint32_t place, bool *held, const char *path, Error *err) {
-  *held = lock(file, FIRST_PLACE + (int64_t)place, F_WRLCK);
-  return *held || errno == EAGAIN || errno == EACCES || fail_lock(errno, path, err);
-}
-
-void place_leave(int file, uint32_t place) {
-  lock(file, FIRST_PLACE + (int64_t)place, F_UNLCK);
-}
-
-bool place_is_held(int file, uint32_t place, bool *held, const char *path, Error *err) {
-  return platform_lock_is_held(file, byte_of(FIRST_PLACE + (int64_t)place), 1, held) ||
-         fail_lock(errno, path, err);
+bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
+                             Error *err) {
+  int format;
+  if (!read_format(journal, &format, err)) return false;
+  if (format < SESSION_FORMAT_SECOND) {
+    *statement = NULL;
+    return true;
+  }
+  if (!compare_once(journal, err) ||
+      !statement_prepare(&journal->connection, &journal->statements, name, err))
+    return false;
+  *statement = journal->statements.of[name];
+  return true;
 }
 
 /* The journal's writing half: claim, append, derive, commit. */
@@ -173,7 +131,8 @@ static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
   return read;
 }
 
-/* An error after the commit point, in the last fsync or in unlocking, loses nothing. */
+/* An error after the commit point, in the last fsync or in unlocking, loses nothing. But in a draft
+ * the end may be there and the rest not, such as the tallies. */
 static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
   bool ours;
   Error unread = {0};
@@ -181,7 +140,7 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
     return fail(err, ERROR_MACHINE,
                 _("%s; it is unclear whether it was recorded: reopen the session and look"),
                 why->text);
-  if (!ours) return fail_unrecorded(why, err);
+  if (!ours || journal->connection.is_draft) return fail_unrecorded(why, err);
   fail(&journal->warning, ERROR_MACHINE,
        _("it is recorded (do not do it again), but copy the session to another disk: %s"),
        why->text);

@@ -7,13 +7,11 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
-#include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/sqlite/journal_parts.h"
-#include "sessions/sqlite/statements.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 
@@ -122,7 +120,7 @@ static bool connection_start(const char *shown, WaitWatcher watcher, Connection 
 /* From here on the private copy is the file. */
 static bool change_to_copy(Connection *connection, const char *copy, Error *err) {
   int file;
-  if (!file_open(copy, true, &file, err)) return false;
+  if (!file_open(copy, ACCESS_VIEW, &file, err)) return false;
   close(connection->file);
   connection->file = file;
   return true;
@@ -135,8 +133,7 @@ static bool open_settled(Connection *connection, const char *path, Access access
   if (!hot_journal_settle(path, connection->file, access, &trial, NULL, err)) return false;
   const char *copy = recovery_trial_readable(&trial);
   bool opened = (!copy || change_to_copy(connection, copy, err)) &&
-                open_database(connection, copy ? copy : path, access, err) &&
-                schema_check(connection, err);
+                open_database(connection, copy ? copy : path, access, err);
   if (copy) {
     free(connection->real);
     connection->real = NULL;
@@ -148,8 +145,8 @@ static bool open_settled(Connection *connection, const char *path, Access access
 bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
                      Error *err) {
   if (connection_start(path, watcher, connection, err) &&
-      file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
-      queue_probe(connection->file, path, err) && open_settled(connection, path, access, err))
+      file_open(path, access, &connection->file, err) && queue_probe(connection->file, path, err) &&
+      open_settled(connection, path, access, err))
     return true;
   connection_close(connection);
   return false;
@@ -163,9 +160,10 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
     Error reason = {0};
     if ((stray_files_clear(path, NULL, &reason) || temp_file_fail(path, shown, &reason, err)) &&
         open_database(connection, path, ACCESS_RECORD, err) &&
-        connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
-        schema_create(connection, err))
+        connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err)) {
+      connection->is_draft = true;
       return true;
+    }
     platform_unlink(path);
   }
   connection_close(connection);

@@ -6,45 +6,23 @@
 #include <sqlite3.h>
 
 #include "core/base/error.h"
-#include "sessions/files/file_error.h"
-#include "sessions/journal/clock.h"
-
-/* What SQLite's results mean for the file and the user. */
-
-/* Fails with the meaning of the database's last result for the file at `path`. Always false. */
-bool fail_database(sqlite3 *database, const char *path, Error *err);
-
-/* How long to wait for a file that others use. */
-
-enum { PATIENCE_TICK_MS = 40 };
-
-typedef struct Patience {
-  const WaitWatcher *watcher; /* borrowed */
-  int64_t begun_ms, asked_ms; /* by CLOCK_MONOTONIC */
-  int64_t limit_ms;           /* if there is no watcher */
-  bool was_left;              /* the watcher ended the wait */
-} Patience;
-
-Patience patience_begin(const WaitWatcher *watcher, int64_t limit_ms);
-
-/* Returns whether to wait on; call it often. */
-bool patience_lasts(Patience *patience);
+#include "sessions/sqlite/file.h"
+#include "sessions/sqlite/queue.h"
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path;   /* for errors */
-  char *real;   /* real path; NULL: it is a private copy */
-  bool in_turn; /* it has the writers' turn */
+  char *path;    /* for errors */
+  char *real;    /* real path; NULL: it is a private copy */
+  bool in_turn;  /* it has the writers' turn */
+  bool is_draft; /* made by connection_create: nothing rolls back half a commit */
   WaitWatcher watcher;
   Patience patience; /* with a lock of SQLite's, since it was first requested */
 } Connection;
 
-typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
-
-/* Creates a new file with its tables; errors call it `shown`. Nothing is synced until
+/* Creates a new file without tables; errors call it `shown`. Nothing is synced until
  * connection_settle, which syncs all of it, and there are no files beside it: after a crash, the
  * file cannot and need not be rolled back. */
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);

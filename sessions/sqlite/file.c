@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,63 +11,9 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/event_fields.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/codec.h"
-#include "sessions/sqlite/journal_parts.h"
-#include "sessions/sqlite/statements.h"
-
-/* The format of a journal's file, raised by the first event that older readers do not know. */
-
-static bool read_format(Journal *journal, int *format, Error *err) {
-  int64_t number;
-  bool found;
-  if (!statement_number(&journal->connection, journal->statements.of[FORMAT], &number, &found, err))
-    return false;
-  *format = (int)number;
-  return true;
-}
-
-/* A file that had the first format when it was opened may have been upgraded since. */
-static bool compare_once(Journal *journal, Error *err) {
-  const Connection *connection = &journal->connection;
-  if (journal->second_known) return true;
-  bool alone = sqlite3_get_autocommit(connection->database) != 0;
-  journal->second_known = alone ? schema_check(connection, err) : schema_compare(connection, err);
-  return journal->second_known;
-}
-
-/* A reader of an earlier format would not know the event. */
-static int format_of(const Event *event) {
-  const bool is_logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
-  if (kind_has(event->kind, KIND_OF_THIRD_FORMAT)) return SESSION_FORMAT_THIRD;
-  return is_logged || kind_has(event->kind, KIND_OF_SECOND_FORMAT) ? SESSION_FORMAT_SECOND
-                                                                   : SESSION_FORMAT_FIRST;
-}
-
-bool journal_raise_format(Journal *journal, const Event *event, Error *err) {
-  const int needed = format_of(event);
-  int format;
-  if (needed == SESSION_FORMAT_FIRST) return true;
-  return read_format(journal, &format, err) &&
-         (format >= needed || schema_raise(&journal->connection, format, needed, err));
-}
-
-bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
-                             Error *err) {
-  int format;
-  if (!read_format(journal, &format, err)) return false;
-  if (format < SESSION_FORMAT_SECOND) {
-    *statement = NULL;
-    return true;
-  }
-  if (!compare_once(journal, err) ||
-      !statement_prepare(&journal->connection, &journal->statements, name, err))
-    return false;
-  *statement = journal->statements.of[name];
-  return true;
-}
 
 /* https://sqlite.org/fileformat2.html#the_database_header */
 enum {
@@ -111,10 +58,10 @@ static bool check_file(int file, const char *path, Error *err) {
   return check_header(header, path, err);
 }
 
-bool file_open(const char *path, bool loader, int *file, Error *err) {
+bool file_open(const char *path, Access access, int *file, Error *err) {
   const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* do not block on a pipe */
   int opened = platform_open(path, O_RDWR | flags, 0);
-  if (opened < 0 && loader && (errno == EACCES || errno == EROFS))
+  if (opened < 0 && access == ACCESS_VIEW && (errno == EACCES || errno == EROFS))
     opened = platform_open(path, O_RDONLY | flags, 0);
   if (opened < 0) return fail_file(errno, path, err);
   if (!check_file(opened, path, err)) {
@@ -158,4 +105,54 @@ bool file_real_path(const char *path, char **real, Error *err) {
   bool ok = join(resolved, name, real, err);
   free(resolved);
   return ok;
+}
+
+typedef struct Cause {
+  int code;
+  FileError trouble;
+} Cause;
+
+/* Looked up by the extended code, then by the primary one. Our statements match the tables that
+ * existed when the file was opened: if they no longer do, somebody has changed the tables since. */
+static const Cause causes[] = {
+    {SQLITE_READONLY_DBMOVED, WAS_MOVED},
+    {SQLITE_CANTOPEN_SYMLINK, IS_A_LINK},
+    {SQLITE_FULL, DISK_FULL},
+    {SQLITE_IOERR, DISK_FAILS},
+    {SQLITE_READONLY, NOT_WRITABLE},
+    {SQLITE_CANTOPEN, NOT_ALLOWED},
+    {SQLITE_PERM, NOT_ALLOWED},
+    {SQLITE_AUTH, NOT_ALLOWED},
+    {SQLITE_BUSY, IN_USE},
+    {SQLITE_LOCKED, IN_USE},
+    {SQLITE_NOTADB, NOT_A_SESSION},
+    {SQLITE_CORRUPT, DAMAGED},
+    {SQLITE_ERROR, DAMAGED},
+    {SQLITE_SCHEMA, DAMAGED},
+    {SQLITE_CONSTRAINT, DAMAGED},
+    {SQLITE_MISMATCH, DAMAGED},
+    {SQLITE_TOOBIG, DAMAGED},
+};
+
+static const Cause *find_cause(int code) {
+  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
+    if (causes[n].code == code) return &causes[n];
+  return NULL;
+}
+
+bool fail_database(sqlite3 *database, const char *path, Error *err) {
+  int code = sqlite3_extended_errcode(database);
+  if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) return fail_memory(err);
+  /* For what SQLite summarizes as an I/O error, or a file that cannot be opened, the system has an
+   * exact errno. */
+  const int primary = code & 0xFF;
+  const int why =
+      (primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK))
+          ? sqlite3_system_errno(database)
+          : 0;
+  if (why != 0 && why != ENOENT) return fail_file(why, path, err);
+  const Cause *cause = find_cause(code);
+  if (!cause) cause = find_cause(code & 0xFF);
+  if (cause) return fail_file_error(cause->trouble, path, err);
+  return fail(err, ERROR_FAILED, "%s: %s", path, sqlite3_errmsg(database));
 }

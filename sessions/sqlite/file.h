@@ -1,6 +1,9 @@
-/* A session's file before SQLite opens it: whether it is one of ours, and its real path. */
+/* A session's file before SQLite opens it: whether it is one of ours, its real path, and what the
+ * results of SQLite mean for it. */
 #ifndef SESSIONS_SQLITE_FILE_H
 #define SESSIONS_SQLITE_FILE_H
+
+#include <sqlite3.h>
 
 #include "core/base/error.h"
 
@@ -14,10 +17,12 @@ enum {
   SESSION_FORMAT_LAST = SESSION_FORMAT_THIRD,
 };
 
-/* Opens the file for reading and writing (only for reading if `loader` and writing is not allowed)
- * and checks its header: anything but a session that this program can read is refused. *file is the
- * descriptor. */
-bool file_open(const char *path, bool loader, int *file, Error *err);
+typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
+
+/* Opens the file for reading and writing (only for reading if ACCESS_VIEW and writing is not
+ * allowed) and checks its header: anything but a session that this program can read is refused.
+ * *file is the descriptor. */
+bool file_open(const char *path, Access access, int *file, Error *err);
 
 /* Creates an empty file of mode 0600; errors call it `shown`; refused if the name exists. */
 bool file_create(const char *path, const char *shown, int *file, Error *err);
@@ -25,5 +30,8 @@ bool file_create(const char *path, const char *shown, int *file, Error *err);
 /* Returns the path with its folder resolved and its last part unchanged, so that SQLite can refuse
  * links. The caller frees it. */
 bool file_real_path(const char *path, char **real, Error *err);
+
+/* Fails with what the database's last result means for the file at `path`. Always false. */
+bool fail_database(sqlite3 *database, const char *path, Error *err);
 
 #endif

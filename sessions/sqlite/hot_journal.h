@@ -5,7 +5,7 @@
 
 #include <sys/types.h>
 
-#include "sessions/sqlite/connection.h"
+#include "sessions/sqlite/file.h"
 #include "sessions/sqlite/recovery_trial.h"
 
 typedef enum Companion {

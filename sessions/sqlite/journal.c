@@ -1,6 +1,8 @@
 /* Opening, closing and reading a journal. */
 #include "sessions/journal/journal.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,7 +37,7 @@ static bool journal_open_to(const char *path, Access access, WaitWatcher watcher
   Journal *opened = NULL;
   if (!allocate(access, &opened, err)) return false;
   if (!connection_open(path, access, watcher, &opened->connection, err) ||
-      !journal_start(opened, err)) {
+      !schema_check(&opened->connection, err) || !journal_start(opened, err)) {
     journal_close(opened);
     return false;
   }
@@ -66,7 +68,7 @@ bool journal_create(const char *path, const char *shown, Journal **journal, Erro
     free(created);
     return false;
   }
-  if (!journal_start(created, err)) {
+  if (!schema_create(&created->connection, err) || !journal_start(created, err)) {
     journal_close(created);
     platform_unlink(path);
     return false;
@@ -262,4 +264,30 @@ bool journal_has_news(Journal *journal, bool *news, Error *err) {
   *news = version != journal->data_version;
   journal->data_version = version;
   return true;
+}
+
+/* Copying the database file byte for byte. */
+
+enum { PIECE_SIZE = 64 * 1024 };
+
+/* Through the existing descriptor: closing another one would drop the locks of this process. */
+static bool copy_bytes(const Connection *connection, FILE *out, Error *err) {
+  char piece[PIECE_SIZE];
+  off_t at = 0;
+  ssize_t size;
+  while ((size = platform_read_at(connection->file, piece, sizeof piece, at)) > 0) {
+    if (fwrite(piece, 1, (size_t)size, out) != (size_t)size)
+      return fail_file(errno, connection->path, err);
+    at += size;
+  }
+  return size == 0 || fail_file(errno, connection->path, err);
+}
+
+/* Reading its end takes the lock, which keeps writers away from the file; what a crashed one left
+ * is rolled back first. */
+bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, Error *err) {
+  if (!journal_hold(journal, err)) return false;
+  bool copied = journal_end(journal, seq, hash, err) && copy_bytes(&journal->connection, out, err);
+  journal_release(journal);
+  return copied;
 }

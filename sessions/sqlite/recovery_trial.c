@@ -14,7 +14,6 @@
 #include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/codec.h"
-#include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/verify/verify.h"
 

@@ -12,33 +12,7 @@
 #include "sessions/journal/journal.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/sqlite/journal_parts.h"
-
-/* Copying the database file byte for byte. */
-
-enum { PIECE_SIZE = 64 * 1024 };
-
-/* Through the existing descriptor: closing another one would drop the locks of this process. */
-static bool copy_bytes(const Connection *connection, FILE *out, Error *err) {
-  char piece[PIECE_SIZE];
-  off_t at = 0;
-  ssize_t size;
-  while ((size = platform_read_at(connection->file, piece, sizeof piece, at)) > 0) {
-    if (fwrite(piece, 1, (size_t)size, out) != (size_t)size)
-      return fail_file(errno, connection->path, err);
-    at += size;
-  }
-  return size == 0 || fail_file(errno, connection->path, err);
-}
-
-/* Reading its end takes the lock, which keeps writers away from the file; what a crashed one left
- * is rolled back first. */
-bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, Error *err) {
-  if (!journal_hold(journal, err)) return false;
-  bool copied = journal_end(journal, seq, hash, err) && copy_bytes(&journal->connection, out, err);
-  journal_release(journal);
-  return copied;
-}
+#include "sessions/sqlite/queue.h"
 
 enum { PATIENCE_MS = 10000 };
 
@@ -62,7 +36,7 @@ bool stray_files_settle(const char *path, char **aside, Error *err) {
   struct stat status;
   if (platform_lstat(path, &status) != 0 && errno == ENOENT)
     return stray_files_clear(path, aside, err);
-  if (!file_open(path, false, &file, NULL)) return true;
+  if (!file_open(path, ACCESS_RECORD, &file, NULL)) return true;
   bool settled = hot_journal_settle(path, file, ACCESS_VIEW, &trial, &moved, err);
   close(file);
   recovery_trial_end(&trial);

@@ -6,6 +6,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/transaction.h"
 

@@ -5,6 +5,8 @@
  * - FAULT_ERROR: the errno that it fails with, nothing being done; 0: the program is killed instead
  * - FAULT_HALF, if set: what would be written is written by half first
  * - FAULT_STICKS, if set: every later call of its kind fails as well
+ * - FAULT_CONTROL: a file of two int64_t, which whoever wrote it may change at any time: by how
+ * many seconds the wall clock is ahead; and, if not 0, that every call on a file fails with EIO
  * - FAULT_LOG: a file that gets a line for each call: its number, its name and its file
  *
  * Relative paths lie in the folder: tests start the program there. glibc's own streams write by
@@ -21,7 +23,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FILES_MAX = 1024, WHAT_MAX = 256, SPANS_MAX = 16 };
@@ -34,12 +39,18 @@ typedef struct Span {
 /* What can be written to, which is what a full disk refuses. */
 typedef enum Effect { READS, WRITES } Effect;
 
+/* What a test changes while the program runs. */
+typedef struct Control {
+  int64_t clock_s, is_gone;
+} Control;
+
 static struct {
   bool is_ready, memory, half, sticks;
   long at, count;
   int error;
   int log;
   const char *folder;
+  const volatile Control *control; /* NULL: none */
   bool watched[FILES_MAX];
   Span spans[SPANS_MAX];
   int span_count;
@@ -62,6 +73,16 @@ static int note_library(struct dl_phdr_info *library, size_t size, void *part) {
   return 0;
 }
 
+static const volatile Control *map_control(const char *path) {
+  __typeof__(open) *real;
+  *(void **)&real = dlsym(RTLD_NEXT, "open");
+  const int file = real(path, O_RDONLY | O_CLOEXEC);
+  void *mapped = mmap(NULL, sizeof(Control), PROT_READ, MAP_SHARED, file, 0);
+  if (mapped == MAP_FAILED) raise(SIGKILL); /* nothing would be tried */
+  syscall(SYS_close, file);
+  return mapped;
+}
+
 __attribute__((constructor)) static void read_environment(void) {
   const char *at = getenv("FAULT_AT"), *in = getenv("FAULT_IN"), *error = getenv("FAULT_ERROR");
   const char *log = getenv("FAULT_LOG");
@@ -76,6 +97,7 @@ __attribute__((constructor)) static void read_environment(void) {
     *(void **)&real = dlsym(RTLD_NEXT, "open");
     fault.log = real(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   }
+  if (getenv("FAULT_CONTROL")) fault.control = map_control(getenv("FAULT_CONTROL"));
   char *of = getenv("FAULT_OF");
   for (char *part = of ? strtok(of = strdup(of), ",") : NULL; part; part = strtok(NULL, ","))
     dl_iterate_phdr(note_library, part);
@@ -100,6 +122,10 @@ static bool is_due(void) {
 /* Whether this call is to fail, with errno; or the end of the program. */
 static bool strikes(const char *name, Effect effect, const char *what) {
   if (!fault.is_ready || fault.memory) return false;
+  if (fault.control && fault.control->is_gone) {
+    errno = EIO;
+    return true;
+  }
   bool due = is_due();
   if (fault.log >= 0) write_log(name, what);
   if (!due || (fault.error == ENOSPC && effect != WRITES)) return false;
@@ -150,25 +176,15 @@ static int open_watched(const char *path, int flags, mode_t mode) {
   return watch(open_real(path, flags, mode));
 }
 
-static mode_t mode_of(int flags, va_list rest) {
-  return flags & O_CREAT ? va_arg(rest, mode_t) : 0;
-}
-
 int open(const char *path, int flags, ...) {
   va_list rest;
   va_start(rest, flags);
-  mode_t mode = mode_of(flags, rest);
+  const mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;
   va_end(rest);
   return open_watched(path, flags, mode);
 }
 
-int open64(const char *path, int flags, ...) {
-  va_list rest;
-  va_start(rest, flags);
-  mode_t mode = mode_of(flags, rest);
-  va_end(rest);
-  return open_watched(path, flags, mode);
-}
+int open64(const char *path, int flags, ...) __attribute__((alias("open")));
 
 /* A descriptor is gone even where closing it failed. */
 int close(int file) {
@@ -260,6 +276,13 @@ int renameat2(int from_folder, const char *path, int to_folder, const char *to, 
 DIR *opendir(const char *path) {
   REAL(opendir);
   return strikes_path("opendir", READS, path) ? NULL : real(path);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  REAL(clock_gettime);
+  const int result = real(clock, now);
+  if (fault.control && clock == CLOCK_REALTIME) now->tv_sec += fault.control->clock_s;
+  return result;
 }
 
 static ssize_t stream_read(void *cookie, char *to, size_t size) {

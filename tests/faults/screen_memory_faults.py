@@ -40,14 +40,14 @@ ALTERNATE, ORDINARY = "\x1b[?1049h", "\x1b[?1049l"
 class Screen:
     """The program on a terminal of 24 lines, with or without a fault"""
 
-    def __init__(self, workshop, arguments, environment=None, **fault):
+    def __init__(self, workshop, arguments, environment=None, prefix=(), **fault):
         environment = {**workshop.environment, "TERM": "xterm-256color", **(environment or {})}
         if fault:
             environment.update({"LD_PRELOAD": SHIM, "FAULT_FOLDER": str(workshop.folder)})
             environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        self.process = subprocess.Popen([PROGRAM, *arguments], cwd=workshop.folder, env=environment, stdin=theirs,
+        self.process = subprocess.Popen([*prefix, PROGRAM, *arguments], cwd=workshop.folder, env=environment, stdin=theirs,
                                         stdout=theirs, stderr=theirs, start_new_session=True)
         self.theirs, self.modes = theirs, termios.tcgetattr(theirs)
         self.descriptor, self.written, self.gone = ours, b"", False

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import urllib.parse
 
+import tries
 from program import PROGRAM, SAMPLE
 
 SHIM = os.environ.get("GOMMETTE_FAULTS", "")
@@ -21,6 +22,7 @@ HIDDEN = re.compile(r"\.[^/ ]+\.[0-9a-f]{8}\b")
 ACCUSES = ("damaged", "altered", "not as recorded", "not a gommette session", "another program's", "was moved", "was never",
            "not what", "no such", "is missing", "faulty", "a link", "already", "is taken")
 SESSION = ".gommette"
+KILL = 0  # in place of an errno
 
 
 class Case:
@@ -229,3 +231,104 @@ def events_in(path):
 
 def error_name(number):
     return errno.errorcode.get(number, "KILL")
+
+
+class DiskSweep:
+    """Each call on a file goes wrong once, however that is brought about: what a command says of its work is what the file
+    then holds. A test case says by `calls_of` which calls there are, and by `run_faulty` runs a command with a fault."""
+
+    WRITING = ("open", "openat", "write", "pwrite", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "link",
+               "linkat", "mkdir", "mkdirat", "tmpfile")
+    # What a signal may interrupt (signal(7)).
+    INTERRUPTED = ("open", "openat", "read", "pread", "pread64", "write", "pwrite", "pwrite64", "fsync", "fdatasync", "ftruncate",
+                   "fcntl", "flock")
+    HOW = ""
+    runs = 0
+
+    def is_possible(self, call, kind):
+        """Whether a call ends so"""
+        error, more = kind
+        if error == errno.ENOSPC:
+            return call in self.WRITING
+        return (error != errno.EINTR or call in self.INTERRUPTED) and ("half" not in more or "write" in call)
+
+    def check_end(self, case, done, before, after, killed):
+        workshop = self.workshop
+        unsound = workshop.reopen()
+        state = workshop.state()
+        self.assertEqual(unsound, [])
+        is_before, is_after = state == before, state == after
+        if killed:
+            self.assertTrue(is_before or is_after or (case.parts and mixture_of(state, before, after)), "half done")
+            return
+        if done.returncode == 0:
+            self.assertTrue(is_after, "exit 0, but it was not done")
+            return
+        self.assertEqual(done.returncode, 1, "the wrong kind of error")
+        if "it is unclear whether" in done.stderr:
+            self.assertTrue(is_before or is_after, "half done")
+            return
+        self.assertTrue(is_before or (case.parts and mixture_of(state, before, after)), "exit 1, but it was done")
+
+    def check_words(self, done):
+        said = done.stderr
+        for word in ACCUSES:
+            self.assertNotIn(word, said)
+        self.assertIsNone(HIDDEN.search(said), said)
+        self.assertTrue(done.returncode == 0 or said.strip(), "it says nothing")
+
+    def check_left(self, case, struck, killed):
+        """What a killed program left goes with the next list of the folder or the next try; what an error left has gone."""
+        workshop = self.workshop
+        if killed or struck[0] == "unlink":
+            workshop.age()
+            workshop.run(case)
+            workshop.run(Case("list", *sorted({os.path.dirname(name) or "." for name in workshop.left_beside()})[:1]))
+        self.assertEqual(workshop.left_beside(), [])
+
+    def strike(self, case, calls, at, kind, before, after):
+        """What is wrong with a run in which this happens; None if it does not come to pass."""
+        error, more = kind
+        self.workshop.reset()
+        done = self.run_faulty(case, calls, at, kind)
+        if done is None:
+            return None
+        try:
+            killed = error == KILL and done.returncode == -9
+            self.check_end(case, done, before, after, killed)
+            if not killed:
+                self.check_words(done)
+            self.check_left(case, calls[at - 1], killed)
+        except AssertionError as trouble:
+            return [f"{case.name}: {error_name(error)}{more or ''} at {at} {' '.join(calls[at - 1])}: "
+                    f"exit {done.returncode} “{done.stderr.strip()}” {str(trouble).splitlines()[0][:160]}"]
+        return []
+
+    def sweep(self, case, kinds, places):
+        workshop = self.workshop
+        calls = self.calls_of(case)
+        after = workshop.state()
+        workshop.reset()
+        before = workshop.state()
+        found, runs = [], 0
+        for number, kind in enumerate(kinds):
+            possible = [at for at in range(1, len(calls) + 1) if self.is_possible(calls[at - 1][0], kind)]
+            for at in places(possible, number):
+                wrong = self.strike(case, calls, at, kind, before, after)
+                found += wrong or []
+                runs += wrong is not None
+        self.runs += runs
+        print(f"# {case.name}: {len(calls)} calls, {runs} runs, {len(found)} wrong", flush=True)
+        for line in found:
+            print("#   " + line, flush=True)
+        return found
+
+    def sweep_all(self, cases, kinds, places):
+        """`places` chooses among the numbers of the calls at which a fault is possible."""
+        found = []
+        for offset, case in enumerate(cases):
+            found += self.sweep(case, kinds, lambda possible, number, offset=offset: places(possible, offset + number))
+        errors = ", ".join(dict.fromkeys(error_name(error) for error, _ in kinds if error != KILL))
+        tries.tell_row("what the program says of its work is what the file then holds",
+                       f"{self.HOW} fails ({errors})" + ", or is the last (SIGKILL)" * any(error == KILL for error, _ in kinds), self.runs, len(found))
+        self.assertEqual(len(found), 0, "see above")

@@ -1,17 +1,19 @@
 """A terminal that is closed, resized, stopped or of another kind loses no vote and is left as it was; and neither does a
-disk that is full. terminal_faults.py PROGRAM [NAME…]; in the suite long more of each"""
+disk that is full or pulled out, or a clock that is set. terminal_faults.py PROGRAM [NAME…]; in the suite long more of each"""
 
+import csv
 import os
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import time
 import unittest
 
 import tries
 from screen_memory_faults import Screen
-from sweep import Workshop, events_in
+from sweep import Case, SHIM, Workshop, events_in
 from program import PROGRAM, main
 
 # As many as people have, from terminals of our day to those of fifty years ago.
@@ -21,6 +23,9 @@ TERMS = ("xterm-256color xterm xterm-color xterm-kitty xterm-ghostty tmux tmux-2
          "nsterm wsvt25 hurd teraterm").split()
 TERMS_TOLD = 36
 SEED = int(os.environ.get("GOMMETTE_SEED", time.time()))
+UNSHARE = ["unshare", "--user", "--map-root-user", "--mount"]
+STOPPED, STOPPED_LONG = 2, 180  # seconds
+CLOCK_STEPS = [3600, -7200, 86400 * 400, -86400 * 4000, 61, -61, 2, -2, 0]  # seconds ahead
 FULL_SIZES = range(40, 400, 8)  # KiB of a disk
 
 
@@ -32,10 +37,10 @@ class Terminals(unittest.TestCase):
         random.seed(SEED)
         print(f"# seed {SEED}", flush=True)
 
-    def open(self, term="xterm-256color"):
+    def open(self, term="xterm-256color", **fault):
         self.workshop.reset()
         self.before = events_in(self.workshop.folder / "o.gommette")
-        screen = Screen(self.workshop, ["open", "o"], environment={"TERM": term})
+        screen = Screen(self.workshop, ["open", "o"], environment={"TERM": term}, **fault)
         screen.wait_for_first()
         return screen
 
@@ -86,22 +91,115 @@ class Terminals(unittest.TestCase):
         tries.tell_row("every acknowledged vote is kept", "terminal closed in the midst of it", times, 0)
 
     def test_a_stopped_program_goes_on(self):
-        times = tries.tries(3, 30)
-        for _ in range(times):
+        seconds = [STOPPED_LONG, *[STOPPED] * 29] if tries.ALL else [STOPPED]
+        for stopped in seconds:
             screen = self.open()
             screen.process.send_signal(signal.SIGSTOP)
             screen.press("g")
-            time.sleep(0.2 if not tries.ALL else 2)
+            time.sleep(stopped)
             screen.process.send_signal(signal.SIGCONT)
             screen.settle()
             status, said = screen.walk(["g", "q"])
             self.assertEqual((status, self.recorded()), (0, 2), said[-300:])
-        tries.tell_row("every key is recorded", "program stopped (SIGSTOP) and continued", times, 0)
+        tries.tell_row("every key is recorded", f"program stopped (SIGSTOP) for {max(seconds)} seconds at most, and continued", len(seconds), 0)
+
+    def greens(self):
+        """All green dots that the session has"""
+        rows = csv.DictReader(self.workshop.do("rank", "o", "--format", "csv").splitlines())
+        return sum(int(row["green"]) for row in rows)
+
+    def control(self, clock=0, is_gone=0):
+        """Changes what the library of faults does meanwhile (faults.c)."""
+        path = self.workshop.root / "control"
+        with open(path, "r+b" if path.exists() else "wb") as out:
+            out.write(struct.pack("qq", clock, is_gone))
+        return path
+
+    def vote(self, screen):
+        screen.press("g")
+        screen.settle()
+
+    def test_a_clock_that_is_set_loses_no_vote(self):
+        self.need_library()
+        screen, steps = self.open(control=self.control()), CLOCK_STEPS if tries.ALL else CLOCK_STEPS[:3]
+        before = self.greens()
+        for ahead in steps:
+            self.vote(screen)
+            self.control(clock=ahead)
+            time.sleep(0.3)  # it looks at the clock while nobody does anything
+            self.vote(screen)
+        status, said = screen.walk(["q"])
+        self.assertEqual((status, self.greens() - before), (0, 2 * len(steps)), said[-300:])
+        self.assertTrue(screen.is_sane)
+        self.assertGreaterEqual(self.recorded(), 2 * len(steps))
+        self.assertIn(time.strftime("%Y", time.gmtime(time.time() + max(steps))), self.workshop.do("log", "o"))
+        tries.tell_row("every acknowledged vote is kept", "clock set ahead and back, by seconds to years", len(steps), 0)
+
+    def test_a_stick_that_is_pulled_out_keeps_what_was_acknowledged(self):
+        self.need_library()
+        times = tries.tries(3, 30)
+        for _ in range(times):
+            self.control()
+            screen, votes = self.open(control=self.control()), random.randint(0, 3)
+            for _ in range(votes):
+                self.vote(screen)
+            self.control(is_gone=1)
+            seen = len(screen.written)
+            self.vote(screen)
+            self.vote(screen)
+            status, said = screen.walk(["q"])
+            self.assertIn(status, (0, 1), said[-300:])
+            self.assertTrue(screen.is_sane)
+            self.assertIn("error", screen.written[seen:].decode(errors="replace").lower())
+            self.assertIn(self.recorded_after_all(), (votes, votes + 1))
+        tries.tell_row("every acknowledged vote is kept", "stick pulled out: every call fails (EIO)", times, 0)
+
+    def test_a_stick_that_is_unmounted_keeps_what_was_acknowledged(self):
+        self.need_namespace()
+        if not shutil.which("nsenter"):
+            raise unittest.SkipTest("no nsenter here")
+        times = tries.tries(2, 20)
+        for _ in range(times):
+            self.workshop.reset()
+            for name in ("stick", "out"):
+                (self.workshop.folder / name).mkdir()
+            shutil.move(self.workshop.folder / "o.gommette", self.workshop.folder / "stick/o.gommette")
+            self.before, votes = events_in(self.workshop.folder / "stick/o.gommette"), random.randint(0, 3)
+            screen = Screen(self.workshop, ["open", "out/o"], prefix=[*UNSHARE, "sh", "-c", 'mount --bind stick out && exec "$0" "$@"'])
+            screen.wait_for_first()
+            for _ in range(votes):
+                self.vote(screen)
+            subprocess.run(["nsenter", "--target", str(screen.process.pid), "--user", "--mount", "--preserve-credentials",
+                            f"--wd={self.workshop.folder}", "umount", "--lazy", "out"], check=True)
+            seen = len(screen.written)
+            self.vote(screen)
+            status, said = screen.walk(["q"])
+            self.assertIn(status, (0, 1), said[-300:])
+            self.assertTrue(screen.is_sane)
+            kept = events_in(self.workshop.folder / "stick/o.gommette") - self.before
+            self.assertGreaterEqual(kept, votes)
+            self.assertLessEqual(kept, votes + 1)
+            told = screen.written[seen:].decode(errors="replace")
+            self.assertTrue(kept == votes + 1 or "moved" in told, told)
+            self.assertEqual(self.workshop.run(Case("verify", "stick/o")).returncode, 0)
+            self.assertEqual([path.name for path in (self.workshop.folder / "out").iterdir()], [])
+        tries.tell_row("every acknowledged vote is kept", "stick unmounted while the session is open", times, 0)
+
+    def recorded_after_all(self):
+        """What a disk that is gone still had beside the session goes with the next act."""
+        self.workshop.do("vote", "o", "1/1", "green")
+        return self.recorded() - 1
+
+    def need_library(self):
+        if not SHIM:
+            raise unittest.SkipTest("there is no library of faults (GOMMETTE_FAULTS)")
+
+    def need_namespace(self):
+        if not shutil.which("unshare") or subprocess.run([*UNSHARE, "true"], capture_output=True, check=False).returncode != 0:
+            raise unittest.SkipTest("no user namespace with mounts here")
 
     def test_a_disk_that_is_full_refuses_whole(self):
-        unshare = ["unshare", "--user", "--map-root-user", "--mount"]
-        if not shutil.which("unshare") or subprocess.run([*unshare, "true"], capture_output=True, check=False).returncode != 0:
-            raise unittest.SkipTest("no user namespace with mounts here")
+        self.need_namespace()
         sizes, refused = FULL_SIZES if tries.ALL else FULL_SIZES[::6], 0
         self.workshop.reset()
         for size in sizes:
@@ -110,7 +208,7 @@ class Terminals(unittest.TestCase):
                       f'while [ $n -lt 60 ] && "$0" vote out/o.gommette 1/1 green >>out.txt 2>&1; do n=$((n+1)); done; '
                       f'"$0" verify out/o.gommette >>out.txt 2>&1; v=$?; cp out/o.gommette left.gommette; echo $n $v')
             (self.workshop.folder / "out").mkdir(exist_ok=True)
-            done = subprocess.run([*unshare, "sh", "-c", script, PROGRAM], cwd=self.workshop.folder, env=self.workshop.environment,
+            done = subprocess.run([*UNSHARE, "sh", "-c", script, PROGRAM], cwd=self.workshop.folder, env=self.workshop.environment,
                                   capture_output=True, text=True, check=False)
             if done.returncode == 77:
                 continue  # not even the file fits

@@ -134,6 +134,9 @@ void command_run(Person *person, uint32_t which) {
     return;
   }
   if (!session_open(ROOM_SESSION, clock_of_machine(), &session, &err)) return;
+  /* What the next one builds on is taken for recorded. */
+  if (!machine()->is_dead[person->process])
+    known_add(person->room, session_stamp(session).seq, session_hash(session));
   const bool done = run_on_session(person, session, command, which / COMMANDS, &err);
   if (!machine()->is_dead[person->process]) {
     if (done) known_add(person->room, session_stamp(session).seq, session_hash(session));

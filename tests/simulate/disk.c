@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,6 +222,36 @@ void disk_power_fails(Disk *disk, Dice *dice) {
   lose_names(disk, dice);
   for (size_t n = 0; n < disk->inode_count; n++)
     lose_power(disk->inodes[n], dice);
+}
+
+/* ---- looked at from outside */
+
+static size_t inode_memory(const Inode *inode) {
+  size_t sum = sizeof *inode + inode->live.capacity + inode->durable.capacity +
+               inode->change_capacity * sizeof *inode->changes +
+               inode->lock_capacity * sizeof *inode->locks;
+  for (size_t n = 0; n < inode->change_count; n++)
+    sum += inode->changes[n].bytes ? malloc_usable_size(inode->changes[n].bytes) : 0;
+  return sum;
+}
+
+size_t disk_memory(const Disk *disk) {
+  size_t sum = disk->change_capacity * sizeof *disk->changes;
+  for (size_t n = 0; n < disk->change_count; n++) {
+    const NameChange *change = &disk->changes[n];
+    sum += (change->gone ? malloc_usable_size(change->gone) : 0) +
+           (change->come ? malloc_usable_size(change->come) : 0);
+  }
+  for (size_t n = 0; n < disk->inode_count; n++)
+    sum += inode_memory(disk->inodes[n]);
+  return sum;
+}
+
+size_t disk_open_files(const Disk *disk) {
+  size_t count = 0;
+  for (size_t n = 0; n < disk->file_count; n++)
+    count += disk->files[n].inode != NULL;
+  return count;
 }
 
 const uint8_t *disk_bytes(const Disk *disk, const char *path, size_t *size) {

@@ -54,6 +54,10 @@ off_t *disk_position(Disk *disk, int file);
 int disk_sync(Disk *disk, int file);
 int disk_sync_folder(Disk *disk, const char *folder);
 
+/* How many descriptors are open; and the bytes allocated for what is on the disk. */
+size_t disk_open_files(const Disk *disk);
+size_t disk_memory(const Disk *disk);
+
 /* Locks: F_RDLCK, F_WRLCK or F_UNLCK of a descriptor. With `of_process`, as fcntl's older ones: the
  * process loses them when it closes any descriptor of the file but by disk_close_keeping. */
 bool disk_lock(Disk *disk, int file, int64_t first, int64_t length, short type, bool of_process);

@@ -46,6 +46,10 @@ static Step plan(Dice *dice) {
                                                                                   : 12)};
 }
 
+Step room_invent_fault(Dice *dice) {
+  return (Step){.kind = STEP_POWER, .dice = dice_bits(dice)};
+}
+
 static Step mishap(const Room *room, Dice *dice) {
   static const uint32_t days[] = {3, 60, 3600, 86400};
   const uint32_t who = dice_below(dice, (uint32_t)room->count);

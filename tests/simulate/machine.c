@@ -64,20 +64,25 @@ void machine_end(void) {
   machine()->disk = NULL;
 }
 
+void machine_note(FaultKind kind) {
+  machine()->struck[kind]++;
+  machine()->last = kind;
+}
+
 void machine_power_fails(void) {
   Machine *now = machine();
   for (int process = 1; process < PROCESSES_MAX; process++)
     now->is_dead[process] = true;
   now->power_failed = true;
   now->plan = (Plan){.kind = FAULT_NONE};
-  now->struck[FAULT_POWER]++;
+  machine_note(FAULT_POWER);
   disk_power_fails(now->disk, &now->dice);
 }
 
 void machine_kill(int process) {
   Machine *now = machine();
   now->is_dead[process] = true;
-  now->struck[FAULT_KILL]++;
+  machine_note(FAULT_KILL);
   if (now->plan.kind == FAULT_KILL) now->plan = (Plan){.kind = FAULT_NONE};
   disk_process_ends(now->disk, process);
 }
@@ -98,7 +103,7 @@ static int strike(Machine *now) {
     return EIO;
   }
   if (!now->plan.lasts) now->plan = (Plan){.kind = FAULT_NONE};
-  now->struck[kind]++;
+  machine_note(kind);
   return kinds[kind].why;
 }
 

@@ -80,6 +80,7 @@ typedef struct Machine {
   bool forgets_syncs;   /* to prove that the simulator finds what a missing sync loses */
   bool others_are_left; /* another process can go on, if this one waits */
   uint64_t struck[FAULTS]; /* how often each happened */
+  FaultKind last;          /* that did */
 } Machine;
 
 Machine *machine(void);
@@ -101,6 +102,9 @@ void machine_clock_moves(int64_t ns, bool is_sleep);
  */
 void machine_power_fails(void);
 void machine_kill(int process);
+
+/* Counts a fault that happened. */
+void machine_note(FaultKind kind);
 
 /* Nothing fails any more. */
 void machine_mend(void);

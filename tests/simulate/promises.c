@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/vote/breaches.h"
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 #include "sessions/journal/journal.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/library/recovery.h"
@@ -14,9 +14,6 @@
 #include "sessions/verify/verify.h"
 #include "tests/core/dump.h"
 #include "tests/simulate/memory.h"
-#include "tui/app/update.h"
-
-enum { ROW_TEXT_SIZE = 600 };
 
 /* ---- acknowledged */
 
@@ -40,7 +37,9 @@ bool known_add(Room *room, uint64_t seq, ChainHash hash) {
     return room_violated(room, "two people were shown different journals at event %" PRIu64, seq);
   known->known[seq - 1] = true;
   known->hashes[seq - 1] = hash;
-  if (seq > known->end) known->end = seq;
+  if (seq <= known->end) return true;
+  known->end = seq;
+  known->unclear = 0; /* whatever was kept is before it, since its author has read the rest */
   return true;
 }
 
@@ -74,6 +73,7 @@ static bool promise_kept(Room *room, Session *session) {
   Error err = {0};
   Known *known = &room->known;
   Kept kept = {.room = room, .agrees = true};
+  room_look(room, PROMISE_KEPT);
   if (!session_events(session, 1, take_event, &kept, &err))
     return room_violated(room, "the journal cannot be read: %s", err.text);
   if (!kept.agrees) return false;
@@ -85,7 +85,6 @@ static bool promise_kept(Room *room, Session *session) {
     return room_violated(room, "%" PRIu64 " acts after event %" PRIu64 " were never acknowledged",
                          kept.acts, known->end);
   known->unclear = 0;
-  room->looked[PROMISE_KEPT]++;
   return known_add(room, kept.end, session_hash(session));
 }
 
@@ -105,7 +104,7 @@ static bool promise_states(Room *room, Session *session) {
     const Person *person = &room->people[n];
     Session *live = person->is_here ? person->controller.session : NULL;
     if (!live || session_stamp(live).seq != session_stamp(session).seq) continue;
-    room->looked[PROMISE_STATES]++;
+    room_look(room, PROMISE_STATES);
     const unsigned parts = session_is_proven(live) ? DUMP_ALL : DUMP_TABLE;
     if (!same_state(session_state(live), session_state(session), parts))
       return room_violated(room, "the state of terminal %d is not the journal's", n);
@@ -126,28 +125,36 @@ static int64_t dots_of(const Roundtable *state, const Subgroup *only, int colour
   return sum;
 }
 
+/* Of the colour itself, or of all of them together, which goes before. */
 static bool is_flagged(const Breaches *breaches, const Subgroup *subgroup, int colour) {
   for (size_t n = 0; n < breaches->count; n++) {
     const Breach *breach = &breaches->list[n];
-    const bool is_it = breach->colour == colour || breach->colour == COLOUR_COUNT; /* all of them */
-    if (breach->kind == BREACH_DOTS && is_it &&
+    if (breach->kind == BREACH_DOTS && breach->colour == colour &&
         breach->subgroup == (subgroup ? subgroup->number : 0))
       return true;
   }
   return false;
 }
 
+/* As many dots of a colour as all voters have, or as anybody may place; or a flag. And no flag
+ * where there are not more. */
 static bool check_allowance(Room *room, const Roundtable *state, const Breaches *breaches,
                             const Subgroup *subgroup) {
   static const VotingRule rules[COLOUR_COUNT] = {
       [GREEN] = RULE_ALLOWANCE_GREEN, [YELLOW] = RULE_ALLOWANCE_YELLOW, [RED] = RULE_ALLOWANCE_RED};
   int64_t voters = roundtable_voting_rule(state, RULE_VOTERS);
   if (subgroup && subgroup->voters != RULE_UNKNOWN) voters = subgroup->voters;
-  for (int colour = 0; voters != RULE_UNKNOWN && colour < COLOUR_COUNT; colour++) {
+  const bool in_all = is_flagged(breaches, subgroup, COLOUR_COUNT);
+  for (int colour = 0; colour < COLOUR_COUNT; colour++) {
     const int64_t each = roundtable_voting_rule(state, rules[colour]);
-    if (each == RULE_UNKNOWN || dots_of(state, subgroup, colour) <= voters * each) continue;
-    if (!is_flagged(breaches, subgroup, colour))
+    const bool is_limited = voters != RULE_UNKNOWN && each != RULE_UNKNOWN;
+    const bool is_over = is_limited && dots_of(state, subgroup, colour) > voters * each;
+    const bool told = is_flagged(breaches, subgroup, colour);
+    room_look(room, PROMISE_ALLOWANCES);
+    if (is_over && !told && !in_all)
       return room_violated(room, "more dots of colour %d than allowed, and no flag", colour);
+    if (told && !is_over)
+      return room_violated(room, "a flag, and no more dots of colour %d than allowed", colour);
   }
   return true;
 }
@@ -157,8 +164,8 @@ static bool promise_allowances(Room *room, const Roundtable *state) {
   Breaches breaches = {0};
   const int64_t scope = roundtable_voting_rule(state, RULE_SCOPE);
   if (scope == RULE_UNKNOWN) return true;
+  room_look(room, PROMISE_ALLOWANCES);
   if (!breaches_find(state, &breaches, &err)) return room_violated(room, "%s", err.text);
-  room->looked[PROMISE_ALLOWANCES]++;
   bool holds = scope != SCOPE_SESSION || check_allowance(room, state, &breaches, NULL);
   for (size_t n = 0; holds && scope == SCOPE_SUBGROUP && n < roundtable_subgroup_count(state); n++)
     holds = check_allowance(room, state, &breaches, roundtable_subgroup_at(state, n));
@@ -196,7 +203,7 @@ static bool check_ballots(Room *room, const Bytes *bytes) {
     if (count_in_file(key) != 1)
       return room_violated(room, "a kiosk ballot's key lies %zu times in the file",
                            count_in_file(key));
-    room->looked[PROMISE_SECRECY]++;
+    room_look(room, PROMISE_SECRECY);
     before = key;
   }
   return true;
@@ -227,78 +234,15 @@ static bool promise_secrecy(Room *room, const Roundtable *state) {
   return holds;
 }
 
-/* ---- the curtain */
-
-/* The same sums in other colours: from where the curtain is drawn nobody can tell. */
-static void turn_colours(const Roundtable *shown, bool back) {
-  Roundtable *state = (Roundtable *)(uintptr_t)shown; /* turned back below */
-  for (size_t n = 0; n < state->recommendation_count; n++) {
-    Recommendation *one = &state->recommendations[n];
-    Tally *const parts[] = {&one->counted, &one->ballots};
-    for (int part = 0; part < 2; part++) {
-      const Tally was = *parts[part];
-      for (int colour = 0; colour < COLOUR_COUNT; colour++)
-        parts[part]->dots[(colour + (back ? 2 : 1)) % COLOUR_COUNT] = was.dots[colour];
-    }
-  }
-}
-
-static bool same_row(const Canvas *a, const Canvas *b, int row) {
-  for (int column = 0; column < a->columns; column++) {
-    const Cell *one = canvas_cell(a, row, column), *other = canvas_cell(b, row, column);
-    if (strcmp(one->text, other->text) != 0 || one->style != other->style) return false;
-  }
-  return true;
-}
-
-static void row_text(const Canvas *canvas, int row, char *text, size_t size) {
-  size_t used = 0;
-  for (int column = 0; column < canvas->columns && used < size; column++)
-    used +=
-        (size_t)snprintf(text + used, size - used, "%s", canvas_cell(canvas, row, column)->text);
-}
-
-/* The first row that differs; NULL if none does. */
-static const char *differing_row(const Canvas *a, const Canvas *b, char text[ROW_TEXT_SIZE]) {
-  for (int row = 0; row < a->rows; row++) {
-    if (same_row(a, b, row)) continue;
-    row_text(a, row, text, ROW_TEXT_SIZE);
-    return text;
-  }
-  return NULL;
-}
-
-bool promise_curtain(Room *room, const Person *person) {
-  const ViewData *data = &person->controller.data;
-  Canvas shown, turned;
-  const bool is_public = person->is_board || kiosk_is_on(&person->model.kiosk);
-  if (!person->is_here || !data->state || !is_public || !roundtable_board(data->state).curtain)
-    return true; /* during the reveal some of it is shown */
-  if (!canvas_open(&shown, person->rows, person->columns, NULL) ||
-      !canvas_open(&turned, person->rows, person->columns, NULL))
-    abort();
-  room->looked[PROMISE_CURTAIN]++;
-  view(&shown, &person->model, data);
-  turn_colours(data->state, false);
-  view(&turned, &person->model, data);
-  turn_colours(data->state, true);
-  char text[ROW_TEXT_SIZE];
-  const char *telling = differing_row(&shown, &turned, text);
-  canvas_close(&shown);
-  canvas_close(&turned);
-  return !telling || room_violated(room, "terminal %d tells what the curtain hides: %s",
-                                   (int)(person - room->people), telling);
-}
-
 /* ---- all */
 
 static bool check_file(Room *room) {
   Error err = {0};
   Verification found;
   Session *session = NULL;
+  room_look(room, PROMISE_PROVEN);
   if (!verify_file(ROOM_SESSION, &found, &err))
     return room_violated(room, "the file does not verify: %s", err.text);
-  room->looked[PROMISE_PROVEN]++;
   if (!session_view(ROOM_SESSION, &session, &err))
     return room_violated(room, "the file does not open: %s", err.text);
   const bool holds = promise_kept(room, session) && promise_states(room, session) &&
@@ -345,7 +289,7 @@ static bool promise_second_log(Room *room, Session *session) {
   if (!fill_log(room, session)) return false;
   sodium_bin2hex(id, sizeof id, roundtable_session_id(session_state(session)), SESSION_ID_SIZE);
   snprintf(path, sizeof path, "/state/gommette/log/%s", id);
-  room->looked[PROMISE_SECOND_LOG]++;
+  room_look(room, PROMISE_SECOND_LOG);
   if (!recover_log(path, RECOVERED, &made, &err))
     return room_violated(room, "nothing can be made of the second log: %s", err.text);
   return (made.events == session_stamp(session).seq &&
@@ -379,7 +323,7 @@ bool promise_folder(Room *room) {
   const bool is_logged = promise_second_log(room, session);
   session_close(session);
   if (!is_logged) return false;
-  room->looked[PROMISE_FOLDER]++;
+  room_look(room, PROMISE_FOLDER);
   for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
     const char *dot = strrchr(name, '.');
     const bool is_wanted =

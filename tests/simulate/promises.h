@@ -11,7 +11,8 @@ void known_free(Known *known);
 /* Whether two states are the same, in these parts (tests/core/dump.h). */
 bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts);
 
-/* What was drawn on this terminal tells nothing that the curtain hides. */
+/* While results are hidden, what this terminal shows tells nothing of them, unless its operator
+ * peeks. */
 bool promise_curtain(Room *room, const Person *person);
 
 /* Everything: the file opens; what was acknowledged is in it, and no more than what may be; chain,

@@ -14,10 +14,16 @@
 bool room_violated(Room *room, const char *format, ...) {
   va_list arguments;
   if (room->violation[0]) return false;
+  room->broken = room->looking;
   va_start(arguments, format);
   vsnprintf(room->violation, sizeof room->violation, format, arguments);
   va_end(arguments);
   return false;
+}
+
+void room_look(Room *room, Promise promise) {
+  room->looked[promise]++;
+  room->looking = promise;
 }
 
 /* ---- what one person does, in a fiber */
@@ -195,8 +201,8 @@ static void begin(Room *room, Person *person, const Step *step) {
   leave();
   if (is_done)
     after(room, person);
-  else
-    machine()->struck[FAULT_STOPPED] += !person->waits;
+  else if (!person->waits)
+    machine_note(FAULT_STOPPED);
   run_on(room, person);
 }
 
@@ -239,9 +245,9 @@ static void move_clock(const Step *step) {
     machine_clock_moves(ns, true);
   else
     now->wall_ns += step->b == BACK ? -ns : ns;
-  now->struck[step->b == ASLEEP ? FAULT_SLEEP
-              : step->b == BACK ? FAULT_CLOCK_BACK
-                                : FAULT_CLOCK_AHEAD]++;
+  machine_note(step->b == ASLEEP ? FAULT_SLEEP
+               : step->b == BACK ? FAULT_CLOCK_BACK
+                                 : FAULT_CLOCK_AHEAD);
 }
 
 static void do_step(Room *room, const Step *step) {
@@ -254,15 +260,15 @@ static void do_step(Room *room, const Step *step) {
   case STEP_RESIZE:
     person->rows = (int)step->a;
     person->columns = (int)step->b;
-    machine()->struck[FAULT_RESIZE]++;
+    machine_note(FAULT_RESIZE);
     begin(room, person, step);
     break;
   case STEP_STALL:
     person->is_stalled = !person->is_stalled;
-    machine()->struck[FAULT_STALL] += person->is_stalled;
+    if (person->is_stalled) machine_note(FAULT_STALL);
     break;
   case STEP_HANGUP:
-    machine()->struck[FAULT_HANGUP] += person->is_here;
+    if (person->is_here) machine_note(FAULT_HANGUP);
     hang_up(room, person);
     break;
   case STEP_KILL: kill_person(room, person); break;
@@ -280,7 +286,7 @@ static void do_step(Room *room, const Step *step) {
   }
 }
 
-static uint64_t faults_struck(void) {
+uint64_t room_faults(void) {
   uint64_t sum = 0;
   for (int kind = 0; kind < PLANNED_FAULTS; kind++)
     sum += machine()->struck[kind];
@@ -289,12 +295,12 @@ static uint64_t faults_struck(void) {
 
 bool room_step(Room *room, const Step *step) {
   enum { KEYS_APART_NS = 400000000 };
-  const uint64_t before = faults_struck();
+  const uint64_t before = room_faults();
   machine()->dice = (Dice){step->dice};
   machine_clock_moves(KEYS_APART_NS, false);
   do_step(room, step);
   if (machine()->power_failed) after_power(room);
-  if (faults_struck() != before) room->had_faults = room->needs_check = true;
+  if (room_faults() != before) room->had_faults = room->needs_check = true;
   if (room->needs_check && !another_is_busy(room, NULL)) {
     room->needs_check = false;
     promise_all(room);

@@ -39,7 +39,7 @@ typedef struct Known {
   bool *known;
   size_t capacity;
   uint64_t end;     /* the last event that was acknowledged */
-  uint32_t unclear; /* acts since the last full check of which nobody knows whether they are kept */
+  uint32_t unclear; /* acts since then of which nobody knows whether they are kept */
 } Known;
 
 /* What is looked at, each as often as it was. */
@@ -62,6 +62,7 @@ typedef struct Room {
   bool had_faults; /* drafts may lie about */
   bool needs_check;
   uint64_t looked[PROMISES];
+  Promise looking, broken;        /* that is looked at; that the violation is of */
   char violation[VIOLATION_SIZE]; /* the first; "" for none */
 } Room;
 
@@ -69,14 +70,21 @@ typedef struct Room {
 Room *room_open(uint64_t seed);
 void room_close(Room *room);
 
+/* How many faults have happened to the disk, to memory or to processes, in all afternoons. */
+uint64_t room_faults(void);
+
 /* Does a step, and looks at what it can cheaply. False: a promise was broken. */
 bool room_step(Room *room, const Step *step);
 
 /* Ends the afternoon: everybody leaves, nothing fails any more, everything is looked at. */
 bool room_end(Room *room);
 
-/* A step that people may take now. */
+/* Looks at a promise once more: a violation from now on is of this one. */
+void room_look(Room *room, Promise promise);
+
+/* A step that people may take now; and a fault that happens for certain. */
 Step room_invent(Room *room, Dice *dice);
+Step room_invent_fault(Dice *dice);
 
 /* Notes a broken promise. Always false. */
 bool room_violated(Room *room, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,7 +1,8 @@
-/* simulate --seconds N | --steps N [--seed S] | --script FILE [--forget syncs]: afternoons at
- * random, each from a seed of its own, until the time is up, the steps are done or a promise is
- * broken. Then the shortest script that still breaks it is printed, and the exit status is 1. With
- * --forget syncs the disk does not do what SQLite asks: that must be found.
+/* simulate --seconds N | --steps N [--seed S] | --script FILE | --hours N [--forget syncs]:
+ * afternoons at random, each from a seed of its own, until the time is up, the steps are done or a
+ * promise is broken. Then the shortest script that still breaks it is printed, and the exit status
+ * is 1. With --forget syncs the disk does not do what SQLite asks: that must be found. --hours
+ * passes so many without a fault, at a vote a second (hours.h).
  *
  * Afternoons run in a child process, which a crash ends like a broken promise; its script is in
  * memory that both share. */
@@ -17,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/simulate/hours.h"
 #include "tests/simulate/memory.h"
 #include "tests/simulate/room.h"
 #include "tests/simulate/vfs.h"
@@ -29,12 +31,16 @@ typedef struct Shared {
   uint64_t afternoons, steps;
   uint64_t looked[PROMISES];
   uint64_t struck[FAULTS];
+  uint64_t broken[PROMISES], broken_after[FAULTS]; /* promises, by what was looked at last … */
+  Promise looking;                                 /* … and by the fault that happened last */
+  FaultKind last;
 } Shared;
 
 typedef struct Options {
   int64_t seconds;
   uint64_t steps, seed;
   const char *script;
+  int hours;
 } Options;
 
 enum {
@@ -56,20 +62,27 @@ static bool end_afternoon(Shared *shared, Room *room) {
   snprintf(shared->violation, sizeof shared->violation, "%s", room->violation);
   for (int promise = 0; promise < PROMISES; promise++)
     shared->looked[promise] += room->looked[promise];
+  shared->looking = room->broken;
   if (holds) room_close(room);
   return holds;
 }
 
-/* As the script says; or, with dice, as it is invented on the way. */
+/* As the script says; or, with dice, as it is invented on the way: no afternoon passes without a
+ * fault. */
 static bool play(Shared *shared, Dice *dice, uint32_t most) {
   Script *script = &shared->script;
+  const uint64_t faults = room_faults();
   Room *room = room_open(script->seed);
   shared->done = 0;
   while (room->violation[0] == '\0' && shared->done < (dice ? most : script->count)) {
-    if (dice) script->steps[script->count++] = room_invent(room, dice);
+    const bool must_fail = shared->done + 1 == most && room_faults() == faults;
+    if (dice)
+      script->steps[script->count++] =
+          must_fail ? room_invent_fault(dice) : room_invent(room, dice);
     shared->done++;
     room_step(room, &script->steps[shared->done - 1]);
     shared->steps++;
+    shared->last = machine()->last;
   }
   return end_afternoon(shared, room);
 }
@@ -182,11 +195,11 @@ static void print_table(const Shared *shared) {
       [PROMISE_FOLDER] = {"nothing is left beside the file", "folders listed, simulated"},
   };
   for (int kind = FAULT_POWER; kind < FAULTS; kind++)
-    printf("acknowledged is kept, and replayed\tsimulated %s\t%" PRIu64 "\t0\n",
-           fault_name((FaultKind)kind), shared->struck[kind]);
+    printf("acknowledged is kept, and replayed\tsimulated %s\t%" PRIu64 "\t%" PRIu64 "\n",
+           fault_name((FaultKind)kind), shared->struck[kind], shared->broken_after[kind]);
   for (int promise = 0; promise < PROMISES; promise++)
-    printf("%s\t%s\t%" PRIu64 "\t0\n", promises[promise][0], promises[promise][1],
-           shared->looked[promise]);
+    printf("%s\t%s\t%" PRIu64 "\t%" PRIu64 "\n", promises[promise][0], promises[promise][1],
+           shared->looked[promise], shared->broken[promise]);
 }
 
 static int run_many(Shared *shared, const Options *options) {
@@ -199,9 +212,11 @@ static int run_many(Shared *shared, const Options *options) {
   waitpid(child, &status, 0);
   printf("# %" PRIu64 " afternoons, %" PRIu64 " steps, %" PRIu64 " s\n", shared->afternoons,
          shared->steps, now_s() - begun);
-  if (status != 0) return report_broken(shared, status);
+  shared->broken[shared->looking] += status != 0;
+  shared->broken_after[shared->last] += status != 0;
   print_table(shared);
-  return EXIT_SUCCESS;
+  fflush(stdout);
+  return status == 0 ? EXIT_SUCCESS : report_broken(shared, status);
 }
 
 static int run_script(Shared *shared, const char *path) {
@@ -227,6 +242,7 @@ static Options read_options(int argc, char **argv) {
     if (strcmp(argv[n], "--steps") == 0) options.steps = strtoull(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--seed") == 0) options.seed = strtoull(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--script") == 0) options.script = argv[n + 1];
+    if (strcmp(argv[n], "--hours") == 0) options.hours = (int)strtol(argv[n + 1], NULL, 10);
     if (strcmp(argv[n], "--forget") == 0) machine()->forgets_syncs = true;
   }
   if (options.seconds == 0 && options.steps == 0) options.steps = 10000;
@@ -250,6 +266,7 @@ int main(int argc, char **argv) {
   mallopt(M_TRIM_THRESHOLD, KEPT_MEMORY);
   memory_take_over_sqlite();
   vfs_register();
+  if (options.hours > 0) return hours_pass(options.hours) ? EXIT_SUCCESS : EXIT_FAILURE;
   Shared *shared =
       mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) return EXIT_FAILURE;

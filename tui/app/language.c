@@ -53,16 +53,16 @@ static void *read_image(int file, size_t *size) {
 }
 
 static bool load(Languages *languages, Language language, int file, const char *path, Error *err) {
-  Error why;
   size_t size = 0;
   void *image = read_image(file, &size);
   if (image == NULL) return fail_file(errno, path, err);
-  if (messages_read(&languages->catalogues[language], image, size, &why)) {
+  if (messages_read(&languages->catalogues[language], image, size)) {
     languages->images[language] = image;
     return true;
   }
   free(image);
-  return fail(err, why.kind, "%s: %s", path, why.text);
+  return fail(err, ERROR_BAD_DATA, "%s: %s", path,
+              _("the translation is damaged: install gommette again"));
 }
 
 static bool open_catalogue(Languages *languages, Language language, Error *err) {

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "core/base/error.h"
 #include "core/base/i18n.h"
 
 typedef enum Language { ENGLISH, FRENCH, DUTCH, LANGUAGES } Language;

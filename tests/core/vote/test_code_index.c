@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/vote/roundtable.h"
+#include "core/vote/roundtable_parts.h"
 
 #include <cmocka.h>
 

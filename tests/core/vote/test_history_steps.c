@@ -1,5 +1,6 @@
 /* How often the history is looked at: what grows faster than the history does was a search in a
- * loop. Steps are counted, not seconds: the linker puts our history_at in front of the real one. */
+ * loop. Steps are counted, not seconds: the linker puts our history_entry in front of the real one.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,12 +17,12 @@ enum { FEW = 3000, TIMES = 4, MANY = TIMES * FEW, SLACK = 4 * 1024 };
 /* Set for a while only, and read right after. */
 static size_t looks;
 
-const HistoryEntry *__real_history_at(const Roundtable *roundtable, uint64_t seq);
-const HistoryEntry *__wrap_history_at(const Roundtable *roundtable, uint64_t seq);
+const HistoryEntry *__real_history_entry(const HistoryStore *history, uint64_t seq);
+const HistoryEntry *__wrap_history_entry(const HistoryStore *history, uint64_t seq);
 
-const HistoryEntry *__wrap_history_at(const Roundtable *roundtable, uint64_t seq) {
+const HistoryEntry *__wrap_history_entry(const HistoryStore *history, uint64_t seq) {
   ++looks;
-  return __real_history_at(roundtable, seq);
+  return __real_history_entry(history, seq);
 }
 
 /* Not as the square, which would be TIMES × TIMES. */

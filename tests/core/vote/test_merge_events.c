@@ -105,6 +105,26 @@ static void a_kiosk_is_no_record(void **state) {
   record_end(&merge.record);
 }
 
+/* A correction says what it corrects, and that what it corrects in its turn; nothing is deeper. */
+static void a_record_corrects_what_is_known(void **state) {
+  (void)state;
+  Merge merge = merge_begin();
+  uint64_t undo = happens(&merge.record, recorded(make_correction(&merge.record, 2), 1));
+  Event redo = recorded(make_correction(&merge.record, undo), 2);
+  Event unknown = *redo.correction.target;
+  unknown.correction.target = NULL;
+  const Event right = redo;
+  redo.correction.target = &unknown;
+  is_refused(&merge.record, redo, "only kept as a record");
+  unknown = *right.correction.target;
+  unknown.kind = (EventKind)9;
+  is_refused(&merge.record, redo, "only kept as a record");
+  undo = happens(&merge.record, right);
+  is_refused(&merge.record, recorded(make_correction(&merge.record, undo), 3),
+             "only kept as a record");
+  record_end(&merge.record);
+}
+
 /* What was within the rules in its own room counts here. */
 static void another_room_had_its_own_rules(void **state) {
   (void)state;
@@ -151,6 +171,7 @@ int main(void) {
       TEST(an_act_of_the_other_file_stays_one),
       TEST(records_change_nothing),
       TEST(a_kiosk_is_no_record),
+      TEST(a_record_corrects_what_is_known),
       TEST(another_room_had_its_own_rules),
       TEST(a_merge_says_what_both_share),
   };

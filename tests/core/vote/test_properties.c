@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 #include "tests/core/retell.h"

@@ -8,6 +8,7 @@
 #include "core/vote/history.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
 #include "sessions/verify/verify.h"

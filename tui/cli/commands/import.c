@@ -12,6 +12,7 @@
 #include "sessions/files/platform.h"
 #include "sessions/import/import.h"
 #include "sessions/library/bulk_import.h"
+#include "sessions/text/day.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"

@@ -1,11 +1,11 @@
 /* Internals of Roundtable, for the files of core that apply events to it. Not for other layers. */
-#ifndef CORE_VOTE_STATE_H
-#define CORE_VOTE_STATE_H
+#ifndef CORE_VOTE_ROUNDTABLE_PARTS_H
+#define CORE_VOTE_ROUNDTABLE_PARTS_H
 
 #include "core/base/memory.h"
 #include "core/vote/ballot_box.h"
 #include "core/vote/event_fields.h"
-#include "core/vote/history.h"
+#include "core/vote/history_store.h"
 #include "core/vote/roundtable.h"
 
 /* The events that the last merge brought: as many as the other file had after `shared`. */
@@ -14,31 +14,26 @@ typedef struct MergedBlock {
   int64_t shared, events;
 } MergedBlock;
 
-/* What undo, redo and corrections search for, indexed so that they need not read every event. */
-typedef enum HistoryMark {
-  MARK_UNDOABLE,    /* in force, ordinary and not of the session's first act */
-  MARK_ENDS_REDO,   /* ordinary, or in force and takes an ordinary one back */
-  MARK_SETS_COUNTS, /* in force, and sets counts */
-  MARK_MOVES_CLOCK, /* in force, and starts, pauses, ends or corrects a phase */
-  HISTORY_MARKS
-} HistoryMark;
+/* Index of recommendations by subgroup and code: numbers sorted by both. */
 
-/* How many of HISTORY_BLOCK consecutive events have each mark: counted on first use, since an
- * opened session seldom needs more than its end. */
-enum { HISTORY_BLOCK = 256 };
-typedef struct HistoryBlock {
-  uint16_t bearing[HISTORY_MARKS];
-  bool counted;
-} HistoryBlock;
-
-/* {0} is an empty store. */
-typedef struct HistoryStore {
-  uint64_t start;       /* the last seq that it does not know: 0, or a checkpoint's */
-  HistoryEntry *events; /* by seq - start - 1 */
+typedef struct CodeIndex {
+  uint32_t *numbers;
   size_t count, capacity;
-  HistoryBlock *blocks; /* by (seq - start - 1) / HISTORY_BLOCK */
-  size_t block_capacity;
-} HistoryStore;
+} CodeIndex;
+
+/* Returns the number of the recommendation of this subgroup and code, 0 if none. `recommendations`
+ * is the array indexed by number - 1. */
+uint32_t code_index_find(const CodeIndex *index, const Recommendation *recommendations,
+                         uint32_t subgroup, const char *code);
+
+/* Reserves space for one more; false if out of memory. */
+bool code_index_reserve(CodeIndex *index);
+
+/* Add a recommendation, or remove it, under its present subgroup and code. */
+void code_index_add(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
+void code_index_remove(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
+
+void code_index_free(CodeIndex *index);
 
 struct Roundtable {
   Store texts;
@@ -132,28 +127,6 @@ bool check_votable(Roundtable *roundtable, const Event *event, const Recommendat
 
 /* Checks that each count is from 0 to COUNT_MAX. */
 bool check_tally(const Tally *tally, Error *err);
-
-/* Returns the history entry of an event: its subgroup and its subject. */
-HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
-
-/* Reserve space for this many more events; append the next one; and set which event took an event
- * back, or (0) that it is in force. The last is a no-op if the history does not know the event. */
-bool history_reserve(HistoryStore *history, size_t more);
-void history_add(Roundtable *roundtable, HistoryEntry entry);
-void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);
-
-/* Applies a phase correction at seq `by`: undoes the act of steps that begins at `seq`, or redoes
- * the one that the correction at `seq` took back. */
-void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by);
-void history_free(HistoryStore *history);
-
-/* Returns whether it is an act's own content, rather than a correction or a reason. */
-bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry);
-
-/* Return whether an event has a mark; and whether no event of its block up to it does, *seq then
- * being the last of the previous block. */
-bool history_bears(const Roundtable *roundtable, const HistoryEntry *entry, HistoryMark mark);
-bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq);
 
 /* Insert a number into an ordered list at a place (past the end: at the end), and remove it. Space
  * must be reserved. */
