@@ -7,7 +7,6 @@ still match its line.
 """
 import json
 import pathlib
-import re
 import sys
 
 LINES_LEAST, BRANCHES_LEAST = 95, 99
@@ -59,7 +58,8 @@ def leave_out_listed(sources):
     for number, entry in enumerate(LISTED.read_text(encoding="utf-8").splitlines(), 1):
         if not entry or entry.startswith("#"):
             continue
-        name, count, text, _ = re.split(r"\t+", entry)
+        name, count, rest = entry.split(" | ", 2)
+        text = rest.rsplit(" | ", 1)[0]
         source = sources.get(name)
         lines = [line for line, here in enumerate(source.text) if here.strip() == text] if source else []
         taken = source.take(lines, int(count)) if source else 0

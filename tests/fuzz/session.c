@@ -4,6 +4,9 @@
  *   P  changes of a sound file: where (3 bytes, of its size), how many, and those bytes
  *   E  its events replaced, in a chain that is right: which (1 byte), its bytes as a part
  *   Q  SQL, as anybody may run it on a sound file, its triggers off
+ *   J  a rollback journal beside a sound file
+ *   K  the same, made of pages of the file: how many it had, then for each which, where it differs
+ *      (2 bytes), and how, as a part; its checksums are right
  *      all else: the file */
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -116,6 +119,68 @@ static void write_events(const char *path, FuzzInput input) {
   sqlite3_close(database);
 }
 
+/* ---- journals beside it: sqlite.org/fileformat2.html#the_rollback_journal */
+
+enum { PAGE = 4096, SECTOR = 512, SUMMED_EVERY = 200 };
+
+static void put_number(uint8_t *to, size_t number) {
+  for (int n = 0; n < 4; ++n)
+    to[n] = (uint8_t)(number >> (24 - 8 * n));
+}
+
+/* A record of the journal, of 8 bytes more than a page. */
+static void make_record(uint8_t *record, FuzzInput *input) {
+  const FuzzInput sound = sound_file();
+  const size_t page = 1 + take_byte(input) % (sound.size / PAGE);
+  size_t at = take_byte(input), sum = 0;
+  at = (at << 8 | take_byte(input)) % PAGE;
+  const FuzzInput part = take_part(input);
+  put_number(record, page);
+  memcpy(record + 4, sound.data + (page - 1) * PAGE, PAGE);
+  memcpy(record + 4 + at, part.data, part.size < PAGE - at ? part.size : PAGE - at);
+  for (int n = PAGE - SUMMED_EVERY; n > 0; n -= SUMMED_EVERY)
+    sum += record[4 + n];
+  put_number(record + 4 + PAGE, sum);
+}
+
+static void write_journal(const char *path, FuzzInput input) {
+  static const uint8_t magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+  enum { RECORDS_MAX = 8, RECORD = PAGE + 8 };
+  uint8_t *journal = calloc(1, SECTOR + RECORDS_MAX * RECORD);
+  size_t records = 0;
+  PROMISED(journal);
+  memcpy(journal, magic, sizeof magic);
+  put_number(journal + 16, take_byte(&input));
+  put_number(journal + 20, SECTOR);
+  put_number(journal + 24, PAGE);
+  while (input.size > 0 && records < RECORDS_MAX)
+    make_record(journal + SECTOR + records++ * RECORD, &input);
+  put_number(journal + 8, records);
+  fuzz_write(path, journal, SECTOR + records * RECORD);
+  free(journal);
+}
+
+/* Whatever lies beside a sound file, it has the same events; what is no part of it goes aside. */
+static void read_beside(const char *path, FuzzInput input, bool is_whole) {
+  const FuzzInput sound = sound_file();
+  const char *journal = fuzz_path("session.gommette-journal");
+  Verification before, after;
+  Error err = {0};
+  fuzz_write(path, sound.data, sound.size);
+  PROMISED(verify_file(path, &before, &err));
+  if (is_whole)
+    fuzz_write(journal, input.data, input.size);
+  else
+    write_journal(journal, input);
+  const bool verified = verify_file(path, &after, &err);
+  if (!verified) fprintf(stderr, "%s\n", err.text);
+  PROMISED(verified && after.events == before.events && chain_same(after.hash, before.hash));
+  const FuzzInput now = fuzz_read(path);
+  PROMISED(now.size <= sound.size + SECTOR + input.size * PAGE);
+  free((void *)(uintptr_t)now.data);
+  fuzz_clear();
+}
+
 static void write_session(const char *path, FuzzInput input) {
   const FuzzInput whole = input;
   switch (take_byte(&input)) {
@@ -219,6 +284,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size == 0 || size > SESSION_SIZE_MAX) return 0;
   fuzz_prepare();
   const char *path = fuzz_path("session.gommette");
+  if (*data == 'J' || *data == 'K') {
+    read_beside(path, (FuzzInput){data + 1, size - 1}, *data == 'J');
+    return 0;
+  }
   write_session(path, (FuzzInput){data, size});
   const FuzzInput before = fuzz_read(path);
   const bool sound = verify(path);
