@@ -37,6 +37,7 @@ void shelf_free(Shelf *shelf) {
 /* The latest of each session under each name. */
 void shelf_add(Shelf *shelf, const Session *session) {
   Shelved shown = {.seq = session_stamp(session).seq, .hash = session_hash(session)};
+  if (shown.seq == 0) return; /* what it is cannot be read at the moment, and the screen says so */
   memcpy(shown.id, roundtable_session_id(session_state(session)), SESSION_ID_SIZE);
   snprintf(shown.path, sizeof shown.path, "%s", session_path(session));
   for (size_t n = 0; n < shelf->count; n++) {
