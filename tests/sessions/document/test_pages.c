@@ -1,7 +1,10 @@
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "sessions/document/document.h"
 #include "tests/sessions/sample.h"
@@ -93,6 +96,27 @@ static void some_open_a_page(void **state) {
   assert_at(&pieces[2], 1, 0);
 }
 
+/* A mark that joins nothing takes no column: the line below it has none, and must end all the same.
+ */
+static void a_heading_of_no_width_has_an_empty_line_below(void **state) {
+  (void)state;
+  setlocale(LC_CTYPE, "C.UTF-8");
+  Document document = {.language = "en", .title = "", .footer = ""};
+  const FormatOptions options = {0};
+  char *text = NULL;
+  size_t size;
+  Error err = {0};
+  FILE *out = open_memstream(&text, &size);
+  assert_non_null(out);
+  document_heading(&document, 1, "\u0301");
+  document_paragraph(&document, "x");
+  assert_done(document_write_text(out, &document, &options, &err), &err);
+  assert_int_equal(fclose(out), 0);
+  assert_non_null(strstr(text, "\u0301\n\n\nx\n"));
+  document_free(&document);
+  free(text);
+}
+
 static void nothing_is_one_page(void **state) {
   (void)state;
   assert_int_equal(pages_fill(NULL, 0, ROOM), 1);
@@ -136,6 +160,7 @@ int main(void) {
       cmocka_unit_test(what_no_page_can_hold_together_begins_where_it_is),
       cmocka_unit_test(a_head_stands_above_the_first_row_of_each_page),
       cmocka_unit_test(some_open_a_page),
+      cmocka_unit_test(a_heading_of_no_width_has_an_empty_line_below),
       cmocka_unit_test(nothing_is_one_page),
       cmocka_unit_test(any_pieces_lie_apart_and_within_the_page),
   };
