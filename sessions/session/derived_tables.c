@@ -104,7 +104,8 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 }
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
-  return saved_results_derive(journal, state, event, err) &&
+  const bool saves = event->kind == EVENT_RANKING_KEPT && event->origin.recorded == 0;
+  return (!saves || saved_results_derive(journal, state, event, err)) &&
          (roundtable_seq(state) % checkpoint_interval(state) != 0 ||
           event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED ||
           derive_checkpoint(journal, state, err));

@@ -97,7 +97,6 @@ bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b) {
 bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
                           Error *err) {
   SavedResults results;
-  if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
   if (!saved_results_make(state, event, &results, err)) return false;
   bool derived = true;
   for (size_t i = 0; derived && i < results.count; ++i)
