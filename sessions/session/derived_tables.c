@@ -142,7 +142,7 @@ static bool derive_all(Journal *journal, JournalLoader *loader, Error *err) {
 bool derive_anew(const char *path, Error *err) {
   Journal *journal;
   JournalLoader loader;
-  if (!journal_open(path, &journal, err)) return false;
+  if (!journal_open(path, (WaitWatcher){0}, &journal, err)) return false;
   bool derived = false;
   if (journal_loader_open(journal, path, &loader, err)) {
     loader.watch = derive_read;

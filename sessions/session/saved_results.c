@@ -41,7 +41,7 @@ typedef struct Workshop {
 static bool open_workshop(const Roundtable *state, RankingRule rule, Workshop *workshop,
                           Error *err) {
   *workshop = (Workshop){.items = NULL};
-  if (!ranking_compute(state, rule.weights, &workshop->ranking, err)) return false;
+  if (!ranking_compute(state, NULL, rule.weights, &workshop->ranking, err)) return false;
   size_t room = workshop->ranking.count + 1;
   workshop->items = calloc(room, sizeof *workshop->items);
   workshop->ranked_items = calloc(room, sizeof *workshop->ranked_items);

@@ -14,7 +14,7 @@
 static Ranking rank(const Record *record, Weights weights) {
   Error err;
   Ranking ranking;
-  if (!ranking_compute(record->roundtable, weights, &ranking, &err)) fail_msg("%s", err.text);
+  if (!ranking_compute(record->roundtable, NULL, weights, &ranking, &err)) fail_msg("%s", err.text);
   return ranking;
 }
 
