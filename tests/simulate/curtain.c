@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/vote/state.h"
+#include "core/vote/roundtable_parts.h"
 #include "tests/simulate/promises.h"
 #include "tui/app/update.h"
 
