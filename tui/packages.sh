@@ -9,7 +9,7 @@ packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
 
 packages_to_test="$packages_to_build libcmocka-dev binutils clang clang-format clang-tidy cppcheck
   cups-client cups-daemon
-  gcovr mold pandoc poppler-utils python3 python3-jsonschema qpdf shellcheck sqlite3 tmux valgrind"
+  gcovr libclang-rt-14-dev mold pandoc poppler-utils python3 python3-jsonschema qpdf shellcheck sqlite3 tmux valgrind"
 
 packages_to_look="chromium fonts-liberation poppler-utils"
 

@@ -33,7 +33,8 @@ static void *enlarge_huge(void *items, size_t old_size, size_t size) {
 }
 
 static bool enlarge(void *items, size_t *capacity, size_t larger, size_t size) {
-  const bool huge = larger >= 2 * HUGE_PAGE / size && larger <= SIZE_MAX / size;
+  if (larger > SIZE_MAX / size) return false;
+  const bool huge = larger >= 2 * HUGE_PAGE / size;
   void *array;
   memcpy(&array, items, sizeof array); /* pointers of all types are alike */
   array = huge ? enlarge_huge(array, *capacity * size, larger * size)

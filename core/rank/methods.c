@@ -172,8 +172,9 @@ bool method_rank(RankingMethod method, const RankItem *items, size_t count, size
   size_t at;
   RankSheet sheet;
   if (!method_check(method, items, count, &at, err)) return false;
+  bool ranked = rank_sheet_open(&sheet, count, err);
   SortedItem *entries = calloc(count + 1, sizeof *entries);
-  bool ranked = rank_sheet_open(&sheet, count, err) && (entries || fail_memory(err));
+  if (ranked && !entries) ranked = fail_memory(err);
   if (ranked) {
     for (size_t i = 0; i < count; ++i)
       entries[i] = (SortedItem){method, kind_of(method, &items[i], floor), &items[i], i};

@@ -70,10 +70,8 @@ static uint32_t merge(BallotEntry *merged, const BallotSlot *slot, const BallotC
 
 void ballot_box_count(BallotBox *box, const BallotChange *change, Side to) {
   if (change->ballot >= box->next) box->next = change->ballot + 1;
-  bool was_cast = change->cast[to == AFTER ? BEFORE : AFTER] != 0;
-  bool is_cast = change->cast[to] != 0;
-  if (was_cast && !is_cast) --box->cast;
-  if (!was_cast && is_cast) ++box->cast;
+  box->cast += change->cast[to] != 0;
+  box->cast -= change->cast[to == AFTER ? BEFORE : AFTER] != 0;
 }
 
 /* Allocates exactly enough for a ballot cast whole, and spare space for one that comes dot by dot.

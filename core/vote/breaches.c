@@ -44,9 +44,9 @@ static void add_entry(BallotScan *scan, size_t place, const Ballot *ballot, Tall
   scan->sums[place] = tally_add(scan->sums[place], dots);
 }
 
+/* What has dots cannot be removed. */
 static size_t subgroup_of(const BallotScan *scan, const BallotEntry *entry) {
-  const Recommendation *one = roundtable_recommendation(scan->roundtable, entry->recommendation);
-  return one ? one->subgroup : 0;
+  return roundtable_recommendation(scan->roundtable, entry->recommendation)->subgroup;
 }
 
 static void weigh_sums(BallotScan *scan, const Ballot *ballot) {
@@ -65,10 +65,9 @@ static void scan_ballot(BallotScan *scan, const Ballot *ballot) {
   for (size_t n = 0; n < ballot->entry_count; ++n) {
     const Tally dots = {.dots = {ballot->entries[n].dots[GREEN], ballot->entries[n].dots[YELLOW],
                                  ballot->entries[n].dots[RED]}};
-    const size_t place = subgroup_of(scan, &ballot->entries[n]);
     stacked = stacked || tally_cumulative(dots) > 1;
     add_entry(scan, 0, ballot, dots);
-    if (place > 0) add_entry(scan, place, ballot, dots);
+    add_entry(scan, subgroup_of(scan, &ballot->entries[n]), ballot, dots);
   }
   if (ballot->entry_count == 0) note(&scan->voting[0], ballot->number);
   if (stacked && roundtable_voting_rule(scan->roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM)
@@ -111,8 +110,8 @@ static bool has_only_new(BallotScan *scan, const Roundtable *roundtable) {
       roundtable->box.next - scan->next > NEW_BALLOTS_MAX)
     return false;
   for (; scan->looked_to < roundtable->last.seq; ++scan->looked_to) {
-    const HistoryEntry *entry = history_at(roundtable, scan->looked_to + 1);
-    const HistoryEntry *stake = entry ? history_at_stake(roundtable, entry) : NULL;
+    const HistoryEntry *stake =
+        history_at_stake(roundtable, history_at(roundtable, scan->looked_to + 1));
     if (!stake) return false;
     const bool is_ballot =
         stake->kind == EVENT_BALLOT_CAST || stake->kind == EVENT_BALLOT_WITHDRAWN;

@@ -57,20 +57,16 @@ static bool fail_too_few(const Recommendation *recommendation, Colour colour, in
   const char *code = recommendation->code;
   long long now = recommendation->counted.dots[colour];
   unsigned long plural = (unsigned long)now;
-  switch (colour) {
-  case GREEN:
+  if (colour == GREEN)
     return fail(err, ERROR_FAILED,
                 ngettext("recommendation “%s” has %s green dot to remove, not %s",
                          "recommendation “%s” has %s green dots to remove, not %s", plural),
                 code, number_shown(now).text, number_shown(dots).text);
-  case YELLOW:
+  if (colour == YELLOW)
     return fail(err, ERROR_FAILED,
                 ngettext("recommendation “%s” has %s yellow dot to remove, not %s",
                          "recommendation “%s” has %s yellow dots to remove, not %s", plural),
                 code, number_shown(now).text, number_shown(dots).text);
-  case RED:
-  case COLOUR_COUNT: break;
-  }
   return fail(err, ERROR_FAILED,
               ngettext("recommendation “%s” has %s red dot to remove, not %s",
                        "recommendation “%s” has %s red dots to remove, not %s", plural),

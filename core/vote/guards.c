@@ -222,8 +222,8 @@ static Tally ballot_sum(const Roundtable *roundtable, const Ballot *ballot,
   for (size_t entry = 0; entry < ballot->entry_count; ++entry) {
     const Recommendation *recommendation =
         roundtable_recommendation(roundtable, ballot->entries[entry].recommendation);
-    bool counts = !subgroup || (recommendation && recommendation->subgroup == subgroup->number);
-    if (counts) sum = tally_add(sum, entry_tally(&ballot->entries[entry]));
+    if (!subgroup || recommendation->subgroup == subgroup->number)
+      sum = tally_add(sum, entry_tally(&ballot->entries[entry]));
   }
   return sum;
 }

@@ -119,7 +119,7 @@ static bool same_matter(const HistoryEntry *entry, const HistoryEntry *about) {
     return entry->property == about->property || entry->kind == EVENT_COUNTS_SET ||
            about->kind == EVENT_COUNTS_SET;
   if (about->kind == EVENT_RECOMMENDATION_ADDED)
-    return entry->kind >= EVENT_RECOMMENDATION_ADDED && entry->kind <= EVENT_COUNTS_SET;
+    return entry->kind <= EVENT_COUNTS_SET; /* a ballot's subject is its own number */
   return entry->kind == about->kind && entry->property == about->property;
 }
 
@@ -136,8 +136,8 @@ uint64_t history_latest_about(const Roundtable *roundtable, HistoryEntry about, 
   return latest_in_force(roundtable, same_matter, &about, after);
 }
 
-static bool same_kind_and_thing(const HistoryEntry *entry, const HistoryEntry *about) {
-  return entry->kind == about->kind && entry->subject == about->subject;
+static bool same_subject(const HistoryEntry *entry, const HistoryEntry *about) {
+  return entry->subject == about->subject;
 }
 
 uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
@@ -149,7 +149,7 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after) {
   const HistoryEntry counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
-  return latest_marked(roundtable, MARK_SETS_COUNTS, same_kind_and_thing, &counting, after);
+  return latest_marked(roundtable, MARK_SETS_COUNTS, same_subject, &counting, after);
 }
 
 /* Only events that set something conflict with another value; counted dots add up, and added things

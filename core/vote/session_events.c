@@ -47,28 +47,20 @@ void apply_ranking_rule_set(Roundtable *roundtable, const Event *event, Side to)
   roundtable->ranking_rule = event->ranking_rule.rule[to];
 }
 
-/* Returns the largest value of a voting rule. */
-static int64_t voting_rule_most(int64_t rule) {
-  switch ((VotingRule)rule) {
-  case RULE_VOTERS:
-  case RULE_ALLOWANCE:
-  case RULE_ALLOWANCE_GREEN:
-  case RULE_ALLOWANCE_YELLOW:
-  case RULE_ALLOWANCE_RED: return COUNT_MAX;
-  case RULE_DOTS_PER_ITEM: return STACKING;
-  case RULE_SCOPE: return SCOPE_SUBGROUP;
-  case RULE_OPENING: return OPENED_BY_HAND;
-  case VOTING_RULES: break;
-  }
-  return RULE_UNKNOWN;
-}
+/* The largest value of each voting rule. */
+static const int64_t VOTING_RULE_MOST[VOTING_RULES] = {
+    [RULE_VOTERS] = COUNT_MAX,          [RULE_ALLOWANCE] = COUNT_MAX,
+    [RULE_ALLOWANCE_GREEN] = COUNT_MAX, [RULE_ALLOWANCE_YELLOW] = COUNT_MAX,
+    [RULE_ALLOWANCE_RED] = COUNT_MAX,   [RULE_DOTS_PER_ITEM] = STACKING,
+    [RULE_SCOPE] = SCOPE_SUBGROUP,      [RULE_OPENING] = OPENED_BY_HAND,
+};
 
 bool check_voting_rule_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const NumberChange *change = &event->number;
   if (change->subject != 0 || change->property < 0 || change->property >= VOTING_RULES)
     return fail_out_of_range(err, _("the voting rule"));
   int64_t value = change->value[to];
-  if (value < RULE_UNKNOWN || value > voting_rule_most(change->property))
+  if (value < RULE_UNKNOWN || value > VOTING_RULE_MOST[change->property])
     return fail_out_of_range(err, _("the value of the voting rule"));
   if (roundtable->voting_rule[change->property] != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
@@ -245,10 +237,9 @@ static bool check_step(const PhaseStep *step, Error *err) {
 /* Steps can be undone and redone; no deeper: redone steps are undone by a new correction. A state
  * loaded from a checkpoint may no longer know them. */
 static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, Error *err) {
-  const uint64_t last = roundtable->last.seq;
   const HistoryEntry *entry = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
   if (seq == 0 || (!entry && seq > 0 && (uint64_t)seq <= roundtable->history.start)) return true;
-  bool known = entry && (uint64_t)seq <= last && !entry->recorded;
+  bool known = entry && !entry->recorded;
   if (known && entry->kind == EVENT_PHASE_CORRECTED && entry->corrects != 0) {
     const HistoryEntry *step = history_at(roundtable, entry->corrects);
     known = !step || history_moves_clock(step);

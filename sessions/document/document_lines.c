@@ -58,7 +58,7 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
 
 void lines_rule(Lines *lines, const char *sign, Keeping keeping) {
   const size_t size = strlen(sign), count = (size_t)lines->width;
-  char *rule = calloc(count, size + 1);
+  char *rule = calloc(count * size + 1, 1);
   if (!rule) lines->texts.failed = true;
   for (size_t n = 0; rule && n < count; ++n)
     memcpy(rule + n * size, sign, size);

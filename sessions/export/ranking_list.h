@@ -15,7 +15,8 @@ typedef struct TableRequest {
   bool within_subgroups; /* text: by subgroup, with the ranks within */
   bool intervals;        /* best and worst rank over all weights, of what is shown */
   bool every_interval;   /* of all, however long that takes */
-  bool margins;          /* dots needed to pass the one right above; text: bands too */
+  bool margins;          /* by a main method: dots needed to pass the one right above; text: bands
+                            too */
   uint32_t top;          /* only that many first by the method, and who is tied with the last of
                             them; within subgroups: of each. 0: all */
   int64_t floor;         /* fewer dots are listed apart if the method uses the dots received */

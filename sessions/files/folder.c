@@ -1,11 +1,13 @@
 #include "sessions/files/folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
@@ -152,8 +154,24 @@ bool is_folder(const char *path) {
   return platform_stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+void folder_sync_of(const char *path) {
+  char *folder = strndup(path, path_folder_length(path));
+  int file =
+      folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
+  if (file >= 0) {
+    platform_sync(file);
+    close(file);
+  }
+  free(folder);
+}
+
+/* What is moved into it is lost with it, unless its own name is durable. */
 static bool make_one(const char *path, Error *err) {
-  if (platform_mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
+  if (platform_mkdir(path, FOLDER_MODE) == 0) {
+    folder_sync_of(path);
+    return true;
+  }
+  if (errno == EEXIST && is_folder(path)) return true;
   int why = errno == EEXIST ? ENOTDIR : errno;
   char text[TROUBLE_TEXT_SIZE];
   return fail(err, file_error_kind_of_errno(why), _("the folder “%s” cannot be created: %s"),

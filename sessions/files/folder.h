@@ -38,7 +38,11 @@ bool folder_default(char **path, Error *err);
 /* Returns whether this is a folder, or a link to one. */
 bool is_folder(const char *path);
 
-/* Creates the folder and its missing parents, for the user alone (0700). */
+/* Makes the names in this path's folder durable; if that cannot be opened, they are still set. */
+void folder_sync_of(const char *path);
+
+/* Creates the folder and its missing parents, for the user alone (0700); their names are durable.
+ */
 bool folder_make(const char *path, Error *err);
 
 /* Returns whether a path ends with SESSION_FILE_SUFFIX, after a non-empty name. */

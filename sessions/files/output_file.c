@@ -136,18 +136,6 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
   return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
 }
 
-/* If the folder cannot be opened for syncing, the name is still set. */
-static void sync_folder(const char *path) {
-  char *folder = strndup(path, path_folder_length(path));
-  int file =
-      folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
-  if (file >= 0) {
-    platform_sync(file);
-    close(file);
-  }
-  free(folder);
-}
-
 bool file_rename(const char *from, const char *to) {
   bool both;
   if (!rename_without_replacing(from, to, &both)) return false;
@@ -157,8 +145,8 @@ bool file_rename(const char *from, const char *to) {
     errno = why;
     return false;
   }
-  sync_folder(to);
-  sync_folder(from);
+  folder_sync_of(to);
+  folder_sync_of(from);
   return true;
 }
 
@@ -167,7 +155,7 @@ bool temp_file_place(const char *draft, const char *path, bool replacing) {
   bool placed =
       replacing ? platform_rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
   if (both) platform_unlink(draft);
-  if (placed) sync_folder(path);
+  if (placed) folder_sync_of(path);
   return placed;
 }
 

@@ -97,8 +97,13 @@ static bool is_common_trash(const char *path) {
          (status.st_mode & S_ISVTX) != 0;
 }
 
+/* Names in "/" begin with one slash. */
+static char *join_top(const char *top, const char *name) {
+  return path_join(strcmp(top, "/") == 0 ? "" : top, name, NULL);
+}
+
 static char *in_common(const char *top) {
-  char *common = path_join(top, ".Trash", NULL), *own = NULL, user[24];
+  char *common = join_top(top, ".Trash"), *own = NULL, user[24];
   snprintf(user, sizeof user, "%ju", (uintmax_t)getuid());
   if (common && is_common_trash(common)) own = path_join(common, user, NULL);
   free(common);
@@ -108,7 +113,7 @@ static char *in_common(const char *top) {
 static char *own_of_disk(const char *top) {
   char name[40];
   snprintf(name, sizeof name, ".Trash-%ju", (uintmax_t)getuid());
-  return path_join(top, name, NULL);
+  return join_top(top, name);
 }
 
 static bool take_own(char *trash, dev_t disk, TrashPlace *place) {

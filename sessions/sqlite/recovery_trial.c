@@ -177,13 +177,22 @@ static bool weigh(const char *path, int file, RecoveryTrial *trial, const Error 
   return true;
 }
 
+/* What makes a file longer than all of the journal's pages do comes from no crash: the journal says
+ * how long the file was before, and SQLite believes it. */
+static bool is_plausible(const char *rolled_back, int file, int journal) {
+  struct stat rolled, lies, beside;
+  return platform_lstat(rolled_back, &rolled) == 0 && platform_fstat(file, &lies) == 0 &&
+         platform_fstat(journal, &beside) == 0 && rolled.st_size <= lies.st_size + beside.st_size;
+}
+
 /* Copies the journal too and runs SQLite on both copies; *rolling says what failed. */
-static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial, Error *rolling,
-                             Error *err) {
+static Copied roll_back_copy(const char *path, int file, int journal, RecoveryTrial *trial,
+                             Error *rolling, Error *err) {
   char *beside = NULL;
   Copied copied = copy_in(trial, journal, "rolled-back.gommette-journal", path, &beside, err);
   if (copied != COPIED) return copied;
-  if (!roll_back_file(trial->rolled_back, path, rolling)) {
+  if (!roll_back_file(trial->rolled_back, path, rolling) ||
+      !is_plausible(trial->rolled_back, file, journal)) {
     platform_unlink(trial->rolled_back);
     free(trial->rolled_back);
     trial->rolled_back = NULL;
@@ -198,7 +207,7 @@ static Copied try_in(const char *path, int file, int journal, RecoveryTrial *tri
   Error rolling = {0};
   if (journal >= 0) {
     copied = copy_in(trial, file, "rolled-back.gommette", path, &trial->rolled_back, err);
-    if (copied == COPIED) copied = roll_back_copy(path, journal, trial, &rolling, err);
+    if (copied == COPIED) copied = roll_back_copy(path, file, journal, trial, &rolling, err);
     if (copied != COPIED) return copied;
     trial->verdict = ROLL_BACK;
     if (trial->rolled_back && same_bytes(file, trial->rolled_back)) return COPIED;

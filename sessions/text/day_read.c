@@ -165,10 +165,10 @@ static bool may_be_day(const Number *number) {
 
 /* The year is first if it has four digits, else last. */
 static bool tell_numbers(const TypedDay *typed, SaidDay *said) {
-  const Number *const first = typed->number, *const last = &first[typed->numbers - 1];
-  const bool leads = typed->numbers > 0 && is_year(first);
   const size_t parts = typed->numbers + (said->month != 0);
   if (typed->numbers == 0 || parts > NUMBERS_MAX) return false;
+  const Number *const first = typed->number, *const last = &first[typed->numbers - 1];
+  const bool leads = is_year(first);
   const Number *year = leads ? first : last, *other = leads ? last : first;
   enum { THIS_CENTURY = 2000 };
   said->year = is_year(year) ? year->value : THIS_CENTURY + year->value;

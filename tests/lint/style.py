@@ -6,7 +6,7 @@ import sources
 
 TOP_LEVEL = {"core", "sessions", "tui", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
 # The first is somebody else's text, the others are data whose blanks count, or made by a tool.
-AS_THEY_ARE = re.compile(r"^(COPYING|sessions/import/samples/.*|tests/data/.*|.*/golden/.*|.*\.po|.*\.patch)$")
+AS_THEY_ARE = re.compile(r"^(COPYING|sessions/import/samples/.*|tests/data/.*|tests/fuzz/corpus/.*|.*/golden/.*|.*\.po|.*\.patch)$")
 COLUMNS = 100
 
 

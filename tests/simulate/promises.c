@@ -102,7 +102,7 @@ bool same_state(const Roundtable *a, const Roundtable *b, unsigned parts) {
 static bool promise_states(Room *room, Session *session) {
   for (int n = 0; n < room->count; n++) {
     const Person *person = &room->people[n];
-    Session *live = person->is_here ? person->controller.session : NULL;
+    Session *live = person_is_in_room(person) ? person->controller.session : NULL;
     if (!live || session_stamp(live).seq != session_stamp(session).seq) continue;
     room_look(room, PROMISE_STATES);
     const unsigned parts = session_is_proven(live) ? DUMP_ALL : DUMP_TABLE;

@@ -1,13 +1,11 @@
 #include "tests/simulate/room.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "sessions/acts/agenda.h"
 #include "tests/simulate/commands.h"
-#include "tests/simulate/memory.h"
 #include "tests/simulate/promises.h"
+#include "tests/simulate/shelf.h"
 #include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
 
@@ -28,12 +26,18 @@ void room_look(Room *room, Promise promise) {
 
 /* ---- what one person does, in a fiber */
 
+bool person_is_in_room(const Person *person) {
+  const Session *session = person->is_here ? person->controller.session : NULL;
+  return session && strcmp(session_path(session), ROOM_SESSION) == 0;
+}
+
 static void acknowledge(Room *room, const Person *person) {
   const Session *session = person->controller.session;
-  if (machine()->is_dead[person->process] || !person->is_here || !session ||
-      strcmp(session_path(session), ROOM_SESSION) != 0)
-    return;
-  known_add(room, session_stamp(session).seq, session_hash(session));
+  if (machine()->is_dead[person->process] || !person->is_here || !session) return;
+  if (person_is_in_room(person))
+    known_add(room, session_stamp(session).seq, session_hash(session));
+  else if (strncmp(session_path(session), SHELF "/", sizeof SHELF) == 0)
+    shelf_add(&room->shelf, session);
 }
 
 static void show(Person *person) {
@@ -53,16 +57,17 @@ static void show(Person *person) {
     model_say(&person->model, true, "%s", err.text);
 }
 
-/* Paper goes elsewhere. */
+/* A new file takes the place of one that is lost. A PDF, on disk or on its way to a printer, is
+ * made by a child process, which this machine refuses: that is tried. */
 static bool is_outside(const Effect *effect) {
-  return effect->kind == EFFECT_PRINT_REPORT || effect->kind == EFFECT_RESCUE ||
-         (effect->kind == EFFECT_SAVE_REPORT && strcmp(effect->text, "pdf") == 0);
+  return effect->kind == EFFECT_RESCUE;
 }
 
 static void take_input(Person *person, Input input) {
   Error err = {0};
   Controller *controller = &person->controller;
-  if (input.kind == INPUT_NOTHING && !controller_prove_more(controller, &err))
+  if (input.kind == INPUT_NOTHING &&
+      !(controller_prove_more(controller, &err) && controller_read_more(controller, &err)))
     model_say(&person->model, true, "%s", err.text);
   Effect effect = update(&person->model, &controller->data, input);
   if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};
@@ -73,6 +78,14 @@ static void take_input(Person *person, Input input) {
     controller_clear(controller);
     person->is_here = false;
   }
+}
+
+static void open_list(Person *person) {
+  Error err = {0};
+  person->controller = controller_empty(SHELF);
+  person->model = model_of(SCREEN_LIST);
+  person->is_here = controller_read_folder(&person->controller, &err);
+  if (!person->is_here) controller_clear(&person->controller);
 }
 
 static void open_session(Person *person) {
@@ -97,7 +110,9 @@ static void act(void *context) {
     command_run(person, step->a);
     return;
   }
-  if (step->kind == STEP_OPEN)
+  if (step->kind == STEP_OPEN && person->is_at_list)
+    open_list(person);
+  else if (step->kind == STEP_OPEN)
     open_session(person);
   else if (step->kind == STEP_KEY)
     take_input(person, (Input){.kind = INPUT_KEY, .key = step->a});
@@ -149,12 +164,12 @@ static void bury(Room *room, Person *person) {
 static void after(Room *room, Person *person) {
   person->waits = false;
   if (machine()->is_dead[person->process]) {
-    room->known.unclear++;
+    room->known.unclear += !person->is_at_list;
     bury(room, person);
   } else if (person->step.kind != STEP_COMMAND) {
     acknowledge(room, person);
-    room->known.unclear +=
-        person->model.message_is_trouble && strstr(person->model.message, "unclear");
+    room->known.unclear += person_is_in_room(person) && person->model.message_is_trouble &&
+                           strstr(person->model.message, "unclear");
     promise_curtain(room, person);
   }
 }
@@ -315,77 +330,6 @@ bool room_end(Room *room) {
   for (int n = 0; n < PROCESSES; n++)
     hang_up(room, &room->people[n]);
   promise_all(room);
-  promise_folder(room);
+  if (promise_folder(room)) promise_shelf(room);
   return !room->violation[0];
-}
-
-/* ---- beginning and end */
-
-static bool prepare(Session *session, Dice *dice, Error *err) {
-  static const char *const titles[] = {"Créer un fonds", "Revoir la loi", "Un guichet unique",
-                                       "Former les équipes", "Publier les comptes"};
-  const size_t count = sizeof titles / sizeof titles[0];
-  const uint32_t subgroups = 1 + dice_below(dice, 3);
-  bool done = dice_one_in(dice, 2) || plan_default_phases(session, err);
-  for (uint32_t n = 0; done && n < subgroups; n++) {
-    uint32_t number, last;
-    done = add_subgroup(session, NULL, "Logement", &number, err) &&
-           add_recommendations(session, number, 0, titles, 1 + dice_below(dice, (uint32_t)count),
-                               &last, err);
-  }
-  if (done && dice_one_in(dice, 2))
-    done = set_voting_rule(session, RULE_VOTERS, 2 + dice_below(dice, 8), "", NULL, err);
-  if (done && dice_one_in(dice, 2)) {
-    const int64_t dots = 1 + dice_below(dice, 4);
-    done = set_voting_rule(session, RULE_SCOPE,
-                           dice_one_in(dice, 2) ? SCOPE_SUBGROUP : SCOPE_SESSION, "", NULL, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_GREEN, dots, "", NULL, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_YELLOW, dots, "", NULL, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_RED, dots, "", NULL, err);
-  }
-  return done;
-}
-
-/* Their stacks serve all afternoons. */
-static Fiber *fiber_of(int n) {
-  static Fiber *fibers[PROCESSES];
-  if (!fibers[n]) fibers[n] = fiber_make();
-  return fibers[n];
-}
-
-static void seat(Room *room, Dice *dice) {
-  for (int n = 0; n < PROCESSES; n++)
-    room->people[n] = (Person){.room = room,
-                               .process = n + 1,
-                               .is_board = n > 0 && n < COMMAND_LINE && dice_one_in(dice, 4),
-                               .rows = 24,
-                               .columns = 80,
-                               .fiber = fiber_of(n)};
-  room->count =
-      dice_one_in(dice, 2) ? 1 + (int)dice_below(dice, 2) : 1 + (int)dice_below(dice, PEOPLE_MAX);
-}
-
-Room *room_open(uint64_t seed) {
-  Error err = {0};
-  Session *session = NULL;
-  Dice dice = {seed};
-  Room *room = real_resize(NULL, sizeof *room);
-  *room = (Room){.count = 1};
-  machine_begin(seed);
-  seat(room, &dice);
-  if (!session_create(ROOM_SESSION, "Table ronde", clock_of_machine(), &session, &err) ||
-      !prepare(session, &dice, &err) || !session_keep(session, &err))
-    room_violated(room, "the session cannot be prepared: %s", err.text);
-  else
-    known_add(room, session_stamp(session).seq, session_hash(session));
-  session_close(session);
-  if (!room->violation[0] && !commands_prepare(&err))
-    room_violated(room, "the files for commands cannot be prepared: %s", err.text);
-  return room;
-}
-
-void room_close(Room *room) {
-  known_free(&room->known);
-  machine_end();
-  free(room);
 }

@@ -23,6 +23,7 @@ typedef struct Person {
   struct Room *room;
   int process;
   bool is_board;
+  bool is_at_list; /* of the sessions of another folder, and in these */
   bool is_here;    /* with the session open */
   bool is_stalled; /* nothing is drawn */
   Controller controller;
@@ -42,6 +43,19 @@ typedef struct Known {
   uint32_t unclear; /* acts since then of which nobody knows whether they are kept */
 } Known;
 
+/* A session of the list, as it was last shown under this name. */
+typedef struct Shelved {
+  char path[DISK_PATH_SIZE];
+  uint8_t id[SESSION_ID_SIZE];
+  uint64_t seq;
+  ChainHash hash;
+} Shelved;
+
+typedef struct Shelf {
+  Shelved *list;
+  size_t count;
+} Shelf;
+
 /* What is looked at, each as often as it was. */
 typedef enum Promise {
   PROMISE_KEPT,       /* the file holds what was acknowledged, and no more than what may be */
@@ -52,6 +66,7 @@ typedef enum Promise {
   PROMISE_CURTAIN,    /* no public screen tells what it hides */
   PROMISE_SECOND_LOG, /* makes the same session */
   PROMISE_FOLDER,     /* nothing is left beside the file */
+  PROMISE_SHELF,      /* no session of the list is lost */
   PROMISES
 } Promise;
 
@@ -59,6 +74,7 @@ typedef struct Room {
   Person people[PROCESSES]; /* the command line last */
   int count;                /* of the others */
   Known known;
+  Shelf shelf;
   bool had_faults; /* drafts may lie about */
   bool needs_check;
   uint64_t looked[PROMISES];
@@ -81,6 +97,9 @@ bool room_end(Room *room);
 
 /* Looks at a promise once more: a violation from now on is of this one. */
 void room_look(Room *room, Promise promise);
+
+/* Whether the person has the session of the room open. */
+bool person_is_in_room(const Person *person);
 
 /* A step that people may take now; and a fault that happens for certain. */
 Step room_invent(Room *room, Dice *dice);

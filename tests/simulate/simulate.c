@@ -193,6 +193,8 @@ static void print_table(const Shared *shared) {
       [PROMISE_CURTAIN] = {"the board obeys the curtain", "frames in other colours, simulated"},
       [PROMISE_SECOND_LOG] = {"the second log makes the same session", "recovered, simulated"},
       [PROMISE_FOLDER] = {"nothing is left beside the file", "folders listed, simulated"},
+      [PROMISE_SHELF] = {"no session of the list is lost",
+                         "made, copied, renamed, archived, deleted and sought, simulated"},
   };
   for (int kind = FAULT_POWER; kind < FAULTS; kind++)
     printf("acknowledged is kept, and replayed\tsimulated %s\t%" PRIu64 "\t%" PRIu64 "\n",
@@ -254,6 +256,8 @@ static void live_in_the_room(void) {
   unsetenv("GOMMETTE_SECOND_LOG");
   setenv("XDG_STATE_HOME", "/state", 1);
   setenv("HOME", "/room", 1);
+  setenv("XDG_DATA_HOME", "/tmp/data", 1);
+  setenv("XDG_CACHE_HOME", "/tmp/cache", 1);
   setenv("TMPDIR", "/tmp", 1);
   setenv("TZ", "UTC", 1);
 }

@@ -58,6 +58,36 @@ static void a_long_text_keeps_all_that_fits(void **state) {
   assert_int_equal(strlen(err.text), ERROR_TEXT_SIZE - 1);
 }
 
+/* Bytes that end no character: a hostile text has nothing that could be kept. */
+static void of_a_long_text_without_characters_nothing_is_kept(void **state) {
+  (void)state;
+  char text[2 * ERROR_TEXT_SIZE];
+  memset(text, 0x80, sizeof text);
+  text[sizeof text - 1] = '\0';
+  Error err;
+  fail(&err, ERROR_BAD_DATA, "%s", text);
+  assert_string_equal(err.text, "");
+}
+
+static void a_reason_is_passed_on_as_it_is(void **state) {
+  (void)state;
+  Error reason, err;
+  fail(&reason, ERROR_BAD_DATA, "%s", "100 % full");
+  assert_false(fail_again(&reason, &err));
+  assert_int_equal(err.kind, ERROR_BAD_DATA);
+  assert_string_equal(err.text, "100 % full");
+}
+
+static void only_the_machine_says_nothing_of_the_object(void **state) {
+  (void)state;
+  Error err;
+  fail_memory(&err);
+  assert_true(is_of_machine(&err));
+  fail(&err, ERROR_BAD_DATA, "damaged");
+  assert_false(is_of_machine(&err));
+  assert_int_equal(error_status(err.kind), ERROR_BAD_DATA);
+}
+
 static void lack_of_memory_is_a_failure(void **state) {
   (void)state;
   Error err;
@@ -74,6 +104,9 @@ int main(void) {
       cmocka_unit_test(an_error_can_be_quoted_in_itself),
       cmocka_unit_test(a_long_text_is_cut_between_characters),
       cmocka_unit_test(a_long_text_keeps_all_that_fits),
+      cmocka_unit_test(of_a_long_text_without_characters_nothing_is_kept),
+      cmocka_unit_test(a_reason_is_passed_on_as_it_is),
+      cmocka_unit_test(only_the_machine_says_nothing_of_the_object),
       cmocka_unit_test(lack_of_memory_is_a_failure),
   };
   return cmocka_run_group_tests_name("error", tests, NULL, NULL);

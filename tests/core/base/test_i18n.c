@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
 
 #include <cmocka.h>
 
@@ -120,6 +121,22 @@ static void without_translation_a_text_stays(void **state) {
   assert_string_equal(translate_plural(&dutch, NULL, "Open", "Opens", 2), "Opens");
   assert_string_equal(translate(NULL, "state", "Open"), "Open");
   assert_string_equal(translate_plural(NULL, NULL, "%d dot", "%d dots", 1), "%d dot");
+}
+
+/* Three forms are announced and one is given: for the others the text stays. */
+static void a_form_that_is_missing_is_not_looked_for(void **state) {
+  (void)state;
+  const Message messages[] = {
+      {TEXT(""), TEXT("Content-Type: text/plain; charset=UTF-8\nLanguage: nl\n"
+                      "Plural-Forms: nplurals=3; plural=n < 3 ? n : 2;\n")},
+      {TEXT("%d dot\0%d dots"), TEXT("%d sticker")},
+  };
+  const Image image = image_of(messages, 2, false);
+  MessageCatalogue dutch;
+  assert_true(messages_read(&dutch, image.bytes, image.size));
+  assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 0), "%d sticker");
+  assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 1), "%d dot");
+  assert_string_equal(translate_plural(&dutch, NULL, "%d dot", "%d dots", 2), "%d dots");
 }
 
 static void the_language_in_use_can_be_switched(void **state) {
@@ -241,17 +258,36 @@ static void no_number_is_followed_out_of_the_file(void **state) {
   }
 }
 
+/* Between the 2 and the 3 of what a translator wrote lies the sign; if there is none, or a long
+ * one, numbers are not grouped. */
+static void a_doubtful_sign_groups_no_number(void **state) {
+  (void)state;
+  static const Text samples[] = {TEXT("12.345"), TEXT("douze mille"), TEXT("12"), TEXT("32 145"),
+                                 TEXT("12 mille 345")};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; ++i) {
+    const Message messages[] = {DUTCH[0], {TEXT("12,345"), samples[i]}};
+    const Image image = image_of(messages, 2, false);
+    MessageCatalogue dutch;
+    assert_true(messages_read(&dutch, image.bytes, image.size));
+    messages_use(&dutch);
+    assert_string_equal(number_shown(12345).text, i == 0 ? "12.345" : "12345");
+    messages_use(NULL);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(both_byte_orders_are_read),
       cmocka_unit_test(a_context_has_its_own_translation),
       cmocka_unit_test(without_translation_a_text_stays),
+      cmocka_unit_test(a_form_that_is_missing_is_not_looked_for),
       cmocka_unit_test(the_language_in_use_can_be_switched),
       cmocka_unit_test(a_doubtful_header_is_refused),
       cmocka_unit_test(unsorted_originals_are_refused),
       cmocka_unit_test(a_file_that_is_cut_off_is_refused),
       cmocka_unit_test(no_altered_byte_is_followed_out_of_the_file),
       cmocka_unit_test(no_number_is_followed_out_of_the_file),
+      cmocka_unit_test(a_doubtful_sign_groups_no_number),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

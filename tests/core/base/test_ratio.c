@@ -30,6 +30,8 @@ static void large_ones_compare_exactly(void **state) {
   assert_true(ratio_compare((Ratio){LARGE, LARGE - 1}, (Ratio){LARGE + 1, LARGE}) > 0);
   assert_true(ratio_compare((Ratio){LARGE, 1}, (Ratio){1, 0}) < 0);
   assert_true(ratio_compare((Ratio){0, LARGE}, (Ratio){1, LARGE}) < 0);
+  assert_true(ratio_compare((Ratio){1, 2}, (Ratio){LARGE, 3}) < 0);
+  assert_true(ratio_compare((Ratio){1, 2}, (Ratio){1, LARGE}) > 0);
 }
 
 /* Any fraction between has an under of at least that of the simplest. */

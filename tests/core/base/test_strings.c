@@ -34,10 +34,18 @@ static void what_does_not_fit_is_cut_and_said(void **state) {
   assert_int_equal(text[ROOM], '!');
 }
 
+/* A character that no encoding has. */
+static void an_impossible_piece_is_said(void **state) {
+  (void)state;
+  char text[ROOM] = "";
+  assert_false(string_append(text, ROOM, "%ls", L"\xD800"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pieces_are_joined_and_empty_ones_left_out),
       cmocka_unit_test(what_does_not_fit_is_cut_and_said),
+      cmocka_unit_test(an_impossible_piece_is_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

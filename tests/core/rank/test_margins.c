@@ -86,9 +86,12 @@ static void bands_begin_where_two_dots_lie_between(void **state) {
     assert_int_equal(margin_begins_band(&ranking, i, BY_CUMULATIVE, weights_default(), false),
                      begins[i]);
   ranking_sort(&ranking, BY_CUMULATIVE, true);
-  for (size_t i = 1; i < ranking.count; ++i)
-    if (ranking.standings[i].subgroup != ranking.standings[i - 1].subgroup)
-      assert_true(margin_begins_band(&ranking, i, BY_CUMULATIVE, weights_default(), true));
+  for (size_t i = 1; i < ranking.count; ++i) {
+    const bool other = ranking.standings[i].subgroup != ranking.standings[i - 1].subgroup;
+    assert_int_equal(margin_begins_band(&ranking, i, BY_CUMULATIVE, weights_default(), true),
+                     other ||
+                         margin_begins_band(&ranking, i, BY_CUMULATIVE, weights_default(), false));
+  }
   ranking_free(&ranking);
   record_end(&record);
 }
@@ -199,6 +202,45 @@ static void nobody_breaks_the_rank_of_the_only_one(void **state) {
   assert_true(margin_of_rank(&ranking, &standing, false) == INT64_MAX);
 }
 
+/* The others' margins in their own subgroup do not count. */
+static void within_a_subgroup_only_its_own_break_a_rank(void **state) {
+  (void)state;
+  Standing standings[] = {
+      {.index = 0, .subgroup = 1, .tally = {{9, 0, 0}}},
+      {.index = 1, .subgroup = 2, .tally = {{8, 0, 0}}},
+      {.index = 2, .subgroup = 1, .tally = {{1, 0, 0}}},
+  };
+  const Ranking ranking = {.standings = standings, .count = 3, .group_count = 2};
+  assert_int_equal(margin_of_rank(&ranking, &standings[0], false), 1);
+  assert_int_equal(margin_of_rank(&ranking, &standings[0], true), 5);
+  assert_true(margin_of_rank(&ranking, &standings[1], true) == INT64_MAX);
+}
+
+/* Its intervals in the session and in itself are the same. */
+static void the_only_subgroup_is_the_session(void **state) {
+  (void)state;
+  Record record = record_begin();
+  happens(&record, make_subgroup(record.roundtable, "", ""));
+  happens(&record, make_recommendation(record.roundtable, 1, "1", ""));
+  happens(&record, make_recommendation(record.roundtable, 1, "2", ""));
+  happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_OPEN));
+  happens(&record, make_counts(record.roundtable, 1, (Tally){{1, 0, 3}}));
+  happens(&record, make_counts(record.roundtable, 2, (Tally){{2, 0, 0}}));
+  Ranking ranking = rank(&record);
+  Error err;
+  RankInterval all[2], one;
+  assert_true(ranking_intervals(&ranking, NULL, NULL, all, &err));
+  assert_true(ranking_interval(&ranking, &ranking.standings[1], &one, &err));
+  for (size_t n = 0; n < 2; ++n) {
+    assert_int_equal(all[n].in_subgroup.best, 1);
+    assert_int_equal(all[n].in_subgroup.worst, 2);
+  }
+  assert_memory_equal(&all[1].overall, &all[1].in_subgroup, offsetof(Interval, best_at));
+  assert_memory_equal(&one.in_subgroup, &one.overall, offsetof(Interval, best_at));
+  ranking_free(&ranking);
+  record_end(&record);
+}
+
 static void methods_know_the_voters_of_each_subgroup(void **state) {
   (void)state;
   Error err = {0};
@@ -234,6 +276,8 @@ int main(void) {
       cmocka_unit_test(margins_are_by_the_method_s_weights),
       cmocka_unit_test(no_fewer_changes_break_a_rank),
       cmocka_unit_test(nobody_breaks_the_rank_of_the_only_one),
+      cmocka_unit_test(within_a_subgroup_only_its_own_break_a_rank),
+      cmocka_unit_test(the_only_subgroup_is_the_session),
       cmocka_unit_test(methods_know_the_voters_of_each_subgroup),
   };
   return cmocka_run_group_tests_name("margins", tests, NULL, NULL);

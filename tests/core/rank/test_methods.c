@@ -114,6 +114,19 @@ static void names_lead_to_methods(void **state) {
   assert_false(method_find("borda", &found));
 }
 
+static void methods_have_titles(void **state) {
+  (void)state;
+  assert_string_equal(method_title(BY_MEDIAN), "median of the dots received");
+}
+
+/* What method_rank is computed from is also what is shown. */
+static void medians_are_of_the_voters_or_of_the_dots(void **state) {
+  (void)state;
+  const RankItem one = item(4, 3, 0);
+  assert_int_equal(method_median(BY_MEDIAN, &one), GRADE_GREEN);
+  assert_int_equal(method_median(BY_MAJORITY_JUDGMENT, &one), GRADE_NONE);
+}
+
 static void disputes_are_measured(void **state) {
   (void)state;
   Ratio dispute;
@@ -138,6 +151,8 @@ int main(void) {
       cmocka_unit_test(some_methods_need_the_voters),
       cmocka_unit_test(scores_of_other_electorates_are_normalised),
       cmocka_unit_test(names_lead_to_methods),
+      cmocka_unit_test(methods_have_titles),
+      cmocka_unit_test(medians_are_of_the_voters_or_of_the_dots),
       cmocka_unit_test(disputes_are_measured),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

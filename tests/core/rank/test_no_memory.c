@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "core/rank/intervals.h"
+#include "core/rank/pairs.h"
 #include "core/rank/rank.h"
+#include "core/vote/breaches.h"
+#include "core/vote/checkpoint.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 #include "tests/support/allocations.h"
@@ -19,13 +22,14 @@ static void assert_memory_sentence(const Error *err) {
   assert_non_null(strstr(err->text, "not enough memory"));
 }
 
-/* Checks with ever more memory until it suffices; then applies without any. */
+/* Checks with ever more memory until it suffices, twice with as much, since a refused event may
+ * keep what it reserved; then applies without any. */
 static size_t take_with_little_memory(Roundtable *roundtable, const Event *event) {
   Error err;
   size_t refusals = 0;
   char *before = dump_roundtable(roundtable, DUMP_NUMBERS | DUMP_HISTORY);
   for (int count = 0;; ++count) {
-    allocations_allow(count);
+    allocations_allow((count + 1) / 2);
     bool may = roundtable_check(roundtable, event, &err);
     allocations_allow_all();
     if (may) break;
@@ -62,25 +66,63 @@ static Record long_record(uint64_t seed) {
   return record;
 }
 
+/* Ends the record. */
+static void assert_all_have_their_memory(Record record, size_t least) {
+  Error err;
+  Roundtable *roundtable;
+  size_t refusals = 0;
+  assert_true(roundtable_open(&roundtable, &err));
+  for (size_t n = 0; n < record.count; ++n)
+    refusals += take_with_little_memory(roundtable, record.events[n]);
+  assert_true(refusals > least);
+  char *expected = dump_roundtable(record.roundtable, DUMP_ALL);
+  char *now = dump_roundtable(roundtable, DUMP_ALL);
+  assert_string_equal(now, expected);
+  free(expected);
+  free(now);
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
 static void an_event_is_refused_or_has_its_memory(void **state) {
   (void)state;
-  for (uint64_t seed = 1; seed <= 5; ++seed) {
-    Error err;
-    Roundtable *roundtable;
-    size_t refusals = 0;
-    Record record = long_record(seed);
-    assert_true(roundtable_open(&roundtable, &err));
-    for (size_t n = 0; n < record.count; ++n)
-      refusals += take_with_little_memory(roundtable, record.events[n]);
-    assert_true(refusals > 20);
-    char *expected = dump_roundtable(record.roundtable, DUMP_ALL);
-    char *now = dump_roundtable(roundtable, DUMP_ALL);
-    assert_string_equal(now, expected);
-    free(expected);
-    free(now);
-    roundtable_close(roundtable);
-    record_end(&record);
+  for (uint64_t seed = 1; seed <= 5; ++seed)
+    assert_all_have_their_memory(long_record(seed), 20);
+}
+
+/* Sets notes that leave only some hundred bytes of the block of 64 KiB in which texts are kept. */
+static void nearly_fill_the_store(Record *record) {
+  static const size_t SIZES[] = {40000, 39996, 25400};
+  for (size_t n = 0; n < sizeof SIZES / sizeof *SIZES; ++n) {
+    char text[4 * NOTE_CHARACTERS_MAX + 1] = "";
+    for (size_t at = 0; at < SIZES[n]; at += 4)
+      memcpy(text + at, "\xF0\x9F\x8F\xA0", 5);
+    happens(record, make_recommendation_text(record->roundtable, 1, RECOMMENDATION_NOTE, text));
   }
+}
+
+static void texts_of_every_kind_are_refused_or_have_their_memory(void **state) {
+  (void)state;
+  char title[TITLE_CHARACTERS_MAX + 1], code[CODE_CHARACTERS_MAX + 1];
+  memset(title, 'x', TITLE_CHARACTERS_MAX);
+  memset(code, 'x', CODE_CHARACTERS_MAX);
+  title[TITLE_CHARACTERS_MAX] = code[CODE_CHARACTERS_MAX] = '\0';
+  Record record = record_small();
+  const Roundtable *roundtable = record.roundtable;
+  nearly_fill_the_store(&record);
+  happens(&record, make_phase(roundtable, 1, title, 5));
+  nearly_fill_the_store(&record);
+  happens(&record, make_subgroup(roundtable, "C", title));
+  nearly_fill_the_store(&record);
+  happens(&record, make_recommendation(roundtable, 1, "9", title));
+  nearly_fill_the_store(&record);
+  for (uint32_t number = 1; number <= 3; ++number) {
+    Place place = place_of(roundtable, number);
+    code[0] = (char)('a' + number);
+    place.code = code;
+    happens(&record, make_move(roundtable, number, place));
+  }
+  assert_all_have_their_memory(record, 15);
 }
 
 static void nothing_is_opened_without_memory(void **state) {
@@ -145,12 +187,114 @@ static void nothing_is_known_of_a_ranking_without_memory(void **state) {
   record_end(&record);
 }
 
+/* A vote against its rules, at most how many of which are known. */
+static Record record_with_breaches(void) {
+  Record record = record_small();
+  BallotLine lines[] = {make_line(1, 3, 0, 0), make_line(4, 0, 1, 0)};
+  happens(&record, make_ballot(record.roundtable, 1, lines, 2));
+  happens(&record, make_ballot(record.roundtable, 2, lines, 2));
+  happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 1));
+  happens(&record, make_voting_rule(record.roundtable, RULE_ALLOWANCE, 2));
+  happens(&record, make_voting_rule(record.roundtable, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM));
+  return record;
+}
+
+/* All at once, or those of one ballot. */
+static void no_breach_is_found_without_memory(void **state) {
+  (void)state;
+  Record record = record_with_breaches();
+  for (int by_one = 0; by_one < 2; ++by_one) {
+    bool answered = false;
+    int count = 0;
+    for (; !answered; ++count) {
+      Error err;
+      Breaches found = {.count = 0};
+      allocations_allow(count);
+      answered = by_one ? breaches_find_by(record.roundtable, 1, &found, &err)
+                        : breaches_find(record.roundtable, &found, &err);
+      allocations_allow_all();
+      if (!answered) assert_memory_sentence(&err);
+      assert_int_equal(found.count > 0, answered);
+      breaches_free(&found);
+    }
+    assert_true(count > 4);
+  }
+  record_end(&record);
+}
+
+static void a_store_remembers_that_it_lacked_memory(void **state) {
+  (void)state;
+  for (int made = 0; made < 2; ++made) {
+    Error err;
+    Store store = {0};
+    allocations_allow(0);
+    const char *kept = made ? store_format(&store, "%d", 12) : store_keep(&store, "twelve");
+    allocations_allow_all();
+    assert_string_equal(kept, "");
+    assert_string_equal(store_keep(&store, "later"), "");
+    assert_string_equal(store_format(&store, "%d", 13), "");
+    assert_false(store_ok(&store, &err));
+    assert_memory_sentence(&err);
+    store_free(&store);
+  }
+}
+
+static void no_history_is_loaded_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *loaded;
+  const HistoryEntry begun = {.act = 1, .kind = EVENT_SESSION_BEGUN};
+  assert_true(roundtable_open(&loaded, &err));
+  checkpoint_begin(loaded);
+  for (int count = 0; count < 2; ++count) {
+    allocations_allow(count);
+    checkpoint_expect_history(loaded, 1);
+    const bool taken = checkpoint_take_history(loaded, begun, &err);
+    allocations_allow_all();
+    assert_false(taken);
+    assert_memory_sentence(&err);
+  }
+  assert_true(checkpoint_take_history(loaded, begun, &err));
+  assert_null(history_at(loaded, 2));
+  roundtable_close(loaded);
+}
+
+static void a_checkpoint_is_not_taken_up_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *roundtable;
+  assert_true(roundtable_open(&roundtable, &err));
+  checkpoint_begin(roundtable);
+  Event event = event_make(EVENT_BALLOTS_SUMMED);
+  event.summed.subgroups = event.summed.recommendations = 100;
+  assert_int_equal(take_with_little_memory(roundtable, &event), 2);
+  assert_int_equal(roundtable_next_subgroup(roundtable), 101);
+  roundtable_close(roundtable);
+}
+
+static void no_sum_is_ranked_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Sum sums[2] = {{.sessions = 1, .tally = {{1, 0, 0}}}, {.sessions = 1}};
+  allocations_allow(0);
+  const bool ranked = sums_rank(sums, 2, 1, weights_default(), &err);
+  allocations_allow_all();
+  assert_false(ranked);
+  assert_memory_sentence(&err);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_event_is_refused_or_has_its_memory),
       cmocka_unit_test(nothing_is_opened_without_memory),
       cmocka_unit_test(nothing_is_ranked_without_memory),
       cmocka_unit_test(nothing_is_known_of_a_ranking_without_memory),
+      cmocka_unit_test(no_breach_is_found_without_memory),
+      cmocka_unit_test(a_store_remembers_that_it_lacked_memory),
+      cmocka_unit_test(no_history_is_loaded_without_memory),
+      cmocka_unit_test(a_checkpoint_is_not_taken_up_without_memory),
+      cmocka_unit_test(no_sum_is_ranked_without_memory),
+      cmocka_unit_test(texts_of_every_kind_are_refused_or_have_their_memory),
   };
   return cmocka_run_group_tests_name("no memory", tests, NULL, NULL);
 }

@@ -228,6 +228,47 @@ static void standings_are_sorted_best_first(void **state) {
   record_end(&record);
 }
 
+static void standings_are_sorted_by_another_order_and_back(void **state) {
+  (void)state;
+  Record record = record_small();
+  count(&record, 1, 0, 0, 4);
+  Ranking ranking = rank(&record, weights_default());
+  const RankResult order[] = {{.order = 3}, {.order = 4}, {.order = 0}, {.order = 1}, {.order = 2}};
+  ranking_sort_by(&ranking, order, false);
+  assert_order(&ranking, (uint32_t[]){3, 4, 5, 1, 2});
+  ranking_sort_by(&ranking, order, true);
+  assert_order(&ranking, (uint32_t[]){3, 1, 2, 4, 5});
+  ranking_sort_as_agenda(&ranking);
+  assert_order(&ranking, (uint32_t[]){1, 2, 3, 4, 5});
+  ranking_free(&ranking);
+  record_end(&record);
+}
+
+static void a_subgroup_can_be_left_out(void **state) {
+  (void)state;
+  Record record = record_small();
+  Error err;
+  Ranking ranking;
+  const bool left_out[] = {false, true, false};
+  assert_true(
+      ranking_compute_without(record.roundtable, left_out, weights_default(), &ranking, &err));
+  assert_int_equal(ranking.count, 2);
+  assert_order(&ranking, (uint32_t[]){4, 5});
+  ranking_free(&ranking);
+  record_end(&record);
+}
+
+static void under_weights_of_nothing_all_are_level(void **state) {
+  (void)state;
+  Record record = record_small();
+  count(&record, 1, 0, 0, 4);
+  Ranking ranking = rank(&record, (Weights){{0, 0, 0}});
+  assert_rank(&ranking, 0, BY_WEIGHTED, (Rank){1, 1, true, true});
+  assert_rank(&ranking, 4, BY_WEIGHTED, (Rank){1, 1, true, true});
+  ranking_free(&ranking);
+  record_end(&record);
+}
+
 static void ten_thousand_recommendations_are_ranked(void **state) {
   (void)state;
   enum { MANY = 10000, IN_A_SUBGROUP = 100 };
@@ -260,6 +301,9 @@ int main(void) {
       cmocka_unit_test(both_parts_of_a_tally_count),
       cmocka_unit_test(the_largest_counts_are_told_apart),
       cmocka_unit_test(standings_are_sorted_best_first),
+      cmocka_unit_test(standings_are_sorted_by_another_order_and_back),
+      cmocka_unit_test(a_subgroup_can_be_left_out),
+      cmocka_unit_test(under_weights_of_nothing_all_are_level),
       cmocka_unit_test(ten_thousand_recommendations_are_ranked),
   };
   return cmocka_run_group_tests_name("ranking", tests, NULL, NULL);

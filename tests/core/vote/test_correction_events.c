@@ -88,6 +88,27 @@ static void the_history_says_what_is_in_force(void **state) {
   record_end(&record);
 }
 
+static void what_is_to_come_cannot_be_corrected(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event later = *record.events[4];
+  later.stamp.seq = 99;
+  Event event = make_correction(&record, 99);
+  event.correction.target = &later;
+  is_refused(&record, event, "no event 99");
+  const uint64_t undo = happens(&record, make_correction(&record, 10));
+  Event target = *record.events[undo - 1], first = *record.events[9];
+  event = make_correction(&record, undo);
+  event.correction.target = &target;
+  target.correction.target = &first;
+  first.kind = (EventKind)99;
+  is_refused(&record, event, "no event 11");
+  first = *record.events[9];
+  first.stamp.seq = (uint64_t)(target.correction.corrects = 12);
+  is_refused(&record, event, "no event 11");
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(only_what_happened_can_be_corrected),
@@ -95,6 +116,7 @@ int main(void) {
       cmocka_unit_test(a_redo_is_not_corrected),
       cmocka_unit_test(a_target_that_is_no_event_is_refused),
       cmocka_unit_test(the_history_says_what_is_in_force),
+      cmocka_unit_test(what_is_to_come_cannot_be_corrected),
   };
   return cmocka_run_group_tests_name("correction events", tests, NULL, NULL);
 }

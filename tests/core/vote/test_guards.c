@@ -313,6 +313,32 @@ static void a_kiosk_of_its_own_parts_a_subgroup_from_the_session(void **state) {
   record_end(&record);
 }
 
+static void an_allowance_passed_is_flagged(void **state) {
+  (void)state;
+  Record record = record_small();
+  set(&record, RULE_VOTERS, 1);
+  set(&record, RULE_ALLOWANCE_GREEN, 2);
+  happens(&record, make_counts(record.roundtable, 1, (Tally){{2, 0, 0}}));
+  happens(&record, make_counts(record.roundtable, 4, (Tally){{1, 0, 0}}));
+  assert_false(guard_flags_allowance(record.roundtable, subgroup(&record, 1)));
+  set(&record, RULE_SCOPE, SCOPE_SUBGROUP);
+  assert_false(guard_flags_allowance(record.roundtable, subgroup(&record, 1)));
+  set(&record, RULE_SCOPE, SCOPE_SESSION);
+  assert_true(guard_flags_allowance(record.roundtable, subgroup(&record, 1)));
+  record_end(&record);
+}
+
+/* Its ballots are those of the session, whatever the rule says. */
+static void the_only_subgroup_is_the_session(void **state) {
+  (void)state;
+  Record record = record_begin();
+  happens(&record, make_subgroup(record.roundtable, "", ""));
+  happens(&record, make_ballot(record.roundtable, 1, NULL, 0));
+  set(&record, RULE_SCOPE, SCOPE_SUBGROUP);
+  assert_guard(ballots_of(&record, 1), 1, -1);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_kiosk_of_its_own_parts_a_subgroup_from_the_session),
@@ -330,6 +356,8 @@ int main(void) {
       cmocka_unit_test(what_is_past_is_not_judged_again),
       cmocka_unit_test(the_largest_rules_do_not_overflow),
       cmocka_unit_test(own_voters_are_set),
+      cmocka_unit_test(an_allowance_passed_is_flagged),
+      cmocka_unit_test(the_only_subgroup_is_the_session),
   };
   return cmocka_run_group_tests_name("guards", tests, NULL, NULL);
 }

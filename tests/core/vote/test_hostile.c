@@ -298,6 +298,8 @@ static void a_checkpoint_is_not_trusted_about_the_room(void **state) {
   checkpoint_begin(roundtable);
   assert_false(told(roundtable, kiosk_taken_up(3, 0, 0)));
   assert_false(told(roundtable, kiosk_taken_up(1, -1, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, COUNT_MAX + 1, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, 1, -1)));
   assert_false(told(roundtable, kiosk_taken_up(1, INT64_MIN, INT64_MIN)));
   assert_false(told(roundtable, kiosk_taken_up(1, COUNT_MAX, 1)));
   assert_false(told(roundtable, kiosk_taken_up(1, 1, INT64_MAX)));
@@ -309,7 +311,35 @@ static void a_checkpoint_is_not_trusted_about_the_room(void **state) {
   clock.phase.elapsed_ms = -1;
   assert_false(told(roundtable, clock));
   assert_false(told(roundtable, make_board(BOARD_SUBGROUP, 3)));
+  assert_false(told(roundtable, make_board(BOARD_SUBGROUP, 0)));
+  assert_false(told(roundtable, make_board(BOARD_SUBGROUP, -1)));
   assert_false(told(roundtable, make_board(BOARD_RECOMMENDATION, (INT64_C(1) << 32) + 1)));
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
+/* A checkpoint that knows of fewer dots than a journal takes away, and of as many as there can be.
+ */
+static void dots_stay_within_what_can_be_counted(void **state) {
+  (void)state;
+  Record record = record_small();
+  BallotLine more = make_line(1, 1, 0, 0), fewer = make_line(1, 0, 0, 0);
+  happens(&record, make_ballot(record.roundtable, 1, &more, 1));
+  Roundtable *roundtable = retell(record.roundtable);
+  Event event = make_ballot(roundtable, 1, &fewer, 1);
+  fewer.dots[BEFORE][GREEN] = 9;
+  event.stamp = (Stamp){.seq = 12, .act = 12};
+  assert_false(told(roundtable, event));
+  checkpoint_begin(roundtable);
+  Event tally = event_make(EVENT_BALLOTS_SUMMED);
+  tally.summed.recommendation = 1;
+  tally.summed.tally.dots[GREEN] = COUNT_MAX;
+  assert_true(told(roundtable, tally));
+  checkpoint_end(roundtable, roundtable_last_stamp(record.roundtable));
+  event = make_ballot(roundtable, 2, &more, 1);
+  event.stamp = (Stamp){.seq = 12, .act = 12};
+  assert_false(told(roundtable, event));
+  assert_int_equal(roundtable_recommendation(roundtable, 1)->ballots.dots[GREEN], COUNT_MAX);
   roundtable_close(roundtable);
   record_end(&record);
 }
@@ -338,6 +368,7 @@ int main(void) {
       cmocka_unit_test(a_checkpoint_is_not_trusted_either),
       cmocka_unit_test(a_checkpoint_puts_no_dots_on_a_heading),
       cmocka_unit_test(a_checkpoint_is_not_trusted_about_the_room),
+      cmocka_unit_test(dots_stay_within_what_can_be_counted),
       cmocka_unit_test(ballots_are_not_counted_below_none),
   };
   return cmocka_run_group_tests_name("hostile events", tests, NULL, NULL);

@@ -181,6 +181,36 @@ static void what_the_kiosk_did_lasts(void **state) {
   record_end(&record);
 }
 
+/* What came in there came in, whoever may vote here. */
+static void another_room_had_its_own_voters(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 0));
+  happens(&record, make_merged(record.roundtable, 5, 7));
+  Event event = begun(1);
+  event.origin = (Origin){.seq = 6, .act = 6};
+  happens(&record, event);
+  event = received(1);
+  event.origin = (Origin){.seq = 7, .act = 7};
+  happens(&record, event);
+  is_refused(&record, received(1), "all 0 voters");
+  record_end(&record);
+}
+
+static void sums_lie_on_what_bears_dots(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_status(record.roundtable, 3, STATUS_HEADING));
+  happens(&record, begun(1));
+  happens(&record, received(1));
+  happens(&record, ended(1));
+  act_begin(&record);
+  happens(&record, make_kiosk_count(1, 1));
+  is_refused(&record, make_kiosk_tally(3, (Tally){{1, 0, 0}}), "is a heading");
+  act_end(&record);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(ballots_are_counted_when_the_vote_closes),
@@ -191,6 +221,8 @@ int main(void) {
       cmocka_unit_test(nothing_is_taken_from_ballots_that_wait),
       cmocka_unit_test(a_vote_stays_open_while_the_keyboard_is_away),
       cmocka_unit_test(what_the_kiosk_did_lasts),
+      cmocka_unit_test(another_room_had_its_own_voters),
+      cmocka_unit_test(sums_lie_on_what_bears_dots),
   };
   return cmocka_run_group_tests_name("kiosk events", tests, NULL, NULL);
 }

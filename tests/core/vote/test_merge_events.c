@@ -162,6 +162,55 @@ static void a_merge_says_what_both_share(void **state) {
   record_end(&record);
 }
 
+static void an_origin_is_whole(void **state) {
+  (void)state;
+  Merge merge = merge_begin();
+  Event event = make_dots(1, GREEN, 1);
+  is_refused(&merge.record, recorded(event_make(EVENT_BALLOTS_SUMMED), 1), "only kept as a record");
+  event = coming(event, 1);
+  event.origin.recorded = -1;
+  is_refused(&merge.record, event, "is not the next one");
+  is_refused(&merge.record, coming(make_merged(merge.record.roundtable, 1, 9), 1),
+             "both files share");
+  merge.record.act = merge.at;
+  event = coming(make_dots(1, GREEN, 1), 1);
+  event.origin.act = SHARED;
+  is_refused(&merge.record, event, "is not the next one");
+  record_end(&merge.record);
+  Record record = record_small();
+  event = make_dots(1, GREEN, 1);
+  event.origin.act = 1;
+  is_refused(&record, event, "is not the next one");
+  act_begin(&record);
+  happens(&record, make_note(0, 0, "first"));
+  is_refused(&record, make_merged(record.roundtable, 1, 9), "both files share");
+  act_end(&record);
+  is_refused(&record, make_merged(record.roundtable, 1, UINT32_MAX), "both files share");
+  record_end(&record);
+}
+
+static void no_checkpoint_begins_a_merge(void **state) {
+  (void)state;
+  Record record = record_small();
+  Error err;
+  checkpoint_begin(record.roundtable);
+  Event event = make_merged(record.roundtable, 1, 9);
+  assert_false(roundtable_check(record.roundtable, &event, &err));
+  record_end(&record);
+}
+
+/* A step of the other file that is only a record moved no clock here. */
+static void the_clock_of_a_record_is_not_turned_back(void **state) {
+  (void)state;
+  Merge merge = merge_begin();
+  const uint64_t step =
+      happens(&merge.record, recorded(make_phase_step(EVENT_PHASE_STARTED, 2), 1));
+  is_refused(&merge.record,
+             coming(make_phase_corrected(merge.record.roundtable, (int64_t)step, 2, 5), 2),
+             "can be corrected");
+  record_end(&merge.record);
+}
+
 #define TEST(name) cmocka_unit_test(name)
 
 int main(void) {
@@ -174,6 +223,9 @@ int main(void) {
       TEST(a_record_corrects_what_is_known),
       TEST(another_room_had_its_own_rules),
       TEST(a_merge_says_what_both_share),
+      TEST(an_origin_is_whole),
+      TEST(no_checkpoint_begins_a_merge),
+      TEST(the_clock_of_a_record_is_not_turned_back),
   };
   return cmocka_run_group_tests_name("merge_events", tests, NULL, NULL);
 }

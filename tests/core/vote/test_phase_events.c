@@ -186,6 +186,26 @@ static void time_does_not_overflow(void **state) {
   assert_int_equal(phase_elapsed_ms(&clock, &now), 500);
 }
 
+/* Whoever corrects the clock has seen all of it. */
+static void every_part_of_the_clock_is_compared(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  const Event right = make_phase_corrected(record.roundtable, 0, 3, 60000);
+  Event wrong[] = {right, right, right, right, right, right};
+  wrong[0].clock.clock[BEFORE].phase = 3;
+  wrong[1].clock.clock[BEFORE].running = 0;
+  wrong[2].clock.clock[BEFORE].elapsed_ms += 1;
+  wrong[3].clock.clock[BEFORE].since_wall_ms += 1;
+  wrong[4].clock.clock[BEFORE].since_boot_ms += 1;
+  wrong[5].clock.clock[BEFORE].since_boot_mark[0] ^= 1;
+  for (size_t n = 0; n < sizeof wrong / sizeof *wrong; ++n)
+    is_refused(&record, wrong[n], "has changed");
+  const uint64_t set = happens(&record, right);
+  happens(&record, make_phase_corrected(record.roundtable, (int64_t)set, 2, 0));
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_phase_is_planned),
@@ -197,6 +217,7 @@ int main(void) {
       cmocka_unit_test(a_correction_of_phases_is_refused),
       cmocka_unit_test(time_goes_by_the_right_clock),
       cmocka_unit_test(time_does_not_overflow),
+      cmocka_unit_test(every_part_of_the_clock_is_compared),
   };
   return cmocka_run_group_tests_name("phase events", tests, NULL, NULL);
 }

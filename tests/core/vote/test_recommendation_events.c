@@ -240,6 +240,18 @@ static void votes_do_not_move_to_where_none_were_held(void **state) {
   record_end(&record);
 }
 
+/* A correction of what never was: as a damaged file may say. */
+static void what_is_not_there_cannot_be_taken_away(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event never = *record.events[5];
+  never.recommendation.number = 99;
+  Event event = make_correction(&record, 6);
+  event.correction.target = &never;
+  is_refused(&record, event, "has changed");
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_recommendation_is_added_where_it_says),
@@ -255,6 +267,7 @@ int main(void) {
       cmocka_unit_test(a_recommendation_moves_and_takes_its_votes_along),
       cmocka_unit_test(a_move_is_refused),
       cmocka_unit_test(votes_do_not_move_to_where_none_were_held),
+      cmocka_unit_test(what_is_not_there_cannot_be_taken_away),
   };
   return cmocka_run_group_tests_name("recommendation events", tests, NULL, NULL);
 }

@@ -2,8 +2,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "tests/core/make.h"
+#include "tests/core/retell.h"
 
 #include <cmocka.h>
 
@@ -38,10 +40,12 @@ static void a_recount_changes_no_count(void **state) {
 
 static void a_draw_that_cannot_be_is_refused(void **state) {
   (void)state;
-  static const char *const SEEDS[] = {"", "12a", "-1", " 1"};
+  char too_long[RECOUNT_SEED_MAX + 2] = "";
+  memset(too_long, '1', RECOUNT_SEED_MAX + 1);
+  const char *const seeds[] = {"", "12a", "-1", " 1", too_long};
   Record record = record_small();
-  for (size_t n = 0; n < sizeof SEEDS / sizeof *SEEDS; ++n)
-    is_refused(&record, make_drawn(SEEDS[n], 1, 2, CELLS), "the seed");
+  for (size_t n = 0; n < sizeof seeds / sizeof *seeds; ++n)
+    is_refused(&record, make_drawn(seeds[n], 1, 2, CELLS), "the seed");
   is_refused(&record, make_drawn("1", 0, 2, CELLS), "the event a recount was drawn at");
   is_refused(&record, make_drawn("1", INT64_MAX, 2, CELLS), "the event a recount was drawn at");
   is_refused(&record, make_drawn("1", 1, 0, CELLS), "the number of cells");
@@ -68,11 +72,31 @@ static void a_cell_that_cannot_be_is_refused(void **state) {
   record_end(&record);
 }
 
+/* The draw came before the checkpoint: it is unknown, and the rest of its act is believed. */
+static void a_cell_may_follow_a_checkpoint(void **state) {
+  (void)state;
+  Record record = record_small();
+  act_begin(&record);
+  happens(&record, make_drawn("1", 1, 2, CELLS));
+  Roundtable *told = retell(record.roundtable);
+  const uint64_t cell = happens(&record, make_cell(1, GREEN, 3, 3));
+  act_end(&record);
+  Error err;
+  assert_true(roundtable_check(told, record.events[cell - 1], &err));
+  roundtable_close(told);
+  act_begin(&record);
+  happens(&record, make_note(0, 0, "no draw"));
+  is_refused(&record, make_cell(1, GREEN, 3, 3), "though none was drawn");
+  act_end(&record);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_recount_changes_no_count),
       cmocka_unit_test(a_draw_that_cannot_be_is_refused),
       cmocka_unit_test(a_cell_that_cannot_be_is_refused),
+      cmocka_unit_test(a_cell_may_follow_a_checkpoint),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,46 @@ static void a_text_of_any_length_is_no_danger(void **state) {
   record_end(&record);
 }
 
+static void of_two_that_fit_none_is_meant(void **state) {
+  (void)state;
+  Record record = record_begin();
+  happens(&record, make_subgroup(record.roundtable, "Ab", ""));
+  happens(&record, make_subgroup(record.roundtable, "aB", ""));
+  assert_null(reference_find_subgroup(record.roundtable, "ab"));
+  assert_int_equal(reference_find_subgroup(record.roundtable, "aB")->number, 2);
+  record_end(&record);
+}
+
+/* One that was removed since it was looked at. */
+static void what_was_removed_has_no_subgroup(void **state) {
+  (void)state;
+  Record record = record_begin();
+  const uint64_t subgroup = happens(&record, make_subgroup(record.roundtable, "A", ""));
+  const uint64_t added = happens(&record, make_recommendation(record.roundtable, 1, "7", ""));
+  const Recommendation *gone = roundtable_recommendation(record.roundtable, 1);
+  happens(&record, make_correction(&record, added));
+  happens(&record, make_correction(&record, subgroup));
+  assert_string_equal(reference_shown(record.roundtable, gone).text, "/7");
+  record_end(&record);
+}
+
+static void both_parts_are_shown_where_there_are_two(void **state) {
+  (void)state;
+  Recommendation one = {.ballots = {{4, 0, 0}}};
+  Parts parts = parts_of(&one);
+  assert_string_equal(parts_shown(&parts, GREEN).text, "4");
+  one.counts_known = true;
+  parts = parts_of(&one);
+  assert_string_equal(parts_shown(&parts, GREEN).text, "0 + 4");
+  one = (Recommendation){.counted = {{9, 1, 0}}, .ballots = {{4, 0, 0}}};
+  parts = parts_of(&one);
+  assert_string_equal(parts_shown(&parts, GREEN).text, "9 + 4");
+  assert_string_equal(parts_sum_shown(&parts).text, "10 + 4");
+  one.ballots = (Tally){{0, 0, 0}};
+  parts = parts_of(&one);
+  assert_string_equal(parts_sum_shown(&parts).text, "10");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_reference_names_subgroup_and_code),
@@ -153,6 +193,9 @@ int main(void) {
       cmocka_unit_test(a_session_without_subgroups_finds_nothing),
       cmocka_unit_test(the_longest_codes_fit),
       cmocka_unit_test(a_text_of_any_length_is_no_danger),
+      cmocka_unit_test(of_two_that_fit_none_is_meant),
+      cmocka_unit_test(what_was_removed_has_no_subgroup),
+      cmocka_unit_test(both_parts_are_shown_where_there_are_two),
   };
   return cmocka_run_group_tests_name("reference", tests, NULL, NULL);
 }

@@ -180,6 +180,19 @@ static void only_votable_recommendations_are_put_to_the_vote(void **state) {
   record_end(&record);
 }
 
+static void the_first_event_begins_an_act(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *roundtable = opened();
+  Event event = event_make(EVENT_SESSION_BEGUN);
+  event.stamp = (Stamp){.seq = 1, .act = 0};
+  assert_false(roundtable_check(roundtable, &event, &err));
+  assert_non_null(strstr(err.text, "belongs to no act"));
+  event.stamp.act = 1;
+  assert_true(roundtable_check(roundtable, &event, &err));
+  roundtable_close(roundtable);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_new_round_table_is_empty),
@@ -192,6 +205,7 @@ int main(void) {
       cmocka_unit_test(an_opened_subgroup_is_put_to_the_vote),
       cmocka_unit_test(a_vote_puts_its_subgroup_to_the_vote),
       cmocka_unit_test(only_votable_recommendations_are_put_to_the_vote),
+      cmocka_unit_test(the_first_event_begins_an_act),
   };
   return cmocka_run_group_tests_name("roundtable", tests, NULL, NULL);
 }

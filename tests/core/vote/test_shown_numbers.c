@@ -61,6 +61,11 @@ static void several_stand_in_one_statement(void **state) {
   assert_string_equal(text, "1,234 of 5,678");
 }
 
+static void words_stand_where_a_number_would(void **state) {
+  (void)state;
+  assert_string_equal(words_shown("unknown").text, "unknown");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(below_a_thousand_a_number_is_its_digits),
@@ -69,6 +74,7 @@ int main(void) {
       cmocka_unit_test(a_change_has_its_sign),
       cmocka_unit_test(decimals_are_not_grouped),
       cmocka_unit_test(several_stand_in_one_statement),
+      cmocka_unit_test(words_stand_where_a_number_would),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -247,6 +247,35 @@ static void a_move_is_undone_last(void **state) {
   record_end(&record);
 }
 
+/* Each of its texts keeps it. */
+static void an_edited_subgroup_is_not_taken_away(void **state) {
+  (void)state;
+  Record record = record_begin();
+  const uint64_t added = happens(&record, make_subgroup(record.roundtable, "1", "Housing"));
+  for (unsigned property = 0; property < SUBGROUP_TEXTS; ++property) {
+    const uint64_t edited =
+        happens(&record, make_subgroup_text(record.roundtable, 1, property, "2"));
+    is_refused(&record, make_correction(&record, added), "has changed the same thing");
+    happens(&record, make_correction(&record, edited));
+  }
+  happens(&record, make_correction(&record, added));
+  record_end(&record);
+}
+
+static void a_title_is_not_too_long(void **state) {
+  (void)state;
+  Record record = record_begin();
+  char title[TITLE_CHARACTERS_MAX + 2];
+  memset(title, 'x', sizeof title - 1);
+  title[sizeof title - 1] = '\0';
+  is_refused(&record, make_subgroup(record.roundtable, "1", title), "at most 1,000 characters");
+  happens(&record, make_subgroup(record.roundtable, "1", title + 1));
+  is_refused(&record, make_recommendation(record.roundtable, 1, "1", title),
+             "at most 1,000 characters");
+  happens(&record, make_recommendation(record.roundtable, 1, "1", title + 1));
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_subgroup_is_added_where_it_says),
@@ -263,6 +292,8 @@ int main(void) {
       cmocka_unit_test(a_subgroup_with_votes_was_held),
       cmocka_unit_test(a_vote_is_opened_closed_and_reopened),
       cmocka_unit_test(an_opening_is_refused),
+      cmocka_unit_test(an_edited_subgroup_is_not_taken_away),
+      cmocka_unit_test(a_title_is_not_too_long),
   };
   return cmocka_run_group_tests_name("subgroup events", tests, NULL, NULL);
 }

@@ -102,6 +102,20 @@ static void a_journal_without_the_first_page_is_tried_as_well(void **state) {
   pair_free(&pair);
 }
 
+/* SQLite would make the file as long as the journal says that it was, here 16 TiB. */
+static void a_journal_that_names_a_huge_file_is_not_believed(void **state) {
+  Pair pair = vote_once(PATH);
+  Bytes journal = journal_of(&pair, 0);
+  memset(journal.data + 8, 0, 4);
+  memset(journal.data + 16, 0xff, 4);
+  file_write(beside(PATH).journal, &journal);
+  assert_int_equal(events_of(PATH), SAMPLE_EVENTS + 2);
+  assert_file_is(PATH, &pair.after);
+  assert_set_aside(PATH, &journal);
+  bytes_free(&journal);
+  pair_free(&pair);
+}
+
 /* What SQLite itself left when a big transaction was cut off after it had spilled. */
 static Bytes spill(const char *path, Bytes *half) {
   sqlite3 *writer = plain_connection(path);
@@ -263,6 +277,7 @@ int main(void) {
       HERE(a_copy_one_vote_ahead_keeps_it),
       HERE(another_sessions_journal_is_not_taken),
       HERE(a_journal_without_the_first_page_is_tried_as_well),
+      HERE(a_journal_that_names_a_huge_file_is_not_believed),
       HERE(a_spilled_import_is_rolled_back_and_harms_no_newer_file),
       HERE(a_super_journal_is_never_followed),
       HERE(a_torn_file_with_a_super_journal_is_refused),

@@ -41,6 +41,13 @@ class Kept(ProgramTest):
         table = self.succeed("rank", "t", "--keep", "--format", "csv", notice="gommette: ranking 2 is saved: no. ")
         self.assertEqual(table, self.succeed("rank", "t", "--format", "csv"))
 
+    def test_one_of_another_method_has_no_margins(self):
+        self.succeed("rank", "t", "--keep", "--by", "median")
+        for option in ("--margins",), ("--explain", "4/2"), ("--pair", "4/2", "1/1"):
+            self.refuse("rank", "t", "--kept", "1", *option, status=2, saying="saved ranking 1, which is by median")
+        self.succeed("rank", "t", "--keep", "--by", "weighted")
+        self.assertIn("margin", self.succeed("rank", "t", "--kept", "2", "--margins"))
+
     def test_one_is_shown_again_as_it_was(self):
         self.succeed("close", "t")
         before = self.succeed("rank", "t", "--format", "csv")

@@ -119,21 +119,28 @@ static TableRequest table_asked(const Arguments *arguments, RankingRule rule) {
                         .floor = parsed[FLOOR].number};
 }
 
-/* The session's own rule must be one of the main rankings. */
+/* Returns the name of an option that was given and goes with main rankings only; NULL: none, or it
+ * is one. */
+static const char *option_of_main(const Arguments *arguments, RankingMethod method) {
+  static const int OF_MAIN[] = {MARGINS, EXPLAIN, PAIR};
+  for (size_t i = 0; method >= MAIN_RANKINGS && i < sizeof OF_MAIN / sizeof *OF_MAIN; i++)
+    if (arguments->option[OF_MAIN[i]] != NULL) return arguments->command->options[OF_MAIN[i]].name;
+  return NULL;
+}
+
+/* The session's own rule is one of the main rankings; a saved one may be of any method. */
 static bool check_method(Arguments *arguments, Error *err) {
   const RankingMethod method = arguments->parsed[BY].method;
-  static const int OF_MAIN[] = {MARGINS, EXPLAIN, PAIR};
   const MethodDescription *description = method_description(method);
+  const char *of_main = option_of_main(arguments, method);
   if (arguments->option[FLOOR] != NULL && !description->of_dots_received)
     return fail(err, ERROR_USAGE,
                 _("--floor does not go with --by %s: it goes with mean, green-share and median"),
                 description->name);
-  for (size_t i = 0; i < sizeof OF_MAIN / sizeof *OF_MAIN; i++)
-    if (arguments->option[OF_MAIN[i]] != NULL && method >= MAIN_RANKINGS)
-      return fail(err, ERROR_USAGE,
-                  _("--%s does not go with --by %s: it goes with cumulative and weighted"),
-                  arguments->command->options[OF_MAIN[i]].name, description->name);
-  return true;
+  return of_main == NULL ||
+         fail(err, ERROR_USAGE,
+              _("--%s does not go with --by %s: it goes with cumulative and weighted"), of_main,
+              description->name);
 }
 
 static bool take_kept(const Arguments *arguments, Subject *subject, Error *err) {
@@ -143,7 +150,13 @@ static bool take_kept(const Arguments *arguments, Subject *subject, Error *err) 
   subject->roundtable = subject->then;
   subject->rule = subject->kept.how.rule;
   subject->within_subgroups = subject->kept.how.scope == SCOPE_SUBGROUP;
-  return true;
+  const RankingMethod method = (RankingMethod)subject->rule.method;
+  const char *of_main = option_of_main(arguments, method);
+  return of_main == NULL || fail(err, ERROR_USAGE,
+                                 _("--%s does not go with saved ranking %u, which is by %s: it "
+                                   "goes with cumulative and "
+                                   "weighted"),
+                                 of_main, (unsigned)id, method_description(method)->name);
 }
 
 /* Saves the ranking as the options say. The table that follows is of the same state. */
