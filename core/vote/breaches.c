@@ -180,8 +180,7 @@ static bool scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *er
 static bool scan_one(const Roundtable *roundtable, int64_t number, BallotScan *scan, Error *err) {
   Ballot now;
   if (!scan_open(roundtable, scan, err)) return false;
-  const bool cast = ballot_box_find(&roundtable->box, number, &now) && now.cast;
-  if (cast && scan->knew_ballots) scan_ballot(scan, &now);
+  if (ballot_box_find(&roundtable->box, number, &now) && now.cast) scan_ballot(scan, &now);
   return true;
 }
 

@@ -154,6 +154,37 @@ static void margins_of_the_largest_counts_are_exact(void **state) {
   assert_int_equal(changes_to_tie(tally(most, most, most), tally(0, 0, 0), heavy), 3 * most / 2);
 }
 
+/* Where all simpler weights have one rival more ahead. */
+static void the_best_rank_may_need_many_digits(void **state) {
+  (void)state;
+  const Tally tallies[] = {
+      tally(148437277, 1837882358, 2722980216), tally(251356796, 1821618124, 2388780613),
+      tally(218439942, 1961300542, 2030802141), tally(145401007, 1849665262, 2693767629),
+      tally(121773045, 1823190626, 2874915538), tally(55195818, 1963913921, 2641028268),
+      tally(57656470, 1911054961, 2814414099)};
+  enum { COUNT = sizeof tallies / sizeof *tallies };
+  Interval intervals[COUNT];
+  compute(tallies, COUNT, intervals);
+  assert_true(intervals[3].best_at.of[GREEN] > (Wide)1 << 40);
+  assert_rank_at(tallies, COUNT, 3, intervals[3].best, &intervals[3].best_at);
+}
+
+/* Among a million random sets of tallies, two had a rank at weights of twenty digits alone. */
+static void weights_that_nobody_can_check_are_not_given(void **state) {
+  (void)state;
+  const Tally tallies[] = {
+      tally(1758153287, 1897153889, 779521868), tally(1357982779, 3036052932, 4117106877),
+      tally(164810797, 200324832, 3368055168),  tally(292475378, 857777527, 3625085723),
+      tally(1922572441, 1272777784, 600535594), tally(1304412188, 3708312096, 311776345)};
+  enum { COUNT = sizeof tallies / sizeof *tallies };
+  Interval intervals[COUNT];
+  compute(tallies, COUNT, intervals);
+  assert_false(intervals[0].best_at.known);
+  assert_rank_at(tallies, COUNT, 0, intervals[0].worst, &intervals[0].worst_at);
+  for (size_t n = 1; n < COUNT; ++n)
+    assert_rank_at(tallies, COUNT, n, intervals[n].best, &intervals[n].best_at);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pairs_of_6_june_are_as_the_design_says),
@@ -164,6 +195,8 @@ int main(void) {
       cmocka_unit_test(margins_are_as_the_vectors_say),
       cmocka_unit_test(a_claim_for_all_weights_breaks_at_a_corner),
       cmocka_unit_test(margins_of_the_largest_counts_are_exact),
+      cmocka_unit_test(the_best_rank_may_need_many_digits),
+      cmocka_unit_test(weights_that_nobody_can_check_are_not_given),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -276,11 +276,16 @@ static void no_sum_is_ranked_without_memory(void **state) {
   (void)state;
   Error err;
   Sum sums[2] = {{.sessions = 1, .tally = {{1, 0, 0}}}, {.sessions = 1}};
-  allocations_allow(0);
-  const bool ranked = sums_rank(sums, 2, 1, weights_default(), &err);
-  allocations_allow_all();
-  assert_false(ranked);
-  assert_memory_sentence(&err);
+  bool ranked = false;
+  int count = 0;
+  for (; !ranked; ++count) {
+    allocations_allow(count);
+    ranked = sums_rank(sums, 2, 1, weights_default(), &err);
+    allocations_allow_all();
+    if (!ranked) assert_memory_sentence(&err);
+  }
+  assert_true(count > 3);
+  assert_int_equal(sums[0].rank[BY_CUMULATIVE].overall, 1);
 }
 
 int main(void) {

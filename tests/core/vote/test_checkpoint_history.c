@@ -195,6 +195,7 @@ static void events_before_it_are_unknown_without_their_history(void **state) {
   roundtable_apply(told, record.events[undo - 1]);
   assert_null(history_at_stake(told, history_at(told, undo)));
   assert_int_equal(history_count_since(told, dot, kind_changes_votes), 0);
+  assert_int_equal(history_count_since(told, 0, kind_changes_votes), 0);
   assert_int_equal(history_count_since(record.roundtable, dot, kind_changes_votes), 1);
   assert_int_equal(history_rival(told, record.events[undo - 1], 0, undo), 0);
   roundtable_close(told);

@@ -153,10 +153,13 @@ static void dots_of_another_colour_are_another_matter(void **state) {
   const uint64_t green = happens(&record, make_dots(1, GREEN, 1));
   const HistoryEntry about = *history_at(record.roundtable, green);
   const uint64_t again = happens(&record, make_dots(1, GREEN, 1));
-  happens(&record, make_dots(1, RED, 1));
+  const uint64_t red = happens(&record, make_dots(1, RED, 1));
   assert_int_equal(history_latest_about(record.roundtable, about, 0), again);
+  assert_int_equal(history_last_counting(record.roundtable, 1, 0), red);
+  const HistoryEntry about_red = *history_at(record.roundtable, red);
   const uint64_t set = happens(&record, make_counts(record.roundtable, 1, (Tally){{3, 0, 1}}));
   assert_int_equal(history_latest_about(record.roundtable, about, 0), set);
+  assert_int_equal(history_latest_about(record.roundtable, about_red, 0), set);
   record_end(&record);
 }
 

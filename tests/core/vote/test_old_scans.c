@@ -200,12 +200,31 @@ static void fewer_voters_or_more_ballots_are_worse(void **state) {
   assert_int_equal(three.list[0].ballot_count, 4);
   assert_ptr_equal(breaches_worse(&three, &two), &two.list[0]);
   assert_null(breaches_worse(&two, &three));
+  const Breaches none = {.count = 0};
+  assert_ptr_equal(breaches_worse(&none, &three), &three.list[0]);
   cast(&record, 5, 1);
   Breaches five_of_three = of_voters(&record, 3);
   assert_ptr_equal(breaches_worse(&three, &five_of_three), &five_of_three.list[0]);
   breaches_free(&three);
   breaches_free(&two);
   breaches_free(&five_of_three);
+  record_end(&record);
+}
+
+/* A checkpoint that knows of none knows all of them, until one is cast. */
+static void ballots_become_unknown_with_the_first(void **state) {
+  (void)state;
+  Record record = record_with_rule();
+  BallotScan kept = {.size = 0};
+  Roundtable *told = retell(record.roundtable);
+  assert_int_equal(voting(&kept, told), 0);
+  assert_true(kept.knew_ballots);
+  cast(&record, 1, 1);
+  catch_up(told, &record);
+  assert_int_equal(voting(&kept, told), 0);
+  assert_false(kept.knew_ballots);
+  ballot_scan_free(&kept);
+  roundtable_close(told);
   record_end(&record);
 }
 
@@ -221,6 +240,7 @@ int main(void) {
       TEST(one_ballot_is_scanned_alone),
       TEST(one_ballot_alone_breaks_rules),
       TEST(fewer_voters_or_more_ballots_are_worse),
+      TEST(ballots_become_unknown_with_the_first),
   };
   return cmocka_run_group_tests_name("old scans", tests, NULL, NULL);
 }

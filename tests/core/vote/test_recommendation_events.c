@@ -249,6 +249,18 @@ static void what_is_not_there_cannot_be_taken_away(void **state) {
   Event event = make_correction(&record, 6);
   event.correction.target = &never;
   is_refused(&record, event, "has changed");
+  make_heading(&record);
+  is_refused(&record, make_correction(&record, 6), "has changed");
+  record_end(&record);
+}
+
+static void a_number_is_never_used_again(void **state) {
+  (void)state;
+  Record record = record_small();
+  const Event event = make_recommendation(record.roundtable, 1, "4", "");
+  const uint64_t added = happens(&record, event);
+  happens(&record, make_correction(&record, added));
+  is_refused(&record, event, "number of the recommendation");
   record_end(&record);
 }
 
@@ -268,6 +280,7 @@ int main(void) {
       cmocka_unit_test(a_move_is_refused),
       cmocka_unit_test(votes_do_not_move_to_where_none_were_held),
       cmocka_unit_test(what_is_not_there_cannot_be_taken_away),
+      cmocka_unit_test(a_number_is_never_used_again),
   };
   return cmocka_run_group_tests_name("recommendation events", tests, NULL, NULL);
 }

@@ -203,6 +203,7 @@ static void nothing_is_said_of_ballots_that_are_unknown(void **state) {
   assert_int_equal(turnout(&told, A).ballots, RULE_UNKNOWN);
   assert_int_equal(turnout_guard(turnout(&told, A)).placed, RULE_UNKNOWN);
   assert_int_equal(turnout_guard(turnout(&told, A)).most, 1);
+  assert_false(guard_is_exceeded(turnout_guard(turnout(&told, A))));
   assert_true(may_count(&told, 1, 9, &err));
   const Subgroup *subgroup = roundtable_subgroup(told.roundtable, A);
   assert_int_equal(guard_ballots_in(told.roundtable, subgroup), RULE_UNKNOWN);
