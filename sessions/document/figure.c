@@ -23,7 +23,7 @@ const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[F
     dots += row->tally.dots[colour];
     const int64_t until = (dots * room * 2 + most) / (most * 2);
     for (; drawn < until && drawn < room; ++drawn)
-      used = put(text, used, colour_sign(colour));
+      used = put(text, used, colour_sign((Colour)colour));
   }
   return text;
 }

@@ -133,7 +133,7 @@ static void write_guard(Json *json, const Report *report, const Subgroup *subgro
   const Guard guard = guard_of_allowance(report->state, subgroup, colour);
   json_begin_object(json, NULL);
   json_value(json, "subgroup_code", value_text(own ? subgroup->text[SUBGROUP_CODE] : NULL));
-  json_text(json, "dots", colour_name(colour));
+  json_text(json, "dots", colour_name((Colour)colour));
   json_value(json, "placed", value_known(guard.placed));
   json_value(json, "possible", value_known(guard.most));
   json_end_object(json);

@@ -237,7 +237,10 @@ static void take_event(Reader *reader, const Event *event) {
   case EVENT_KIOSK_INTERRUPTED: keep_sentence(reader, FACT_INTERRUPTION, event); break;
   case EVENT_KIOSK_BALLOT_RECEIVED: ++journal->kiosk_ballots; break;
   case EVENT_KIOSK_COUNTED: journal->kiosk_counted += event->kiosk.ballots; break;
-  case EVENT_PHASE_CORRECTED: keep_sentence(reader, FACT_PHASE, event); /* fall through */
+  case EVENT_PHASE_CORRECTED:
+    keep_sentence(reader, FACT_PHASE, event);
+    journal_summary_take_phase(reader, event);
+    break;
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
   case EVENT_PHASE_ENDED: journal_summary_take_phase(reader, event); break;

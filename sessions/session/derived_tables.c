@@ -91,11 +91,17 @@ static bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) 
   return true;
 }
 
+/* A row has four bytes for the number of a ballot, and a sheet may have larger ones: then the
+ * journal is read whole. */
+static bool history_fits(const Roundtable *state) {
+  return roundtable_next_ballot(state) <= UINT32_MAX;
+}
+
 static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
   Bytes data = {0};
   uint64_t covered;
   if (!checkpoint_covered(journal, &covered, err)) return false;
-  const bool knows_it = history_at(state, covered + 1) != NULL;
+  const bool knows_it = history_fits(state) && history_at(state, covered + 1) != NULL;
   bool derived =
       checkpoint_encode(state, knows_it ? covered + 1 : 0, &data, err) &&
       journal_derive_checkpoint(journal, roundtable_seq(state), data.data, data.size, err);
@@ -104,7 +110,8 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 }
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
-  return saved_results_derive(journal, state, event, err) &&
+  const bool saves = event->kind == EVENT_RANKING_KEPT && event->origin.recorded == 0;
+  return (!saves || saved_results_derive(journal, state, event, err)) &&
          (roundtable_seq(state) % checkpoint_interval(state) != 0 ||
           event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED ||
           derive_checkpoint(journal, state, err));
@@ -113,7 +120,8 @@ bool derive_after(Journal *journal, const Roundtable *state, const Event *event,
 bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,
                             Error *err) {
   uint64_t at;
-  if (roundtable_seq(state) < covered + 2 * checkpoint_interval(state)) return true;
+  if (!history_fits(state) || roundtable_seq(state) < covered + 2 * checkpoint_interval(state))
+    return true;
   if (!journal_next_checkpoint(journal, roundtable_seq(state) - 1, &at, err)) return false;
   return at != 0 || derive_checkpoint(journal, state, err);
 }
@@ -141,7 +149,7 @@ static bool derive_all(Journal *journal, JournalLoader *loader, Error *err) {
 bool derive_anew(const char *path, Error *err) {
   Journal *journal;
   JournalLoader loader;
-  if (!journal_open(path, &journal, err)) return false;
+  if (!journal_open(path, (WaitWatcher){0}, &journal, err)) return false;
   bool derived = false;
   if (journal_loader_open(journal, path, &loader, err)) {
     loader.watch = derive_read;

@@ -18,7 +18,7 @@ enum { FEW = 3, JUNE = 29 };
 static Ranking rank(const Record *record) {
   Error err;
   Ranking ranking;
-  if (!ranking_compute(record->roundtable, weights_default(), &ranking, &err))
+  if (!ranking_compute(record->roundtable, NULL, weights_default(), &ranking, &err))
     fail_msg("%s", err.text);
   return ranking;
 }

@@ -57,6 +57,21 @@ static void assert_same_links(const Roundtable *a, const Roundtable *b) {
   }
 }
 
+/* A sheet may number its ballots as it likes. */
+static void ballots_of_large_numbers_are_told_apart(void **state) {
+  const Fixture *fixture = *state;
+  const BallotEntry entry = {.recommendation = ON, .dots = {1, 0, 0}};
+  Error err = {0};
+  int64_t number = INT64_C(5000000000);
+  Session *session = fixture->session;
+  assert_done(record_ballot(session, &number, &entry, 1, NULL, NULL, &err), &err);
+  make_long(*state);
+  fixture_reopen(*state);
+  Session *whole = view(fixture);
+  assert_same_links(session_state(fixture->session), session_state(whole));
+  session_close(whole);
+}
+
 static void prove(Session *session) {
   Error err = {0};
   bool proven = false;
@@ -103,7 +118,8 @@ static void the_ballots_are_read_for_the_first_act_that_needs_them(void **state)
   Error err = {0};
   int64_t number = seen.number;
   Ballot now;
-  assert_done(record_ballot(fixture->session, &number, &entry, 1, &seen, NULL, &err), &err);
+  assert_done(record_ballot(fixture->session, &number, &entry, 1, &seen, "", NULL, NULL, &err),
+              &err);
   assert_true(session_is_proven(fixture->session));
   assert_true(roundtable_ballot(session_state(fixture->session), number, &now));
   assert_int_equal(now.entries[0].dots[GREEN], 0);
@@ -226,6 +242,8 @@ static void the_checker_agrees(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(ballots_of_large_numbers_are_told_apart, fixture_set_up,
+                                      fixture_tear_down),
       OPENING(it_opens_without_what_is_before_the_checkpoint),
       OPENING(proven_it_is_the_same_as_read_whole),
       OPENING(votes_need_no_ballots),
