@@ -188,7 +188,7 @@ static void a_file_emptied_while_open_is_called_damaged(void **state) {
   file_write(evidence->path, &(Bytes){0});
   assert_false(count_dots(session, 2, GREEN, 1, NULL, &err));
   assert_int_equal(err.kind, ERROR_BAD_DATA);
-  assert_non_null(strstr(err.text, "it is damaged"));
+  assert_non_null(strstr(err.text, "the file is damaged"));
   assert_file_is(evidence->path, &(Bytes){0});
   session_close(session);
 }
