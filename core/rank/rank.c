@@ -36,7 +36,8 @@ static bool check_placings(const Roundtable *roundtable, const Ranking *ranking,
 bool check_ranking_kept(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   Ranking ranking;
   const RankingRule rule = event->kept.rule;
-  if (!check_way(&event->kept, err) || !ranking_compute(roundtable, rule.weights, &ranking, err))
+  if (!check_way(&event->kept, err) ||
+      !ranking_compute(roundtable, NULL, rule.weights, &ranking, err))
     return false;
   bool possible = check_placings(roundtable, &ranking, rule, err);
   ranking_free(&ranking);
@@ -96,12 +97,8 @@ static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
   return done;
 }
 
-bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err) {
-  return ranking_compute_without(roundtable, NULL, weights, ranking, err);
-}
-
-bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
-                             Ranking *ranking, Error *err) {
+bool ranking_compute(const Roundtable *roundtable, const bool *left_out, Weights weights,
+                     Ranking *ranking, Error *err) {
   size_t most = roundtable_recommendation_total(roundtable);
   Ranking computed = {.standings = calloc(most ? most : 1, sizeof *computed.standings)};
   if (!computed.standings) return fail_memory(err);

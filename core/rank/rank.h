@@ -25,14 +25,11 @@ typedef struct Ranking {
   size_t group_count;
 } Ranking;
 
-/* Computes both rankings of the session, with standings in the order of the agenda. Fails only if
+/* Computes both rankings of the session, with standings in the order of the agenda, as if the
+ * subgroups in left_out, indexed by number, had not been put to the vote; NULL: none. Fails only if
  * out of memory. Free with ranking_free. */
-bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err);
-
-/* The same as if the subgroups in left_out, indexed by number, had not been put to the vote; NULL:
- * none. */
-bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
-                             Ranking *ranking, Error *err);
+bool ranking_compute(const Roundtable *roundtable, const bool *left_out, Weights weights,
+                     Ranking *ranking, Error *err);
 void ranking_free(Ranking *ranking);
 
 /* Sorts the standings by a main method, best first, with ties in the order of the agenda. Within

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/roundtable_parts.h"
@@ -18,6 +19,30 @@ bool is_settled(const Roundtable *roundtable, const Event *event) {
   return event->origin.seq != 0 || is_past(roundtable, event);
 }
 
+/* Returns where the event of this seq was in the file being merged; 0: it comes from none. */
+static int64_t place_in_block(const Roundtable *roundtable, uint64_t seq) {
+  const MergedBlock *block = &roundtable->merged;
+  if (block->at == 0) return 0;
+  int64_t place = (int64_t)(seq - block->at) + block->shared;
+  return place <= block->events ? place : 0;
+}
+
+/* A state loaded from a checkpoint may not know what is being merged. */
+static bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) {
+  const Origin *origin = &event->origin;
+  const MergedBlock *block = &roundtable->merged;
+  if (block->at == 0 && roundtable->taken_up) return true;
+  int64_t place = place_in_block(roundtable, event->stamp.seq);
+  bool comes_from_none = origin->seq == 0 && origin->act == 0 && origin->recorded == 0;
+  if (place == 0 && comes_from_none) return true;
+  int64_t act = (int64_t)(event->stamp.act - block->at) + block->shared;
+  if (place > 0 && origin->seq == place && origin->act == act && event->stamp.act > block->at &&
+      origin->recorded >= 0)
+    return true;
+  return fail(err, ERROR_BAD_DATA, _("event %llu is not the next one to merge"),
+              (unsigned long long)event->stamp.seq);
+}
+
 static bool check_stamp(const Roundtable *roundtable, const Event *event, Error *err) {
   const Stamp *last = &roundtable->last;
   uint64_t seq = event->stamp.seq;
@@ -32,6 +57,66 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("a session begins with its first event, and only there"));
   return check_origin(roundtable, event, err);
+}
+
+static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
+  const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
+  return recommendation ? recommendation->subgroup : WHOLE_SESSION;
+}
+
+/* The one subgroup of all its lines, else all. */
+static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChange *change) {
+  uint32_t subgroup = EVERY_SUBGROUP;
+  for (size_t line = 0; line < change->line_count; ++line) {
+    const uint32_t of_line = subgroup_of(roundtable, change->lines[line].recommendation);
+    if (line > 0 && of_line != subgroup) return EVERY_SUBGROUP;
+    subgroup = of_line;
+  }
+  return subgroup;
+}
+
+/* From the numbers in its fields. A move from one subgroup to another concerns both; this is
+ * recorded as all of them. */
+static HistoryEntry matter_of_fields(const Roundtable *roundtable, const Event *event) {
+  HistoryEntry entry = {0};
+  bool in_subgroup = false;
+  for (const EventField *field = event_description(event->kind)->fields; field->tag; ++field) {
+    if (field->type == FIELD_LINES) entry.subgroup = subgroup_of_lines(roundtable, &event->ballot);
+    if (field->type != FIELD_NUMBER) continue;
+    const int64_t number = event_number(event, field);
+    if (field->names == NAMES_PROPERTY) entry.property = (uint8_t)number;
+    if (field->names == NAMES_BALLOT) entry.subject = (uint64_t)number;
+    if (field->names == NAMES_RECOMMENDATION && entry.subject == 0 && number != 0) {
+      entry.subject = (uint32_t)number;
+      entry.subgroup = subgroup_of(roundtable, number);
+    }
+    if (field->names == NAMES_SUBGROUP) {
+      const bool other = in_subgroup && entry.subgroup != (uint32_t)number;
+      entry.subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
+      in_subgroup = true;
+    }
+  }
+  return entry;
+}
+
+static HistoryEntry matter_of(const Roundtable *roundtable, const Event *event) {
+  if (event->kind != EVENT_CORRECTION) {
+    HistoryEntry entry = matter_of_fields(roundtable, event);
+    if (event->kind == EVENT_PHASE_CORRECTED) entry.corrects = (uint32_t)event->clock.takes_back;
+    return entry;
+  }
+  HistoryEntry entry = matter_of(roundtable, event->correction.target);
+  entry.corrects = (uint32_t)event->correction.corrects;
+  return entry;
+}
+
+HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event) {
+  HistoryEntry entry = matter_of(roundtable, event);
+  entry.act = (uint32_t)event->stamp.act;
+  entry.kind = (uint8_t)event->kind;
+  entry.recorded = event->origin.recorded != 0;
+  entry.in_force = !entry.recorded;
+  return entry;
 }
 
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {

@@ -11,66 +11,6 @@ bool history_reverts(const Roundtable *roundtable, const HistoryEntry *entry) {
   return history_entry_reverts(&roundtable->history, entry);
 }
 
-static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
-  const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
-  return recommendation ? recommendation->subgroup : WHOLE_SESSION;
-}
-
-/* The one subgroup of all its lines, else all. */
-static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChange *change) {
-  uint32_t subgroup = EVERY_SUBGROUP;
-  for (size_t line = 0; line < change->line_count; ++line) {
-    const uint32_t of_line = subgroup_of(roundtable, change->lines[line].recommendation);
-    if (line > 0 && of_line != subgroup) return EVERY_SUBGROUP;
-    subgroup = of_line;
-  }
-  return subgroup;
-}
-
-/* From the numbers in its fields. A move from one subgroup to another concerns both; this is
- * recorded as all of them. */
-static HistoryEntry matter_of_fields(const Roundtable *roundtable, const Event *event) {
-  HistoryEntry entry = {0};
-  bool in_subgroup = false;
-  for (const EventField *field = event_description(event->kind)->fields; field->tag; ++field) {
-    if (field->type == FIELD_LINES) entry.subgroup = subgroup_of_lines(roundtable, &event->ballot);
-    if (field->type != FIELD_NUMBER) continue;
-    const int64_t number = event_number(event, field);
-    if (field->names == NAMES_PROPERTY) entry.property = (uint8_t)number;
-    if (field->names == NAMES_BALLOT) entry.subject = (uint64_t)number;
-    if (field->names == NAMES_RECOMMENDATION && entry.subject == 0 && number != 0) {
-      entry.subject = (uint32_t)number;
-      entry.subgroup = subgroup_of(roundtable, number);
-    }
-    if (field->names == NAMES_SUBGROUP) {
-      const bool other = in_subgroup && entry.subgroup != (uint32_t)number;
-      entry.subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
-      in_subgroup = true;
-    }
-  }
-  return entry;
-}
-
-static HistoryEntry matter_of(const Roundtable *roundtable, const Event *event) {
-  if (event->kind != EVENT_CORRECTION) {
-    HistoryEntry entry = matter_of_fields(roundtable, event);
-    if (event->kind == EVENT_PHASE_CORRECTED) entry.corrects = (uint32_t)event->clock.takes_back;
-    return entry;
-  }
-  HistoryEntry entry = matter_of(roundtable, event->correction.target);
-  entry.corrects = (uint32_t)event->correction.corrects;
-  return entry;
-}
-
-HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event) {
-  HistoryEntry entry = matter_of(roundtable, event);
-  entry.act = (uint32_t)event->stamp.act;
-  entry.kind = (uint8_t)event->kind;
-  entry.recorded = event->origin.recorded != 0;
-  entry.in_force = !entry.recorded;
-  return entry;
-}
-
 static bool lies_in(const HistoryEntry *entry, uint32_t scope) {
   return scope == WHOLE_SESSION || entry->subgroup == scope || entry->subgroup == EVERY_SUBGROUP;
 }

@@ -70,7 +70,4 @@ uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t
 uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_t after,
                        uint64_t before);
 
-/* Internal to core: makes the entry of an event, with its subgroup and its subject. */
-HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
-
 #endif

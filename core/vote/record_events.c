@@ -67,30 +67,6 @@ void apply_correction(Roundtable *roundtable, const Event *event, Side to UNUSED
 
 /* Events about a merge from another file of the same session. */
 
-/* Returns where the event of this seq was in the file being merged; 0: it comes from none. */
-static int64_t place_in_block(const Roundtable *roundtable, uint64_t seq) {
-  const MergedBlock *block = &roundtable->merged;
-  if (block->at == 0) return 0;
-  int64_t place = (int64_t)(seq - block->at) + block->shared;
-  return place <= block->events ? place : 0;
-}
-
-/* A state loaded from a checkpoint may not know what is being merged. */
-bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) {
-  const Origin *origin = &event->origin;
-  const MergedBlock *block = &roundtable->merged;
-  if (block->at == 0 && roundtable->taken_up) return true;
-  int64_t place = place_in_block(roundtable, event->stamp.seq);
-  bool comes_from_none = origin->seq == 0 && origin->act == 0 && origin->recorded == 0;
-  if (place == 0 && comes_from_none) return true;
-  int64_t act = (int64_t)(event->stamp.act - block->at) + block->shared;
-  if (place > 0 && origin->seq == place && origin->act == act && event->stamp.act > block->at &&
-      origin->recorded >= 0)
-    return true;
-  return fail(err, ERROR_BAD_DATA, _("event %llu is not the next one to merge"),
-              (unsigned long long)event->stamp.seq);
-}
-
 /* Kiosk ballots are either counted or not: a record for reading only would be neither. */
 bool check_recorded(Roundtable *roundtable UNUSED, const Event *event, Error *err) {
   bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_has(event->kind, KIND_OF_KIOSK) &&

@@ -71,10 +71,6 @@ bool is_past(const Roundtable *roundtable, const Event *event);
  * could be. */
 bool is_settled(const Roundtable *roundtable, const Event *event);
 
-/* Checks that an event has the right origin: the file that is being merged, in that file's order,
- * or none. */
-bool check_origin(const Roundtable *roundtable, const Event *event, Error *err);
-
 /* Checks an event that is for reading only and changes nothing. */
 bool check_recorded(Roundtable *roundtable, const Event *event, Error *err);
 
@@ -127,6 +123,9 @@ bool check_votable(Roundtable *roundtable, const Event *event, const Recommendat
 
 /* Checks that each count is from 0 to COUNT_MAX. */
 bool check_tally(const Tally *tally, Error *err);
+
+/* Makes the history entry of an event: its subgroup and its subject. */
+HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
 
 /* Insert a number into an ordered list at a place (past the end: at the end), and remove it. Space
  * must be reserved. */

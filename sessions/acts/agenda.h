@@ -49,10 +49,6 @@ bool set_subgroup_status(Session *session, uint32_t subgroup, SubgroupStatus sta
 bool set_recommendation_status(Session *session, uint32_t recommendation,
                                RecommendationStatus status, const char *reason, Error *err);
 
-/* Sets the number of voters of a subgroup in which only its own members vote; RULE_UNKNOWN: use the
- * session's. */
-bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Error *err);
-
 /* Moves a recommendation up (-1) or down (1) one place in its subgroup; no-op at either end. */
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err);
 
@@ -66,17 +62,16 @@ bool renumber_recommendation(Session *session, uint32_t recommendation, const ch
  * yet; `heading` "" moves it out of its heading. */
 bool put_under_heading(Session *session, uint32_t recommendation, const char *heading, Error *err);
 
-/* Sets a rule of the vote; `value` may be RULE_UNKNOWN. */
-bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err);
-
-/* Like set_voting_rule and set_subgroup_voters, with a reason, which is recorded with the rule.
- * Without one ("") a rule that the votes already break is refused, naming the breach. While results
- * are hidden and there are votes, any stricter rule is refused, broken or not, so that the refusal
- * reveals nothing. If refused, *asks (may be NULL) says whether a reason would be enough. */
-bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, const char *reason,
-                             bool *asks, Error *err);
-bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
-                                 const char *reason, bool *asks, Error *err);
+/* Set a rule of the vote, and the number of voters of a subgroup in which only its own members
+ * vote; the value may be RULE_UNKNOWN: none, and the session's number. A reason is recorded with
+ * the rule. Without one ("") a rule that the votes already break is refused, naming the breach.
+ * While results are hidden and there are votes, any stricter rule is refused, broken or not, so
+ * that the refusal reveals nothing. If refused, *asks (may be NULL) says whether a reason would be
+ * enough. */
+bool set_voting_rule(Session *session, VotingRule rule, int64_t value, const char *reason,
+                     bool *asks, Error *err);
+bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, const char *reason,
+                         bool *asks, Error *err);
 
 /* Sets the number of voters in a transaction; the caller checks at its end whether a rule is
  * broken. */

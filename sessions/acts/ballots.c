@@ -203,13 +203,7 @@ static bool change_ballot(Session *session, BallotAct *ballot, const Ballot *see
 }
 
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
-                   const Ballot *seen, bool *opened, Error *err) {
-  return record_ballot_because(session, number, entries, count, seen, "", opened, NULL, err);
-}
-
-bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
-                           size_t count, const Ballot *seen, const char *reason, bool *opened,
-                           bool *asks, Error *err) {
+                   const Ballot *seen, const char *reason, bool *opened, bool *asks, Error *err) {
   BallotAct ballot = {
       .kind = EVENT_BALLOT_CAST, .number = *number, .entries = entries, .count = count};
   char *clean = NULL;

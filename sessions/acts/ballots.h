@@ -29,16 +29,13 @@ enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
  * `seen` is a copy of the ballot to be replaced as the user saw it (NULL: not cast). Refused if the
  * ballot has changed since, showing both; if it would exceed a guard; or if the vote of a subgroup
  * whose dots it changes is closed. Subgroups never opened are opened first, in the same act, and
- * *opened (may be NULL) says so. An unchanged ballot records nothing. */
+ * *opened (may be NULL) says so. An unchanged ballot records nothing.
+ *
+ * The reason is for having more ballots than voters: without one ("") a ballot that makes or widens
+ * the excess is refused, naming the ballots; with one it is recorded and flagged. If refused, *asks
+ * (may be NULL) says whether a reason would be enough. */
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
-                   const Ballot *seen, bool *opened, Error *err);
-
-/* Does the same, with a reason for having more ballots than voters: without one ("") a ballot that
- * makes or widens the excess is refused, naming the ballots; with one it is recorded and flagged.
- * If refused, *asks (may be NULL) says whether a reason would be enough. */
-bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
-                           size_t count, const Ballot *seen, const char *reason, bool *opened,
-                           bool *asks, Error *err);
+                   const Ballot *seen, const char *reason, bool *opened, bool *asks, Error *err);
 
 /* Removes a ballot and all its dots; refused if it differs from `seen`. */
 bool withdraw_ballot(Session *session, int64_t number, const Ballot *seen, Error *err);

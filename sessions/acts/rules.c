@@ -127,25 +127,17 @@ static bool run_number(Session *session, NumberAct setting, const char *reason, 
   return set;
 }
 
-bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
-                                 const char *reason, bool *asks, Error *err) {
+bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, const char *reason,
+                         bool *asks, Error *err) {
   const NumberAct setting = {
       .kind = EVENT_SUBGROUP_VOTERS_SET, .subject = subgroup, .value = voters};
   return run_number(session, setting, reason, asks, err);
 }
 
-bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, const char *reason,
-                             bool *asks, Error *err) {
+bool set_voting_rule(Session *session, VotingRule rule, int64_t value, const char *reason,
+                     bool *asks, Error *err) {
   const NumberAct setting = {.kind = EVENT_VOTING_RULE_SET, .property = rule, .value = value};
   return run_number(session, setting, reason, asks, err);
-}
-
-bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Error *err) {
-  return set_subgroup_voters_because(session, subgroup, voters, "", NULL, err);
-}
-
-bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err) {
-  return set_voting_rule_because(session, rule, value, "", NULL, err);
 }
 
 static bool add_ranking_rule(Transaction *tx, RankingRule rule, const char *reason, Error *err) {

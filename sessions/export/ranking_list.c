@@ -103,11 +103,11 @@ static bool take_intervals(const TableRequest *request, RankingList *list, Error
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,
                        Error *err) {
   *list = (RankingList){.ranked_items = NULL};
-  bool made = ranking_compute_without(roundtable, request->left_out, request->weights,
-                                      &list->ranking, err) &&
-              (!request->margins || take_all_margins(list, request, err)) &&
-              take_placings(roundtable, request, list, err) &&
-              (!request->intervals || take_intervals(request, list, err));
+  bool made =
+      ranking_compute(roundtable, request->left_out, request->weights, &list->ranking, err) &&
+      (!request->margins || take_all_margins(list, request, err)) &&
+      take_placings(roundtable, request, list, err) &&
+      (!request->intervals || take_intervals(request, list, err));
   if (!made) ranking_list_free(list);
   return made;
 }

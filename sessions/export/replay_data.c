@@ -80,7 +80,8 @@ static void write_board(Json *json, const Roundtable *then) {
 
 static bool write_standings(Json *json, const Roundtable *then, Error *err) {
   Ranking ranking;
-  if (!ranking_compute(then, roundtable_ranking_rule(then).weights, &ranking, err)) return false;
+  if (!ranking_compute(then, NULL, roundtable_ranking_rule(then).weights, &ranking, err))
+    return false;
   json_begin_array(json, "recommendations");
   for (size_t n = 0; n < ranking.count; ++n) {
     const Standing *standing = &ranking.standings[n];

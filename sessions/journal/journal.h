@@ -84,15 +84,12 @@ bool journal_create(const char *path, const char *shown, Journal **journal, Erro
 bool journal_settle(Journal *journal, Error *err);
 
 /* Opens one to read and append. A foreign, newer or damaged file is refused in one sentence and
- * left byte for byte unchanged. */
-bool journal_open(const char *path, Journal **journal, Error *err);
+ * left byte for byte unchanged. The watcher, {0} if none, is called for each wait for other users
+ * of the file, until it is closed. */
+bool journal_open(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
 
 /* The same for readers that never write: boards, lists and reports. */
-bool journal_view(const char *path, Journal **journal, Error *err);
-
-/* The same, with a watcher for each wait for other users of the file, until it is closed. */
-bool journal_open_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
-bool journal_view_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
+bool journal_view(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
 void journal_close(Journal *journal);
 
 /* Returns the last event's seq (0 before the first) and hash. */

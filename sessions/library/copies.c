@@ -36,7 +36,7 @@ static bool check_kiosk(const char *path, Error *err) {
 /* If writing fails, the error names `shown`. */
 static bool take(const char *path, FILE *out, const char *shown, CopyMade *made, Error *err) {
   Journal *journal;
-  if (!journal_view(path, &journal, err)) return false;
+  if (!journal_view(path, (WaitWatcher){0}, &journal, err)) return false;
   errno = 0;
   bool taken = journal_copy(journal, out, &made->events, &made->hash, err);
   if (taken && fflush(out) != 0) taken = false;

@@ -302,7 +302,7 @@ static bool does_not_wait(void *context UNUSED, int64_t waited_ms UNUSED) {
 }
 
 static bool view(const char *path, Journal **journal, Error *err) {
-  return journal_view_watched(path, (WaitWatcher){.goes_on = does_not_wait}, journal, err);
+  return journal_view(path, (WaitWatcher){.goes_on = does_not_wait}, journal, err);
 }
 
 bool summary_read(const char *path, SessionSummary *summary, bool *lasts, Error *err) {

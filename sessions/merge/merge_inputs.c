@@ -44,7 +44,8 @@ static bool find_shared(Journal *a, uint64_t a_events, Journal *b, uint64_t b_ev
 static bool grown_open(const char *path, Grown *grown, Error *err) {
   Verification found;
   grown->path = path;
-  if (!verify_file(path, &found, err) || !journal_view(path, &grown->journal, err) ||
+  if (!verify_file(path, &found, err) ||
+      !journal_view(path, (WaitWatcher){0}, &grown->journal, err) ||
       !journal_loader_open(grown->journal, path, &grown->loader, err) ||
       !journal_loader_take(&grown->loader, found.events, err))
     return false;

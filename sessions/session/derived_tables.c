@@ -110,7 +110,8 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 }
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
-  return saved_results_derive(journal, state, event, err) &&
+  const bool saves = event->kind == EVENT_RANKING_KEPT && event->origin.recorded == 0;
+  return (!saves || saved_results_derive(journal, state, event, err)) &&
          (roundtable_seq(state) % checkpoint_interval(state) != 0 ||
           event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED ||
           derive_checkpoint(journal, state, err));
@@ -148,7 +149,7 @@ static bool derive_all(Journal *journal, JournalLoader *loader, Error *err) {
 bool derive_anew(const char *path, Error *err) {
   Journal *journal;
   JournalLoader loader;
-  if (!journal_open(path, &journal, err)) return false;
+  if (!journal_open(path, (WaitWatcher){0}, &journal, err)) return false;
   bool derived = false;
   if (journal_loader_open(journal, path, &loader, err)) {
     loader.watch = derive_read;

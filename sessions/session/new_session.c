@@ -56,7 +56,7 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
 /* SQLite would look for its rollback journal, needed after a crash, under the former name. */
 static bool reopen_journal(Session *session, Error *err) {
   Journal *reopened;
-  if (!journal_open(session->path, &reopened, err)) return false;
+  if (!journal_open(session->path, (WaitWatcher){0}, &reopened, err)) return false;
   journal_close(session->journal);
   session->journal = session->loader.journal = reopened;
   return true;

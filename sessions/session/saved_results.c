@@ -41,7 +41,7 @@ typedef struct Workshop {
 static bool open_workshop(const Roundtable *state, RankingRule rule, Workshop *workshop,
                           Error *err) {
   *workshop = (Workshop){.items = NULL};
-  if (!ranking_compute(state, rule.weights, &workshop->ranking, err)) return false;
+  if (!ranking_compute(state, NULL, rule.weights, &workshop->ranking, err)) return false;
   size_t room = workshop->ranking.count + 1;
   workshop->items = calloc(room, sizeof *workshop->items);
   workshop->ranked_items = calloc(room, sizeof *workshop->ranked_items);
@@ -97,7 +97,6 @@ bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b) {
 bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
                           Error *err) {
   SavedResults results;
-  if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
   if (!saved_results_make(state, event, &results, err)) return false;
   bool derived = true;
   for (size_t i = 0; derived && i < results.count; ++i)

@@ -19,8 +19,7 @@ void saved_results_free(SavedResults *results);
 /* Returns whether both rank the same recommendations alike, whatever their dots. */
 bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b);
 
-/* Under a claim: derives the rows of an event that was just applied to the state; no-op unless it
- * is a "ranking kept". */
+/* Under a claim: derives the rows of a "ranking kept" that was just applied to the state. */
 bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
                           Error *err);
 

@@ -50,7 +50,7 @@ bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Se
   Session *opened = NULL;
   size_t tallies;
   if (session_allocate(path, clock, &opened, err) &&
-      journal_open_watched(path, watcher, &opened->journal, err) && read_first(opened, true, err) &&
+      journal_open(path, watcher, &opened->journal, err) && read_first(opened, true, err) &&
       journal_loader_check_tallies(&opened->loader, &tallies, err)) {
     opened->covered = opened->loader.covered;
     *session = opened;
@@ -67,8 +67,7 @@ bool session_open(const char *path, Clock clock, Session **session, Error *err) 
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err) {
   Session *opened = NULL;
   if (session_allocate(path, clock_of_machine(), &opened, err) &&
-      journal_view_watched(path, watcher, &opened->journal, err) &&
-      read_first(opened, false, err)) {
+      journal_view(path, watcher, &opened->journal, err) && read_first(opened, false, err)) {
     *session = opened;
     return true;
   }

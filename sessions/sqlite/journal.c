@@ -45,20 +45,12 @@ static bool journal_open_to(const char *path, Access access, WaitWatcher watcher
   return true;
 }
 
-bool journal_open_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
+bool journal_open(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
   return journal_open_to(path, ACCESS_RECORD, watcher, journal, err);
 }
 
-bool journal_open(const char *path, Journal **journal, Error *err) {
-  return journal_open_watched(path, (WaitWatcher){0}, journal, err);
-}
-
-bool journal_view_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
+bool journal_view(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
   return journal_open_to(path, ACCESS_VIEW, watcher, journal, err);
-}
-
-bool journal_view(const char *path, Journal **journal, Error *err) {
-  return journal_view_watched(path, (WaitWatcher){0}, journal, err);
 }
 
 bool journal_create(const char *path, const char *shown, Journal **journal, Error *err) {

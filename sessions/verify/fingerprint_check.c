@@ -156,7 +156,7 @@ static bool search_reading(JournalLoader *loader, Search *search, uint64_t *even
 static bool search_all(const char *path, Search *search, uint64_t *events, Error *err) {
   Journal *journal;
   JournalLoader loader;
-  if (!journal_view(path, &journal, err)) return false;
+  if (!journal_view(path, (WaitWatcher){0}, &journal, err)) return false;
   bool sound = false;
   if (journal_loader_open(journal, path, &loader, err)) {
     loader.watch = look_at_event;

@@ -106,7 +106,8 @@ static bool compare(Since *since, SinceAnswer *answer, Error *err) {
 
 bool since_check(const char *path, const char *old, SinceAnswer *answer, Error *err) {
   Since since = {.path = path, .old = old};
-  bool compared = journal_view(path, &since.later, err) && journal_view(old, &since.earlier, err) &&
+  bool compared = journal_view(path, (WaitWatcher){0}, &since.later, err) &&
+                  journal_view(old, (WaitWatcher){0}, &since.earlier, err) &&
                   compare(&since, answer, err);
   journal_close(since.earlier);
   journal_close(since.later);

@@ -198,7 +198,7 @@ bool verify_file(const char *path, Verification *found, Error *err) {
   Journal *journal;
   JournalLoader loader;
   *found = (Verification){0};
-  if (!journal_view(path, &journal, err)) return false;
+  if (!journal_view(path, (WaitWatcher){0}, &journal, err)) return false;
   bool sound = false;
   if (journal_loader_open(journal, path, &loader, err)) {
     sound = verify_journal(&loader, found, err);
@@ -251,7 +251,8 @@ bool verify_integrity(const char *path, Integrity *found, Error *err) {
   Integrity looked = {0};
   Error trouble = {0};
   *found = looked;
-  if (!journal_view(path, &journal, &trouble)) return is_judged(false, &trouble, err);
+  if (!journal_view(path, (WaitWatcher){0}, &journal, &trouble))
+    return is_judged(false, &trouble, err);
   bool judged = journal_loader_open(journal, path, &loader, err);
   if (judged) {
     judged = look_at(&loader, &looked, err);

@@ -83,7 +83,7 @@ static int64_t rank_ns(const Roundtable *roundtable, int repeats, size_t *count)
   Ranking ranking;
   int64_t before = clock_ns();
   for (int n = 0; n < repeats; ++n) {
-    require(ranking_compute(roundtable, weights_default(), &ranking, &err), &err);
+    require(ranking_compute(roundtable, NULL, weights_default(), &ranking, &err), &err);
     *count = ranking.count;
     ranking_free(&ranking);
   }

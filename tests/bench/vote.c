@@ -37,7 +37,7 @@ static uint64_t last_seq(const char *path, size_t *size) {
   ChainHash hash;
   JournalEntry entry;
   bool found;
-  require(journal_view(path, &journal, &err), &err);
+  require(journal_view(path, (WaitWatcher){0}, &journal, &err), &err);
   require(journal_end(journal, &seq, &hash, &err), &err);
   require(journal_read(journal, seq, &entry, &found, &err), &err);
   *size = entry.size;

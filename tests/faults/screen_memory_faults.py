@@ -73,6 +73,12 @@ class Screen:
             except OSError:
                 self.gone = True
 
+    def read(self):
+        """What is shown next, at once"""
+        select.select([self.descriptor], [], [], ANSWER)
+        while select.select([self.descriptor], [], [], 0)[0]:
+            self.written += os.read(self.descriptor, 65536)
+
     def wait_for_first(self):
         while not self.written and not self.gone and self.process.poll() is None:
             self.settle()

@@ -4,6 +4,7 @@ disk that is full or pulled out, or a clock that is set. terminal_faults.py PROG
 import csv
 import os
 import random
+import re
 import shutil
 import signal
 import struct
@@ -23,6 +24,7 @@ TERMS = ("xterm-256color xterm xterm-color xterm-kitty xterm-ghostty tmux tmux-2
          "nsterm wsvt25 hurd teraterm").split()
 TERMS_TOLD = 36
 SEED = int(os.environ.get("GOMMETTE_SEED", time.time()))
+EIGHT_HOURS = 8 * 3600  # at a vote a second
 UNSHARE = ["unshare", "--user", "--map-root-user", "--mount"]
 STOPPED, STOPPED_LONG = 2, 180  # seconds
 CLOCK_STEPS = [3600, -7200, 86400 * 400, -86400 * 4000, 61, -61, 2, -2, 0]  # seconds ahead
@@ -102,6 +104,27 @@ class Terminals(unittest.TestCase):
             status, said = screen.walk(["g", "q"])
             self.assertEqual((status, self.recorded()), (0, 2), said[-300:])
         tries.tell_row("every key is recorded", f"program stopped (SIGSTOP) for {max(seconds)} seconds at most, and continued", len(seconds), 0)
+
+    def held(self, screen):
+        """How many descriptors are open, and KiB of memory of its own"""
+        folder = f"/proc/{screen.process.pid}"
+        with open(f"{folder}/status", encoding="ascii") as status:
+            return len(os.listdir(f"{folder}/fd")), int(re.search(r"RssAnon:\s+(\d+)", status.read())[1])
+
+    def test_as_many_votes_as_in_eight_hours_take_no_descriptor(self):
+        votes, screen = tries.tries(300, EIGHT_HOURS), self.open()
+        self.vote(screen)
+        first = self.held(screen)
+        for _ in range(1, votes):
+            screen.press("g")
+            screen.read()
+        screen.settle()
+        last = self.held(screen)
+        status, said = screen.walk(["q"])
+        self.assertEqual((status, self.recorded()), (0, votes), said[-300:])
+        self.assertEqual(last[0], first[0])
+        print(f"# {votes} votes: {last[1] - first[1]} KiB more, {last[0]} descriptors", flush=True)
+        tries.tell_row("no descriptor more is open after hours of votes", "keys struck at a real terminal", votes, 0)
 
     def greens(self):
         """All green dots that the session has"""

@@ -86,7 +86,7 @@ static void happen(Events *events, FuzzInput part) {
 
 static void rank(const Roundtable *state) {
   Ranking ranking;
-  PROMISED(ranking_compute(state, weights_default(), &ranking, NULL));
+  PROMISED(ranking_compute(state, NULL, weights_default(), &ranking, NULL));
   RankResult *results = calloc(ranking.count + 1, sizeof *results);
   PROMISED(results);
   for (RankingMethod method = 0; method < RANKING_METHODS; ++method)

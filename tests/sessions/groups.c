@@ -70,12 +70,11 @@ static bool set_rules(Making *making, Error *err) {
   const int64_t voters = some_voters(&making->shape);
   for (uint32_t n = 0; n < making->subgroups; ++n) {
     making->voters[n] = some_voters(&making->shape);
-    if (!set_subgroup_voters_because(making->session, n + 1, making->voters[n], REASON, NULL, err))
+    if (!set_subgroup_voters(making->session, n + 1, making->voters[n], REASON, NULL, err))
       return false;
   }
-  return set_voting_rule_because(making->session, RULE_VOTERS, voters, REASON, NULL, err) &&
-         (scope < 0 ||
-          set_voting_rule_because(making->session, RULE_SCOPE, scope, REASON, NULL, err));
+  return set_voting_rule(making->session, RULE_VOTERS, voters, REASON, NULL, err) &&
+         (scope < 0 || set_voting_rule(making->session, RULE_SCOPE, scope, REASON, NULL, err));
 }
 
 static const Recommendation *recommendation_of(const Making *making, uint32_t subgroup,
@@ -127,7 +126,7 @@ static bool cast_ballot(Making *making, uint32_t first, uint32_t end, Error *err
     entries[n - first].dots[random_below(random, COLOUR_COUNT)] = 1;
     ++making->ballots[n];
   }
-  return record_ballot(making->session, &number, entries, end - first, NULL, NULL, err);
+  return record_ballot(making->session, &number, entries, end - first, NULL, "", NULL, NULL, err);
 }
 
 static bool vote_by_ballots(Making *making, Error *err) {
@@ -148,7 +147,7 @@ static bool vote(Making *making, Error *err) {
 static bool add_voters(Making *making, Error *err) {
   for (uint32_t n = 0; n < making->subgroups && making->groups->later; ++n)
     if (making->voters[n] != RULE_UNKNOWN && making->voters[n] < ENOUGH - 4)
-      return set_subgroup_voters(making->session, n + 1, ENOUGH, err);
+      return set_subgroup_voters(making->session, n + 1, ENOUGH, "", NULL, err);
   return true;
 }
 

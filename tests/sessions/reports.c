@@ -64,8 +64,8 @@ static bool take_note(Session *session, Note note, Error *err) {
 static bool describe(Session *session, Error *err) {
   return describe_session(session, SESSION_DATE, "2023-06-06", err) &&
          describe_session(session, SESSION_PLACE, "Bruxelles", err) &&
-         set_voting_rule(session, RULE_VOTERS, 21, err) &&
-         set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, err);
+         set_voting_rule(session, RULE_VOTERS, 21, "", NULL, err) &&
+         set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, "", NULL, err);
 }
 
 static bool hold_first_phases(Session *session, int64_t *elapsed, Error *err) {
@@ -98,7 +98,7 @@ static bool stumble(Session *session, Error *err) {
          undo_act(session, WHOLE_SESSION, 0, &taken, err) &&
          count_dots(session, fund, GREEN, 1, NULL, err) &&
          revert_event(session, session_stamp(session).seq, "compté deux fois", &taken, err) &&
-         record_ballot(session, &number, &entry, 1, NULL, NULL, err) &&
+         record_ballot(session, &number, &entry, 1, NULL, "", NULL, NULL, err) &&
          roundtable_ballot(session_state(session), number, &seen) &&
          withdraw_ballot(session, number, &seen, err) &&
          set_ranking_rule(session, (RankingRule){BY_WEIGHTED, {{4000, 2000, 1000}}},
@@ -193,10 +193,10 @@ static bool fill_few(Session *session, Error *err) {
   static const int64_t VOTERS[] = {3, 4, 12};
   if (!take_csv(session, "few.csv", CSV, sizeof CSV - 1, err)) return false;
   for (uint32_t subgroup = 1; subgroup <= 3; ++subgroup)
-    if (!set_subgroup_voters(session, subgroup, VOTERS[subgroup - 1], err)) return false;
-  return set_voting_rule(session, RULE_VOTERS, 19, err) &&
-         set_voting_rule(session, RULE_SCOPE, SCOPE_SUBGROUP, err) &&
-         set_voting_rule(session, RULE_ALLOWANCE, 3, err) &&
+    if (!set_subgroup_voters(session, subgroup, VOTERS[subgroup - 1], "", NULL, err)) return false;
+  return set_voting_rule(session, RULE_VOTERS, 19, "", NULL, err) &&
+         set_voting_rule(session, RULE_SCOPE, SCOPE_SUBGROUP, "", NULL, err) &&
+         set_voting_rule(session, RULE_ALLOWANCE, 3, "", NULL, err) &&
          take_note(session, (Note){.text = "secret note"}, err) && session_keep(session, err);
 }
 

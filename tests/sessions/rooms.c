@@ -85,7 +85,7 @@ static Hashes hashes_of(const char *path) {
   Hashes hashes = {NULL, 0};
   Journal *journal;
   Error err = {0};
-  assert_done(journal_view(path, &journal, &err), &err);
+  assert_done(journal_view(path, (WaitWatcher){0}, &journal, &err), &err);
   assert_done(journal_read_range(journal, 1, UINT64_MAX, take_hash, &hashes, &err), &err);
   journal_close(journal);
   return hashes;
@@ -111,7 +111,7 @@ static void assert_tells_theirs(const char *path, const char *theirs) {
   Journal *journal;
   JournalLoader loader;
   Error err = {0};
-  assert_done(journal_view(path, &journal, &err), &err);
+  assert_done(journal_view(path, (WaitWatcher){0}, &journal, &err), &err);
   assert_done(journal_loader_open(journal, path, &loader, &err), &err);
   assert_done(journal_loader_take(&loader, UINT64_MAX, &err), &err);
   assert_done(sources_read(&loader, compare_hash, &told, NULL, &err), &err);

@@ -21,14 +21,14 @@ static bool prepare(Session *session, Dice *dice, Error *err) {
                                &last, err);
   }
   if (done && dice_one_in(dice, 2))
-    done = set_voting_rule(session, RULE_VOTERS, 2 + dice_below(dice, 8), err);
+    done = set_voting_rule(session, RULE_VOTERS, 2 + dice_below(dice, 8), "", NULL, err);
   if (done && dice_one_in(dice, 2)) {
     const int64_t dots = 1 + dice_below(dice, 4);
     done = set_voting_rule(session, RULE_SCOPE,
-                           dice_one_in(dice, 2) ? SCOPE_SUBGROUP : SCOPE_SESSION, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_GREEN, dots, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_YELLOW, dots, err) &&
-           set_voting_rule(session, RULE_ALLOWANCE_RED, dots, err);
+                           dice_one_in(dice, 2) ? SCOPE_SUBGROUP : SCOPE_SESSION, "", NULL, err) &&
+           set_voting_rule(session, RULE_ALLOWANCE_GREEN, dots, "", NULL, err) &&
+           set_voting_rule(session, RULE_ALLOWANCE_YELLOW, dots, "", NULL, err) &&
+           set_voting_rule(session, RULE_ALLOWANCE_RED, dots, "", NULL, err);
   }
   return done;
 }

@@ -226,7 +226,8 @@ static bool check_kiosk(Room *room, Journal *journal, const Roundtable *state, u
 static bool promise_secrecy(Room *room, const Roundtable *state) {
   Error err = {0};
   Journal *journal = NULL;
-  if (!journal_view(ROOM_SESSION, &journal, &err)) return room_violated(room, "%s", err.text);
+  if (!journal_view(ROOM_SESSION, (WaitWatcher){0}, &journal, &err))
+    return room_violated(room, "%s", err.text);
   bool holds = check_kiosk(room, journal, state, WHOLE_SESSION);
   for (size_t n = 0; holds && n < roundtable_subgroup_count(state); n++)
     holds = check_kiosk(room, journal, state, roundtable_subgroup_at(state, n)->number);

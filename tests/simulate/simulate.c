@@ -190,7 +190,7 @@ static void print_table(const Shared *shared) {
       [PROMISE_STATES] = {"replay of the journal is the live state", "states compared, simulated"},
       [PROMISE_ALLOWANCES] = {"allowances hold or are flagged", "counted anew, simulated"},
       [PROMISE_SECRECY] = {"no order of secret ballots", "ballots sought in the file, simulated"},
-      [PROMISE_CURTAIN] = {"the board obeys the curtain", "frames in other colours, simulated"},
+      [PROMISE_CURTAIN] = {"no screen tells what is hidden", "frames in other colours, simulated"},
       [PROMISE_SECOND_LOG] = {"the second log makes the same session", "recovered, simulated"},
       [PROMISE_FOLDER] = {"nothing is left beside the file", "folders listed, simulated"},
       [PROMISE_SHELF] = {"no session of the list is lost",
@@ -229,12 +229,10 @@ static int run_script(Shared *shared, const char *path) {
     fprintf(stderr, "%s: not a script\n", path);
     return EXIT_FAILURE;
   }
-  if (play(shared, NULL, 0)) {
-    printf("all promises hold\n");
-    return EXIT_SUCCESS;
-  }
-  printf("broken: %s\n", shared->violation);
-  return EXIT_FAILURE;
+  const bool holds = play(shared, NULL, 0);
+  if (!holds) printf("broken: %s\n", shared->violation);
+  printf("what once failed holds now\tits shortest script, replayed\t1\t%d\n", !holds);
+  return holds ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 static Options read_options(int argc, char **argv) {

@@ -66,8 +66,8 @@ static bool set_phase(Session *session, const Change *change, const char *text, 
 static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, const char *reason,
                              bool *asks, Error *err) {
   if (line.kind == OUTLINE_SUBGROUP_VOTERS)
-    return set_subgroup_voters_because(session, line.subject, value, reason, asks, err);
-  return set_voting_rule_because(session, (VotingRule)line.property, value, reason, asks, err);
+    return set_subgroup_voters(session, line.subject, value, reason, asks, err);
+  return set_voting_rule(session, (VotingRule)line.property, value, reason, asks, err);
 }
 
 /* If existing votes break it, the line reopens for a reason. */

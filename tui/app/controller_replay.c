@@ -138,7 +138,7 @@ static bool rank(ReplayController *replay, const Roundtable *state, Error *err) 
   replay->ranked_at = 0;
   ranking_free(&scene->ranking);
   scene->ranking = (Ranking){0};
-  if (!ranking_compute(state, rule.weights, &scene->ranking, err)) return false;
+  if (!ranking_compute(state, NULL, rule.weights, &scene->ranking, err)) return false;
   ranking_sort(&scene->ranking, (RankingMethod)rule.method, false);
   replay->ranked_at = seq;
   return true;

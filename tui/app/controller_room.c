@@ -33,8 +33,8 @@ bool put_into_box(Controller *controller, Model *model, const Effect *effect, Er
   int64_t number = work->number;
   const char *reason = effect->text == NULL ? "" : effect->text;
   bool opened = false, asks = false;
-  if (!record_ballot_because(controller->session, &number, work->paper.entries, work->paper.count,
-                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err)) {
+  if (!record_ballot(controller->session, &number, work->paper.entries, work->paper.count,
+                     number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err)) {
     /* That there are more ballots than voters is no secret. */
     if (asks) model_begin_entry(model, ENTRY_BALLOT_WHY, "");
     return !asks && refuse_ballot(controller, model, err);

@@ -69,7 +69,7 @@ static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *er
   const bool main = is_main(list->choice.method);
   const RankingMethod method = main ? BY_WEIGHTED : (RankingMethod)rule.method;
   if (main && weights_same(list->choice.weights, rule.weights)) return true;
-  if (!ranking_compute(state, rule.weights, &own, err)) return false;
+  if (!ranking_compute(state, NULL, rule.weights, &own, err)) return false;
   list->own = calloc(own.count + 1, sizeof *list->own);
   for (size_t i = 0; list->own != NULL && i < own.count; i++)
     list->own[own.standings[i].index] = own.standings[i].rank[method];
@@ -95,7 +95,7 @@ static bool put_in_order(const Roundtable *state, RankingRows *list, Error *err)
 bool ranking_rows_open(const Roundtable *state, RankingChoice choice, RankingRows *list,
                        Error *err) {
   RankingRows opened = {.choice = choice};
-  bool listed = ranking_compute(state, choice.weights, &opened.ranking, err) &&
+  bool listed = ranking_compute(state, NULL, choice.weights, &opened.ranking, err) &&
                 put_in_order(state, &opened, err) && note_own_ranks(state, &opened, err);
   if (listed)
     *list = opened;

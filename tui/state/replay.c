@@ -97,7 +97,7 @@ static bool take_column(RankChart *chart, const Roundtable *state, Error *err) {
   Ranking ranking;
   const RankingRule rule = roundtable_ranking_rule(state);
   uint32_t *ranks = &chart->ranks[chart->known * chart->recommendations];
-  if (!ranking_compute(state, rule.weights, &ranking, err)) return false;
+  if (!ranking_compute(state, NULL, rule.weights, &ranking, err)) return false;
   for (size_t i = 0; i < ranking.count; i++) {
     const Standing *standing = &ranking.standings[i];
     if (standing->recommendation <= chart->recommendations)

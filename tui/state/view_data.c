@@ -65,7 +65,7 @@ bool interval_cache_refresh(IntervalCache *cache, const Roundtable *state, Error
   Ranking ranking;
   RankingRule rule = roundtable_ranking_rule(state);
   if (cache->seq != 0 && cache->seq == roundtable_seq(state)) return true;
-  if (!ranking_compute(state, rule.weights, &ranking, err)) {
+  if (!ranking_compute(state, NULL, rule.weights, &ranking, err)) {
     interval_cache_clear(cache);
     return false;
   }

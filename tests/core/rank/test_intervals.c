@@ -28,7 +28,7 @@ static void take_june(Tally tallies[JUNE], int64_t factor) {
   Error err;
   Ranking ranking;
   Record record = record_table_ronde();
-  assert_true(ranking_compute(record.roundtable, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(record.roundtable, NULL, weights_default(), &ranking, &err));
   assert_int_equal(ranking.count, JUNE);
   for (size_t n = 0; n < JUNE; ++n)
     for (int colour = 0; colour < COLOUR_COUNT; ++colour)

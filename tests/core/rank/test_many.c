@@ -87,7 +87,7 @@ static void the_largest_session_is_possible(void **state) {
   take_some_back(roundtable);
   say("1,000 of them withdrawn", begun);
   begun = clock();
-  assert_true(ranking_compute(roundtable, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(roundtable, NULL, weights_default(), &ranking, &err));
   say("ranked", begun);
   assert_int_equal(ranking.count, RECOMMENDATIONS);
   assert_int_equal(roundtable_ballots_cast(roundtable), BALLOTS - TAKEN_BACK);

@@ -146,7 +146,7 @@ static void nothing_is_ranked_without_memory(void **state) {
     Error err;
     Ranking ranking = {0};
     allocations_allow(count);
-    ranked = ranking_compute(record.roundtable, weights_default(), &ranking, &err);
+    ranked = ranking_compute(record.roundtable, NULL, weights_default(), &ranking, &err);
     allocations_allow_all();
     if (!ranked) assert_memory_sentence(&err);
     assert_int_equal(ranking.count, ranked ? 5 : 0);
@@ -171,7 +171,7 @@ static void nothing_is_known_of_a_ranking_without_memory(void **state) {
   Error err;
   Ranking ranking;
   Record record = record_small();
-  assert_true(ranking_compute(record.roundtable, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(record.roundtable, NULL, weights_default(), &ranking, &err));
   for (int what = 0; what < 3; ++what) {
     bool answered = false;
     int count = 0;

@@ -53,7 +53,7 @@ static void it_ranks_as_the_vectors_say(void **state) {
   Row row;
   Ranking ranking;
   Record record = record_table_ronde();
-  assert_true(ranking_compute(record.roundtable, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(record.roundtable, NULL, weights_default(), &ranking, &err));
   assert_int_equal(ranking.count, 29);
   FILE *file = fopen(source_path("tests/data/table-ronde-2023-06-06.expected.csv", row.text), "r");
   assert_non_null(file);
@@ -89,7 +89,7 @@ static void there_were_273_dots(void **state) {
   Error err;
   Ranking ranking;
   Record record = record_table_ronde();
-  assert_true(ranking_compute(record.roundtable, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(record.roundtable, NULL, weights_default(), &ranking, &err));
   int64_t dots = 0;
   for (size_t n = 0; n < ranking.count; ++n)
     dots += ranking.standings[n].score[BY_CUMULATIVE];

@@ -185,7 +185,7 @@ static void the_same_again_keeps_nothing(void **state) {
                                   title, &err),
               &err);
   assert_done(set_subgroup_status(fixture->session, 1, SUBGROUP_HELD, "", &err), &err);
-  assert_done(set_voting_rule(fixture->session, RULE_SCOPE, RULE_UNKNOWN, &err), &err);
+  assert_done(set_voting_rule(fixture->session, RULE_SCOPE, RULE_UNKNOWN, "", NULL, &err), &err);
   assert_int_equal(session_stamp(fixture->session).seq, seq);
 }
 
@@ -270,14 +270,15 @@ static void rules_may_be_unknown(void **state) {
   Fixture *fixture = *state;
   Error err = {0};
   for (int rule = 0; rule < VOTING_RULES; rule++) {
-    assert_done(set_voting_rule(fixture->session, (VotingRule)rule, 1, &err), &err);
+    assert_done(set_voting_rule(fixture->session, (VotingRule)rule, 1, "", NULL, &err), &err);
     assert_int_equal(roundtable_voting_rule(table(fixture), (VotingRule)rule), 1);
-    assert_done(set_voting_rule(fixture->session, (VotingRule)rule, RULE_UNKNOWN, &err), &err);
+    assert_done(set_voting_rule(fixture->session, (VotingRule)rule, RULE_UNKNOWN, "", NULL, &err),
+                &err);
     assert_int_equal(roundtable_voting_rule(table(fixture), (VotingRule)rule), RULE_UNKNOWN);
   }
-  assert_done(set_subgroup_voters(fixture->session, 1, 12, &err), &err);
+  assert_done(set_subgroup_voters(fixture->session, 1, 12, "", NULL, &err), &err);
   assert_int_equal(roundtable_subgroup(table(fixture), 1)->voters, 12);
-  assert_refused(set_voting_rule(fixture->session, RULE_SCOPE, 7, &err), &err, "rule");
+  assert_refused(set_voting_rule(fixture->session, RULE_SCOPE, 7, "", NULL, &err), &err, "rule");
 }
 
 static void the_ranking_rule_needs_a_reason_after_a_dot(void **state) {
@@ -328,7 +329,7 @@ static void prepare_to_be_copied(const Fixture *fixture) {
   Error err = {0};
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 3);
   assert_done(edit_session(fixture->session, SESSION_PLACE, NULL, "Bruxelles", &err), &err);
-  assert_done(set_voting_rule_because(fixture->session, RULE_VOTERS, 21, "-", NULL, &err), &err);
+  assert_done(set_voting_rule(fixture->session, RULE_VOTERS, 21, "-", NULL, &err), &err);
   assert_done(plan_default_phases(fixture->session, &err), &err);
   assert_done(set_subgroup_status(fixture->session, 2, SUBGROUP_NOT_HELD, "none came", &err), &err);
   assert_done(

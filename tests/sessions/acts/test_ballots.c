@@ -31,7 +31,7 @@ static Ballot ballot(Session *session, int64_t number) {
 static int64_t cast(Session *session, const BallotEntry *entries, size_t count) {
   int64_t number = NEXT_BALLOT;
   Error err = {0};
-  assert_done(record_ballot(session, &number, entries, count, NULL, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, entries, count, NULL, "", NULL, NULL, &err), &err);
   return number;
 }
 
@@ -41,14 +41,14 @@ static void a_new_ballot_takes_the_next_number(void **state) {
   int64_t number = NEXT_BALLOT;
   bool opened = false;
   Error err = {0};
-  assert_done(record_ballot(session, &number, entries, 2, NULL, &opened, &err), &err);
+  assert_done(record_ballot(session, &number, entries, 2, NULL, "", &opened, NULL, &err), &err);
   assert_int_equal(number, 1);
   assert_true(opened);
   assert_int_equal(session_stamp(session).act, SAMPLE_EVENTS + 1); /* two openings with it */
   assert_int_equal(session_stamp(session).seq, SAMPLE_EVENTS + 3);
   assert_true(tally_same(ballots_on(session, FIRST), (Tally){{1, 0, 2}}));
   number = NEXT_BALLOT;
-  assert_done(record_ballot(session, &number, entries, 1, NULL, &opened, &err), &err);
+  assert_done(record_ballot(session, &number, entries, 1, NULL, "", &opened, NULL, &err), &err);
   assert_int_equal(number, 2);
   assert_false(opened);
   assert_true(tally_same(ballots_on(session, FIRST), (Tally){{2, 0, 4}}));
@@ -62,13 +62,13 @@ static void a_ballot_is_replaced_as_a_whole(void **state) {
   Error err = {0};
   int64_t number = cast(session, before, 2);
   Ballot seen = ballot(session, number);
-  assert_done(record_ballot(session, &number, after, 2, &seen, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, after, 2, &seen, "", NULL, NULL, &err), &err);
   assert_int_equal(tally_cumulative(ballots_on(session, FIRST)), 0);
   assert_true(tally_same(ballots_on(session, SECOND), (Tally){{0, 0, 1}}));
   assert_true(tally_same(ballots_on(session, THIRD), (Tally){{1, 0, 0}}));
   uint64_t seq = session_stamp(session).seq;
   seen = ballot(session, number);
-  assert_done(record_ballot(session, &number, after, 2, &seen, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, after, 2, &seen, "", NULL, NULL, &err), &err);
   assert_int_equal(session_stamp(session).seq, seq);
   assert_int_equal(roundtable_ballots_cast(session_state(session)), 1);
 }
@@ -93,7 +93,7 @@ static void a_ballot_is_withdrawn_as_a_whole(void **state) {
   seen.cast = true;
   assert_refused(withdraw_ballot(session, number, &seen, &err), &err, "not in the box");
   seen = ballot(session, number);
-  assert_done(record_ballot(session, &number, entries, 1, &seen, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, entries, 1, &seen, "", NULL, NULL, &err), &err);
   assert_int_equal(number, 1);
   assert_int_equal(tally_cumulative(ballots_on(session, FIRST)), 1);
   assert_int_equal(cast(session, NULL, 0), 2);
@@ -109,16 +109,17 @@ static void what_changed_meanwhile_is_shown_beside(void **state) {
   Session *other = sample_open(fixture->path);
   Ballot their_look = ballot(other, number);
   const Ballot seen = {.number = number, .cast = true, .entries = first, .entry_count = 1};
-  assert_done(record_ballot(other, &number, theirs, 1, &their_look, NULL, &err), &err);
-  assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, NULL, &err), &err,
+  assert_done(record_ballot(other, &number, theirs, 1, &their_look, "", NULL, NULL, &err), &err);
+  assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, "", NULL, NULL, &err),
+                 &err,
                  "ballot 1 has changed in the meantime: it now holds 1/1.2 2 ●, yours holds 1/2 ▲");
   assert_refused(withdraw_ballot(fixture->session, number, &seen, &err), &err,
                  "it now holds 1/1.2 2 ●");
   assert_true(tally_same(ballots_on(fixture->session, SECOND), (Tally){{2, 0, 0}}));
   their_look = ballot(other, number);
   assert_done(withdraw_ballot(other, number, &their_look, &err), &err);
-  assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, NULL, &err), &err,
-                 "withdrawn in the meantime; yours holds 1/2 ▲");
+  assert_refused(record_ballot(fixture->session, &number, ours, 1, &seen, "", NULL, NULL, &err),
+                 &err, "withdrawn in the meantime; yours holds 1/2 ▲");
   session_close(other);
 }
 
@@ -128,9 +129,9 @@ static void a_number_that_is_taken_is_not_overwritten(void **state) {
   Error err = {0};
   int64_t number = 7;
   Session *other = sample_open(fixture->path);
-  assert_done(record_ballot(other, &number, theirs, 1, NULL, NULL, &err), &err);
-  assert_refused(record_ballot(fixture->session, &number, ours, 1, NULL, NULL, &err), &err,
-                 "ballot 7 has changed in the meantime:");
+  assert_done(record_ballot(other, &number, theirs, 1, NULL, "", NULL, NULL, &err), &err);
+  assert_refused(record_ballot(fixture->session, &number, ours, 1, NULL, "", NULL, NULL, &err),
+                 &err, "ballot 7 has changed in the meantime:");
   assert_int_equal(cast(fixture->session, ours, 1), 8);
   session_close(other);
 }
@@ -143,18 +144,22 @@ static void guards_and_closed_votes_refuse(void **state) {
   int64_t number = NEXT_BALLOT, kept = cast(session, one, 1);
   size_t closed;
   Error err = {0};
-  assert_done(set_voting_rule_because(session, RULE_ALLOWANCE, 2, "said late", NULL, &err), &err);
+  assert_done(set_voting_rule(session, RULE_ALLOWANCE, 2, "said late", NULL, &err), &err);
   uint64_t seq = session_stamp(session).seq;
-  assert_refused(record_ballot(session, &number, three, 2, NULL, NULL, &err), &err,
+  assert_refused(record_ballot(session, &number, three, 2, NULL, "", NULL, NULL, &err), &err,
                  "at most 2 dots");
-  assert_refused(record_ballot(session, &number, heading, 1, NULL, NULL, &err), &err, "heading");
-  assert_refused(record_ballot(session, &number, unordered, 2, NULL, NULL, &err), &err, "order");
+  assert_refused(record_ballot(session, &number, heading, 1, NULL, "", NULL, NULL, &err), &err,
+                 "heading");
+  assert_refused(record_ballot(session, &number, unordered, 2, NULL, "", NULL, NULL, &err), &err,
+                 "order");
   assert_int_equal(number, NEXT_BALLOT);
   assert_int_equal(session_stamp(session).seq, seq);
   assert_done(close_vote(session, 1, &closed, &err), &err);
   Ballot seen = ballot(session, kept);
-  assert_refused(record_ballot(session, &number, one, 1, NULL, NULL, &err), &err, "is closed");
-  assert_refused(record_ballot(session, &kept, NULL, 0, &seen, NULL, &err), &err, "is closed");
+  assert_refused(record_ballot(session, &number, one, 1, NULL, "", NULL, NULL, &err), &err,
+                 "is closed");
+  assert_refused(record_ballot(session, &kept, NULL, 0, &seen, "", NULL, NULL, &err), &err,
+                 "is closed");
   assert_refused(withdraw_ballot(session, kept, &seen, &err), &err, "is closed");
 }
 

@@ -81,9 +81,9 @@ static void a_ballot_over_the_rules_is_refused(void **state) {
   const BallotEntry unordered[] = {three[1], three[0]}, empty[] = {{.recommendation = FIRST}};
   const BallotEntry other[] = {dot_on(OF_OTHER, GREEN)}, heading[] = {dot_on(1, GREEN)};
   Error err = {0};
-  assert_done(set_voting_rule(session, RULE_ALLOWANCE, 2, &err), &err);
-  assert_done(set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, &err), &err);
-  assert_done(set_voting_rule(session, RULE_VOTERS, 1, &err), &err);
+  assert_done(set_voting_rule(session, RULE_ALLOWANCE, 2, "", NULL, &err), &err);
+  assert_done(set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, "", NULL, &err), &err);
+  assert_done(set_voting_rule(session, RULE_VOTERS, 1, "", NULL, &err), &err);
   sample_vote(session, FIRST, RED, 1); /* the counts of others are nothing to a voter */
   assert_done(kiosk_begin(session, SUBGROUP, &err), &err);
   uint64_t seq = session_stamp(session).seq;
@@ -193,7 +193,7 @@ static void blank_ballots_of_the_kiosk_are_told_after_the_close_and_not_before(v
   assert_int_equal(blank(session, now, SUBGROUP), 3);
   turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
   assert_string_equal(text, "5 ballots, 3 of them blank");
-  assert_done(set_voting_rule_because(session, RULE_VOTERS, 5, "counted", NULL, &err), &err);
+  assert_done(set_voting_rule(session, RULE_VOTERS, 5, "counted", NULL, &err), &err);
   now = session_state(session);
   turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
   assert_string_equal(text, "5 ballots, 3 of them blank; everybody has voted");
@@ -251,7 +251,7 @@ static void the_last_vote_that_is_open_is_all_of_them(void **state) {
 static void what_is_opened_by_hand_stays_closed(void **state) {
   Session *session = ((Fixture *)*state)->session;
   Error err = {0};
-  assert_done(set_voting_rule(session, RULE_OPENING, OPENED_BY_HAND, &err), &err);
+  assert_done(set_voting_rule(session, RULE_OPENING, OPENED_BY_HAND, "", NULL, &err), &err);
   assert_refused(kiosk_begin(session, WHOLE_SESSION, &err), &err, "no vote is open");
   assert_done(kiosk_begin(session, SUBGROUP, &err), &err);
   assert_done(kiosk_end(session, SUBGROUP, &err), &err);

@@ -21,13 +21,13 @@
 
 static void rule(Session *session, VotingRule property, int64_t value) {
   Error err = {0};
-  assert_done(set_voting_rule(session, property, value, &err), &err);
+  assert_done(set_voting_rule(session, property, value, "", NULL, &err), &err);
 }
 
 static bool try_cast(Session *session, const char *reason, bool *asks, Error *err) {
   const BallotEntry entry = dot_on(FIRST, GREEN);
   int64_t number = NEXT_BALLOT;
-  return record_ballot_because(session, &number, &entry, 1, NULL, reason, NULL, asks, err);
+  return record_ballot(session, &number, &entry, 1, NULL, reason, NULL, asks, err);
 }
 
 static void cast(Session *session, int ballots) {
@@ -102,7 +102,7 @@ static void a_ballot_replaced_is_not_one_more(void **state) {
   rule(session, RULE_VOTERS, 1);
   cast(session, 1);
   roundtable_ballot(session_state(session), 1, &seen);
-  assert_done(record_ballot(session, &number, &other, 1, &seen, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, &other, 1, &seen, "", NULL, NULL, &err), &err);
   roundtable_ballot(session_state(session), 1, &seen);
   assert_done(withdraw_ballot(session, 1, &seen, &err), &err);
   cast(session, 1);
@@ -149,17 +149,16 @@ static void a_rule_below_the_votes_needs_a_reason(void **state) {
   int64_t number = NEXT_BALLOT;
   bool asks = false;
   Error err = {0};
-  assert_done(record_ballot(session, &number, &three, 1, NULL, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, &three, 1, NULL, "", NULL, NULL, &err), &err);
   reveal(session);
-  assert_refused(set_voting_rule_because(session, RULE_ALLOWANCE, 2, "", &asks, &err), &err,
+  assert_refused(set_voting_rule(session, RULE_ALLOWANCE, 2, "", &asks, &err), &err,
                  "ballot 1: more dots than a voter has (2)");
   assert_true(asks);
   assert_int_equal(roundtable_voting_rule(session_state(session), RULE_ALLOWANCE), RULE_UNKNOWN);
-  assert_done(set_voting_rule_because(session, RULE_ALLOWANCE, 2, "said wrongly", NULL, &err),
-              &err);
+  assert_done(set_voting_rule(session, RULE_ALLOWANCE, 2, "said wrongly", NULL, &err), &err);
   assert_flag(session, "ballot 1: more dots than a voter has (2). Reason: “said wrongly”");
-  assert_refused(set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, &err), &err,
-                 "more than one dot on a recommendation");
+  assert_refused(set_voting_rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, "", NULL, &err),
+                 &err, "more than one dot on a recommendation");
   rule(session, RULE_ALLOWANCE, 3);
   rule(session, RULE_ALLOWANCE, RULE_UNKNOWN);
   assert_no_flag(session);
@@ -173,9 +172,9 @@ static void voters_below_counts_need_a_reason(void **state) {
   rule(session, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM);
   assert_done(record_counts(session, &row, &opened, &err), &err);
   reveal(session);
-  assert_refused(set_voting_rule(session, RULE_VOTERS, 4, &err), &err, "5 dots");
-  assert_refused(set_subgroup_voters(session, SUBGROUP, 4, &err), &err, "5 dots");
-  assert_done(set_subgroup_voters_because(session, SUBGROUP, 4, "one left", NULL, &err), &err);
+  assert_refused(set_voting_rule(session, RULE_VOTERS, 4, "", NULL, &err), &err, "5 dots");
+  assert_refused(set_subgroup_voters(session, SUBGROUP, 4, "", NULL, &err), &err, "5 dots");
+  assert_done(set_subgroup_voters(session, SUBGROUP, 4, "one left", NULL, &err), &err);
   assert_flag(session, "1/1.1: 5 dots, but its voters can place 4 at most. Reason: “one left”");
 }
 
@@ -185,8 +184,8 @@ static void a_stricter_rule_is_asked_about_alike_while_results_are_hidden(void *
   Error harmless = {0}, broken = {0};
   rule(session, RULE_ALLOWANCE, 9);
   cast(session, 1);
-  assert_false(set_voting_rule(session, RULE_ALLOWANCE, 5, &harmless));
-  assert_false(set_voting_rule(session, RULE_ALLOWANCE, 0, &broken));
+  assert_false(set_voting_rule(session, RULE_ALLOWANCE, 5, "", NULL, &harmless));
+  assert_false(set_voting_rule(session, RULE_ALLOWANCE, 0, "", NULL, &broken));
   assert_string_equal(harmless.text, broken.text);
   rule(session, RULE_ALLOWANCE, 10);
 }
@@ -330,8 +329,8 @@ static void a_merge_that_breaks_a_rule_is_a_conflict(void **state) {
   const BallotEntry three = {.recommendation = FIRST, .dots = {3, 0, 0}};
   int64_t number = 8;
   Error err = {0};
-  assert_done(set_voting_rule_because(rooms->ours, RULE_ALLOWANCE, 2, "agreed", NULL, &err), &err);
-  assert_done(record_ballot(rooms->theirs, &number, &three, 1, NULL, NULL, &err), &err);
+  assert_done(set_voting_rule(rooms->ours, RULE_ALLOWANCE, 2, "agreed", NULL, &err), &err);
+  assert_done(record_ballot(rooms->theirs, &number, &three, 1, NULL, "", NULL, NULL, &err), &err);
   assert_conflict(rooms, "together the two break a voting rule",
                   "ballot 8: more dots than a voter has (2)");
 }
@@ -358,8 +357,7 @@ static void the_reason_of_a_file_is_for_what_came_with_it(void **state) {
   assert_done(try_import(fixture, "two.csv",
                          "voter,subgroup_code,code,colour\n1,1,1.1,green\n1,1,1.2,green\n", &err),
               &err);
-  assert_done(
-      set_voting_rule_because(fixture->session, RULE_ALLOWANCE, 1, "fewer dots", NULL, &err), &err);
+  assert_done(set_voting_rule(fixture->session, RULE_ALLOWANCE, 1, "fewer dots", NULL, &err), &err);
   rule(fixture->session, RULE_VOTERS, 1);
   assert_false(
       try_import(fixture, "late.csv", "voter,subgroup_code,code,colour\n2,1,2,green\n", &err));

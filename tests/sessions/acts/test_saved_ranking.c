@@ -232,11 +232,11 @@ static void what_cannot_be_compared_is_not_the_same(void **state) {
   Error err = {0};
   uint32_t id;
   sample_vote(session, ONE, GREEN, 1);
-  assert_done(set_voting_rule_because(session, RULE_VOTERS, 9, "asked late", NULL, &err), &err);
+  assert_done(set_voting_rule(session, RULE_VOTERS, 9, "asked late", NULL, &err), &err);
   assert_done(save_ranking(session, (RankingRule){BY_MAJORITY_JUDGMENT, {{3000, 2000, 1000}}},
                            SCOPE_SESSION, &id, &err),
               &err);
-  assert_done(set_voting_rule(session, RULE_VOTERS, RULE_UNKNOWN, &err), &err);
+  assert_done(set_voting_rule(session, RULE_VOTERS, RULE_UNKNOWN, "", NULL, &err), &err);
   SavedRanking *kept = kept_in(session, 1);
   assert_int_equal(kept[0].changes, 0);
   assert_false(kept[0].same);

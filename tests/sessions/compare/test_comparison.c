@@ -178,13 +178,13 @@ static void the_public_reads_nothing_of_a_few(void **state) {
   Error err = {0};
   Session *few = beside_add(&beside, "code,title,green,yellow,red\n1,Housing,3,0,1\n");
   beside_add(&beside, "code,title,green,yellow,red\n1,Housing,1,1,1\n");
-  assert_done(set_voting_rule(few, RULE_VOTERS, 9, &err), &err);
-  assert_done(set_voting_rule(beside.sessions[1], RULE_VOTERS, 12, &err), &err);
+  assert_done(set_voting_rule(few, RULE_VOTERS, 9, "", NULL, &err), &err);
+  assert_done(set_voting_rule(beside.sessions[1], RULE_VOTERS, 12, "", NULL, &err), &err);
   char *text = public_report(&beside);
   assert_non_null(strstr(text, "1     Housing         1  1  0"));
   assert_non_null(strstr(text, "0.44"));
   free(text);
-  assert_done(set_voting_rule(few, RULE_VOTERS, 4, &err), &err);
+  assert_done(set_voting_rule(few, RULE_VOTERS, 4, "", NULL, &err), &err);
   text = public_report(&beside);
   assert_non_null(strstr(text, "Left out: in one of these sessions votes are withheld"));
   assert_null(strstr(text, "1.00"));

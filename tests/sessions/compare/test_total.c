@@ -83,7 +83,7 @@ static void assert_sums(const Total *total, const Tally sums[CODES], const uint3
 static void assert_session_holds(const Session *session, const Total *total) {
   Ranking ranking;
   Error err = {0};
-  assert_done(ranking_compute(session_state(session), total->weights, &ranking, &err), &err);
+  assert_done(ranking_compute(session_state(session), NULL, total->weights, &ranking, &err), &err);
   assert_int_equal(ranking.count, total->row_count);
   for (size_t n = 0; n < total->row_count; ++n) {
     const size_t row = total->rows[n];
@@ -197,11 +197,11 @@ static void voters_are_summed_where_one_number_holds_for_all(void **state) {
       beside_add(&beside, "subgroup_code,code,title,green,yellow,red\nA,1,Homes,3,2,1\n");
   Session *other =
       beside_add(&beside, "subgroup_code,code,title,green,yellow,red\nA,1,Homes,1,0,0\n");
-  assert_done(set_voting_rule(first, RULE_VOTERS, 9, &err), &err);
+  assert_done(set_voting_rule(first, RULE_VOTERS, 9, "", NULL, &err), &err);
   assert_int_equal(voters_recorded(&beside), RULE_UNKNOWN);
-  assert_done(set_voting_rule(other, RULE_VOTERS, 4, &err), &err);
+  assert_done(set_voting_rule(other, RULE_VOTERS, 4, "", NULL, &err), &err);
   assert_int_equal(voters_recorded(&beside), 13);
-  assert_done(set_subgroup_voters(other, 1, 2, &err), &err);
+  assert_done(set_subgroup_voters(other, 1, 2, "", NULL, &err), &err);
   assert_int_equal(voters_recorded(&beside), RULE_UNKNOWN);
   beside_end(&beside);
 }

@@ -29,7 +29,7 @@ static void hear(void *context, const char *sentence) {
 static Ranking rank(const Record *record, Weights weights) {
   Error err;
   Ranking ranking;
-  assert_true(ranking_compute(record->roundtable, weights, &ranking, &err));
+  assert_true(ranking_compute(record->roundtable, NULL, weights, &ranking, &err));
   return ranking;
 }
 

@@ -102,7 +102,7 @@ static void mark_events(Flips *flips) {
   Error err = {0};
   flips->owner = calloc(flips->whole.size, sizeof *flips->owner);
   assert_non_null(flips->owner);
-  assert_done(journal_view(flips->evidence->path, &journal, &err), &err);
+  assert_done(journal_view(flips->evidence->path, (WaitWatcher){0}, &journal, &err), &err);
   assert_done(journal_read_range(journal, 1, UINT64_MAX, mark_event, flips, &err), &err);
   Session *session = sample_open(flips->evidence->path);
   mark_waiting(flips, session_state(session), journal);

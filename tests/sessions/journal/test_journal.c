@@ -247,12 +247,12 @@ static void waiting_has_an_end(void **state) {
   const WaitWatcher watcher = {.goes_on = asked_thrice, .context = &times};
   Journal *first, *second, *watched;
   Error err = {0};
-  assert_done(journal_open(fixture->path, &first, &err), &err);
-  assert_done(journal_open(fixture->path, &second, &err), &err);
+  assert_done(journal_open(fixture->path, (WaitWatcher){0}, &first, &err), &err);
+  assert_done(journal_open(fixture->path, (WaitWatcher){0}, &second, &err), &err);
   assert_done(journal_claim(first, 0, &err), &err);
   assert_refused(journal_claim(second, 0, &err), &err, "too long");
   assert_refused(journal_claim(second, 30, &err), &err, "too long");
-  assert_done(journal_open_watched(fixture->path, watcher, &watched, &err), &err);
+  assert_done(journal_open(fixture->path, watcher, &watched, &err), &err);
   assert_refused(journal_claim(watched, 0, &err), &err, "you did not wait");
   assert_int_equal(times, 3);
   journal_abandon(first);

@@ -62,8 +62,8 @@ static void dots_meet_counts(void **state) {
 static void statuses_and_rules_set_in_both(void **state) {
   Rooms *rooms = *state;
   Error err = {0};
-  assert_done(set_voting_rule_because(rooms->ours, RULE_VOTERS, 12, "agreed", NULL, &err), &err);
-  assert_done(set_voting_rule_because(rooms->theirs, RULE_VOTERS, 13, "agreed", NULL, &err), &err);
+  assert_done(set_voting_rule(rooms->ours, RULE_VOTERS, 12, "agreed", NULL, &err), &err);
+  assert_done(set_voting_rule(rooms->theirs, RULE_VOTERS, 13, "agreed", NULL, &err), &err);
   assert_conflict(rooms, "Voters: 12", "Voters: 13");
 }
 
@@ -118,8 +118,8 @@ static void one_ballot_cast_in_both(void **state) {
   Error err = {0};
   BallotEntry entry = {.recommendation = 3, .dots = {1, 0, 0}};
   int64_t number = 7;
-  assert_done(record_ballot(rooms->ours, &number, &entry, 1, NULL, NULL, &err), &err);
-  assert_done(record_ballot(rooms->theirs, &number, &entry, 1, NULL, NULL, &err), &err);
+  assert_done(record_ballot(rooms->ours, &number, &entry, 1, NULL, "", NULL, NULL, &err), &err);
+  assert_done(record_ballot(rooms->theirs, &number, &entry, 1, NULL, "", NULL, NULL, &err), &err);
   assert_conflict(rooms, "ballot 7: ", "both cast or changed it");
 }
 
@@ -166,10 +166,10 @@ static void what_one_uses_the_other_took_away(void **state) {
 static void more_dots_together_than_there_can_be(void **state) {
   Rooms *rooms = *state;
   Error err = {0};
-  assert_done(set_voting_rule_because(rooms->ours, RULE_VOTERS, 10, "agreed", NULL, &err), &err);
-  assert_done(set_voting_rule_because(rooms->ours, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, "agreed",
-                                      NULL, &err),
-              &err);
+  assert_done(set_voting_rule(rooms->ours, RULE_VOTERS, 10, "agreed", NULL, &err), &err);
+  assert_done(
+      set_voting_rule(rooms->ours, RULE_DOTS_PER_ITEM, ONE_DOT_AN_ITEM, "agreed", NULL, &err),
+      &err);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
   rooms_open_theirs(rooms);

@@ -58,7 +58,7 @@ static void what_is_new_in_both_keeps_apart(void **state) {
   sample_vote(rooms->theirs, theirs, RED, 2);
   BallotEntry entry = {.recommendation = theirs, .dots = {0, 1, 0}};
   int64_t number = 40;
-  assert_done(record_ballot(rooms->theirs, &number, &entry, 1, NULL, NULL, &err), &err);
+  assert_done(record_ballot(rooms->theirs, &number, &entry, 1, NULL, "", NULL, NULL, &err), &err);
   Session *merged = rooms_merge_well(rooms);
   assert_string_equal(
       roundtable_recommendation(session_state(merged), ours)->text[RECOMMENDATION_TITLE], "Nôtre");
@@ -116,7 +116,7 @@ static void what_both_did_alike_is_done_once(void **state) {
     assert_done(revert_event(both[n], rooms->shared, "twice", &taken, &err), &err);
     sample_vote(both[n], 2, RED, 1);
     assert_done(edit_recommendation(both[n], 3, RECOMMENDATION_TITLE, NULL, "Same", &err), &err);
-    assert_done(set_voting_rule_because(both[n], RULE_VOTERS, 12, "agreed", NULL, &err), &err);
+    assert_done(set_voting_rule(both[n], RULE_VOTERS, 12, "agreed", NULL, &err), &err);
     assert_done(close_vote(both[n], WHOLE_SESSION, &closed, &err), &err);
   }
   Session *merged = rooms_merge_well(rooms);

@@ -118,7 +118,8 @@ static void the_ballots_are_read_for_the_first_act_that_needs_them(void **state)
   Error err = {0};
   int64_t number = seen.number;
   Ballot now;
-  assert_done(record_ballot(fixture->session, &number, &entry, 1, &seen, NULL, &err), &err);
+  assert_done(record_ballot(fixture->session, &number, &entry, 1, &seen, "", NULL, NULL, &err),
+              &err);
   assert_true(session_is_proven(fixture->session));
   assert_true(roundtable_ballot(session_state(fixture->session), number, &now));
   assert_int_equal(now.entries[0].dots[GREEN], 0);

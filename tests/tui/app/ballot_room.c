@@ -58,7 +58,7 @@ static void set_rules(Session *session) {
   };
   Error err = {0};
   for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-    assert_done(set_voting_rule(session, rules[i].rule, rules[i].value, &err), &err);
+    assert_done(set_voting_rule(session, rules[i].rule, rules[i].value, "", NULL, &err), &err);
 }
 
 static void make_session(const char *path) {

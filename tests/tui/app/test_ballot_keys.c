@@ -130,7 +130,7 @@ static void what_another_terminal_changed_is_shown_beside(void **state) {
   int64_t number = 1;
   room_type(room, "b1\rn1\r3");
   Session *session = sample_open(room->path);
-  assert_done(record_ballot(session, &number, &other, 1, &before, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, &other, 1, &before, "", NULL, NULL, &err), &err);
   session_close(session);
   room_type(room, "\r");
   room_says(room, "has changed in the meantime");

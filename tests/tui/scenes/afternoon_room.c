@@ -143,7 +143,8 @@ static void enter_ballots(Afternoon *afternoon, uint32_t recommendation) {
   for (int i = 0; i < BALLOTS; i++) {
     int64_t number = NEXT_BALLOT;
     const BallotEntry entry = dot(afternoon, recommendation, i % COLOUR_COUNT);
-    after(afternoon, record_ballot(afternoon->session, &number, &entry, 1, NULL, NULL, &err), &err,
+    after(afternoon,
+          record_ballot(afternoon->session, &number, &entry, 1, NULL, "", NULL, NULL, &err), &err,
           20 * SECOND);
   }
 }

@@ -95,7 +95,7 @@ void stage_happens(Stage *stage, Event event) {
                         .wall_ms = (int64_t)seq * 1000,
                         .utc_offset = 120,
                         .boot_ms = (int64_t)seq * 1000};
-  assert_done(journal_open(stage->path, &journal, &err), &err);
+  assert_done(journal_open(stage->path, (WaitWatcher){0}, &journal, &err), &err);
   assert_done(journal_claim(journal, 1000, &err), &err);
   assert_done(journal_append(journal, &event, &err) && journal_commit(journal, &err), &err);
   journal_close(journal);

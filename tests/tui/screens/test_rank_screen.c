@@ -60,7 +60,7 @@ static size_t in_order_of_core(const Stage *stage, Standing standings[MOVES_MAX]
   RankResult ranked_items[MOVES_MAX];
   const Roundtable *table = stage_state(stage);
   RankingChoice choice = ranking_choice(&stage->model, table);
-  assert_true(ranking_compute(table, choice.weights, &ranking, &err));
+  assert_true(ranking_compute(table, NULL, choice.weights, &ranking, &err));
   if (choice.method < MAIN_RANKINGS) {
     ranking_sort(&ranking, choice.method, choice.within_subgroups);
     memcpy(standings, ranking.standings, ranking.count * sizeof *standings);
@@ -154,7 +154,7 @@ static void moves_are_differences_of_ranks(void **state) {
   stage_press(&stage, PRESS_RIGHT);
   const Roundtable *table = stage_state(&stage);
   assert_true(ranking_rows_open(table, ranking_choice(&stage.model, table), &list, &err));
-  assert_true(ranking_compute(table, weights_default(), &own, &err));
+  assert_true(ranking_compute(table, NULL, weights_default(), &own, &err));
   for (size_t i = 0; i < list.ranking.count; i++) {
     const Standing *one = &list.ranking.standings[i];
     int64_t before = own.standings[one->index].rank[BY_WEIGHTED].overall;

@@ -135,7 +135,7 @@ static void are_those_of_core(const IntervalCache *cache, const Roundtable *tabl
   Error err;
   Ranking ranking;
   RankInterval wanted[64];
-  assert_true(ranking_compute(table, weights_default(), &ranking, &err));
+  assert_true(ranking_compute(table, NULL, weights_default(), &ranking, &err));
   assert_in_range(ranking.count, 1, 64);
   assert_true(ranking_intervals(&ranking, NULL, NULL, wanted, &err));
   KnownIntervals known = interval_cache_known(cache);

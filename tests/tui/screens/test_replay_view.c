@@ -148,7 +148,7 @@ static void assert_column(const RankChart *chart, Session *session, size_t colum
   assert_done(roundtable_open(&fold.state, &err), &err);
   assert_done(session_events(session, 1, fold_until, &fold, &err), &err);
   const RankingRule rule = roundtable_ranking_rule(fold.state);
-  assert_done(ranking_compute(fold.state, rule.weights, &ranking, &err), &err);
+  assert_done(ranking_compute(fold.state, NULL, rule.weights, &ranking, &err), &err);
   for (size_t i = 0; i < ranking.count; i++)
     assert_int_equal(rank_chart_rank(chart, column, ranking.standings[i].recommendation),
                      ranking.standings[i].rank[rule.method].overall);

@@ -55,7 +55,7 @@ static bool print_sentences(const Explained *explained, Error *err) {
 static bool print_explanation(const Roundtable *roundtable, const TableRequest *request,
                               const char *first, const char *second, Error *err) {
   Ranking ranking;
-  if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
+  if (!ranking_compute(roundtable, NULL, request->weights, &ranking, err)) return false;
   Explained explained = {.about = {.roundtable = roundtable,
                                    .ranking = &ranking,
                                    .weights = request->weights,

@@ -49,8 +49,8 @@ static bool set_voting_rules(const Arguments *arguments, const char *reason, Err
     const int64_t number = arguments->parsed[rules[n].option].number;
     if (arguments->option[rules[n].option] == NULL) continue;
     const bool of_subgroup = rules[n].option == VOTERS && subgroup != WHOLE_SESSION;
-    if (!(of_subgroup ? set_subgroup_voters_because(session, subgroup, number, reason, NULL, err)
-                      : set_voting_rule_because(session, rules[n].rule, number, reason, NULL, err)))
+    if (!(of_subgroup ? set_subgroup_voters(session, subgroup, number, reason, NULL, err)
+                      : set_voting_rule(session, rules[n].rule, number, reason, NULL, err)))
       return false;
   }
   return true;

@@ -265,7 +265,7 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
   Ranking ranking = {0};
   RankingRule rule = roundtable_ranking_rule(state);
   const uint32_t steps = roundtable_board(state).steps;
-  if (!ranking_compute(state, rule.weights, &ranking, &err)) {
+  if (!ranking_compute(state, NULL, rule.weights, &ranking, &err)) {
     draw_centred(canvas, row, STYLE_TROUBLE, "%s", err.text);
     return;
   }
