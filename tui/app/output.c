@@ -42,7 +42,7 @@ static bool write_clean(FILE *file, const void *context, Error *err) {
   if (!memory_stream_open(&memory, err)) return false;
   const bool written = wrapped->output->write(memory.out, wrapped->context, err);
   if (!memory_stream_close(&memory, written, &text, &size, err)) return false;
-  print_into(file, text, size);
+  print_into(file, text, size, wrapped->output->in_pages);
   free(text);
   return true;
 }
@@ -54,7 +54,7 @@ bool output_write(const Output *output, const void *context, Error *err) {
            output_file_write(output->path, output->force,
                              output->binary ? output->write : write_clean,
                              output->binary ? context : &wrapped, err);
-  Printout printout = {.binary = output->binary};
+  Printout printout = {.binary = output->binary, .in_pages = output->in_pages};
   return printout_begin(&printout, err) &&
          printout_end(&printout, output->write(printout.out, context, err), err);
 }

@@ -12,6 +12,7 @@ typedef struct Output {
   const char *path;   /* NULL or "-": standard output */
   bool force;         /* replace an existing file */
   bool binary;        /* refuse to write it to a terminal */
+  bool in_pages;      /* each but the first begins with a form feed (tui/terminal/print.h) */
   const char *source; /* the session's file, which is never replaced; or NULL */
   OutputWriter *write;
 } Output;

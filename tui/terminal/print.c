@@ -29,11 +29,12 @@ static void put_safely(FILE *to, const char *line, size_t size) {
   free(shown);
 }
 
-/* Line by line, since a newline would be made visible. */
+/* Line by line, since a newline would be made visible. The form feeds of pages are for printers. */
 static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
+  const bool to_printer = to != stdout || !isatty(STDOUT_FILENO);
   for (const char *end = text + size; text < end;) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
-    if (*text == '\f' && ++text && in_pages) fputc('\f', to);
+    if (*text == '\f' && in_pages && ++text && to_printer) fputc('\f', to);
     text_write_line(to, text, (size_t)((line_end != NULL ? line_end : end) - text));
     if (line_end == NULL) return;
     fputc('\n', to);
@@ -41,8 +42,8 @@ static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
   }
 }
 
-void print_into(FILE *to, const char *text, size_t size) {
-  put_lines(to, text, size, true);
+void print_into(FILE *to, const char *text, size_t size, bool in_pages) {
+  put_lines(to, text, size, in_pages);
 }
 
 /* Such a sentence is one line: a newline in a value, such as a file name, is made visible. */
@@ -127,7 +128,6 @@ bool printout_begin(Printout *printout, Error *err) {
   return true;
 }
 
-/* Form feeds are for printers. */
 bool printout_end(Printout *printout, bool written, Error *err) {
   char *text;
   size_t size;
@@ -135,7 +135,7 @@ bool printout_end(Printout *printout, bool written, Error *err) {
   if (printout->binary)
     fwrite(text, 1, size, stdout);
   else
-    put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
+    put_lines(stdout, text, size, printout->in_pages);
   free(text);
   return true;
 }

@@ -28,8 +28,9 @@ void print_progress_end(void);
 /* Shows progress in events: a ProgressTaker (sessions/session/session.h) without context. */
 void print_events(void *context, uint64_t done, uint64_t of);
 
-/* Writes a text of lines, made safe, to another stream, as it would be printed. */
-void print_into(FILE *to, const char *text, size_t size);
+/* Writes a text of lines, made safe, to another stream, as it would be printed. In pages, a line
+ * may begin with a form feed: no typed text may then begin one. */
+void print_into(FILE *to, const char *text, size_t size, bool in_pages);
 
 /* What is written in memory first, so that all of it is printed or nothing:
  *
@@ -37,7 +38,8 @@ void print_into(FILE *to, const char *text, size_t size);
  *   return printout_begin(&printout, err) &&
  *          printout_end(&printout, table_csv(printout.out, state, err), err); */
 typedef struct Printout {
-  bool binary; /* data that people do not read, such as a PDF: refuses a terminal */
+  bool binary;   /* data that people do not read, such as a PDF: refuses a terminal */
+  bool in_pages; /* as for print_into */
   FILE *out;
   MemoryStream memory;
 } Printout;

@@ -167,6 +167,14 @@ class TextPlaces(ProgramTest):
                 self.check_format(out or (options[-1] if options else "text"), text, (n, arguments))
         self.tell("texts in every place of a session, in each format")
 
+    def test_a_text_that_begins_a_line_begins_no_page(self):
+        for n in (n for n, text in enumerate(TEXTS) if text.startswith(b"\f")):
+            self.forged(n)
+            for command in ("show",), ("rank",), ("log",), ("report",), ("report", "--pages"), ("sheets",):
+                _, text = self.run_clean(command[0], "h", *command[1:])
+                self.assertIn("<U+000C>", text, (n, command))
+        self.assertGreater(self.looked, 12)
+
     def test_in_every_list_of_sessions(self):
         several = [("compare", "h", "i", "--format", name) for name in ("text", "csv", "json")]
         several += [("list", ".", "--format", name) for name in ("text", "csv", "json")]

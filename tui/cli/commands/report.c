@@ -49,6 +49,7 @@ static bool write_report(const Arguments *arguments, ReportPaper *paper, Error *
   const Output output = {.path = path_of(arguments),
                          .force = arguments->option[FORCE] != NULL,
                          .binary = paper->format->binary,
+                         .in_pages = paper->options.lines > 0,
                          .source = session_path(paper->session),
                          .write = report_paper_write};
   paper->request.keep_going = ranking_progress_show;
@@ -174,6 +175,7 @@ static bool print_sheets(const Arguments *arguments, Error *err) {
   const Output output = {.path = arguments->option[SHEETS_OUT],
                          .force = arguments->option[SHEETS_FORCE] != NULL,
                          .binary = as_pdf,
+                         .in_pages = !as_pdf,
                          .source = session_path(arguments->session),
                          .write = as_pdf ? write_pdf : write_text};
   return output_write(&output, session_state(arguments->session), err);
