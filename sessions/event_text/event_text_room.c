@@ -86,13 +86,13 @@ static const char *step_words(const EventText *out, EventKind kind, int64_t phas
   const QuotedText name = phase_text(out, phase);
   switch ((int)kind) {
   case EVENT_PHASE_STARTED:
-    snprintf(text, EVENT_TEXT_SIZE, _("start of phase “%s”"), name.text);
+    snprintf(text, EVENT_TEXT_SIZE, _("start of phase %s"), name.text);
     return text;
   case EVENT_PHASE_PAUSED:
-    snprintf(text, EVENT_TEXT_SIZE, _("pause of phase “%s”"), name.text);
+    snprintf(text, EVENT_TEXT_SIZE, _("pause of phase %s"), name.text);
     return text;
   case EVENT_PHASE_ENDED:
-    snprintf(text, EVENT_TEXT_SIZE, _("end of phase “%s”"), name.text);
+    snprintf(text, EVENT_TEXT_SIZE, _("end of phase %s"), name.text);
     return text;
   case EVENT_PHASE_CORRECTED:
   case EVENT_CLOCK_TAKEN_UP:

@@ -49,7 +49,7 @@ static const Sentence sentences[] = {
          N_("another program overwrote it while it was open, nothing more was recorded")},
     [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a gommette session: name one")},
     [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: start a new session")},
-    [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: use an undamaged copy")},
+    [DAMAGED] = {ERROR_BAD_DATA, N_("the file is damaged; use an undamaged copy")},
 };
 
 typedef struct Cause {

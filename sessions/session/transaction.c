@@ -104,7 +104,7 @@ static bool check_no_rival(Transaction *tx, const Event *event, Error *err) {
   if (!session_event(tx->session, rival, &other, err)) return false;
   shorten(state, other, theirs);
   return fail(err, ERROR_FAILED,
-              _("another terminal was faster: no. %llu is “%s”, and “%s” was not recorded; look "
+              _("another terminal was faster with no. %llu (%s); this was not recorded: %s; look "
                 "again, then decide"),
               (unsigned long long)rival, theirs, shorten(state, event, ours));
 }

@@ -206,12 +206,12 @@ static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
   const char *suffix = suffixes[COMPANION_JOURNAL];
   if (beside->of[COMPANION_JOURNAL] == COMPANION_FULL)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: it is damaged, and %s%s beside it does not repair it; both were left as "
-                  "they are: use an undamaged copy"),
+                _("%s: the file is damaged, and %s%s beside it does not repair it; both were left "
+                  "as they are; use an undamaged copy"),
                 path, path, suffix);
   return fail(err, ERROR_BAD_DATA,
-              _("%s: it is damaged, and %s%s beside it is not a journal of yours that could repair "
-                "it; both were left as they are: use an undamaged copy"),
+              _("%s: the file is damaged, and %s%s beside it is not a journal of yours that could "
+                "repair it; both were left as they are; use an undamaged copy"),
               path, path, suffix);
 }
 

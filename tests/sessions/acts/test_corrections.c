@@ -185,7 +185,7 @@ static void what_another_terminal_set_is_told(void **state) {
   session_saw(mine, session_stamp(mine).seq);
   assert_done(set_voting_rule(theirs, RULE_VOTERS, 21, "", NULL, &err), &err);
   assert_refused(set_voting_rule(mine, RULE_VOTERS, 20, "", NULL, &err), &err,
-                 "“Voters: 21”, and “Voters: 20” was not recorded");
+                 "(Voters: 21); this was not recorded: Voters: 20");
   assert_int_equal(roundtable_voting_rule(session_state(mine), RULE_VOTERS), 21);
   assert_done(set_voting_rule(mine, RULE_ALLOWANCE, 5, "", NULL, &err), &err);
   session_saw(mine, session_stamp(mine).seq);

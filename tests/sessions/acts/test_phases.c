@@ -236,7 +236,7 @@ static void what_was_corrected_is_told(void **state) {
   assert_int_equal(journal_summary_count(&journal, FACT_PHASE), 2);
   char expected[EVENT_TEXT_SIZE];
   snprintf(expected, sizeof expected,
-           "No. %llu, start of phase “%s”, is reverted: phase “%s” is active", skipped,
+           "No. %llu, start of phase %s, is reverted: phase “%s” is active", skipped,
            roundtable_phase(session_state(session), 2).name,
            roundtable_phase(session_state(session), 1).name);
   assert_string_equal(journal.entries[0].text, expected);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sessions/acts/acts.h"
+#include "sessions/journal/codec.h"
 #include "sessions/verify/verify.h"
 #include "tests/sessions/sample.h"
 #include "tests/sessions/tampering.h"
@@ -82,6 +83,58 @@ static void a_forged_chain_does_no_harm(void **state) {
   copy_free(&copy);
 }
 
+/* Puts an event in the place of one of the copy, with its time, in an act of its own. */
+static void forge(Copy *copy, uint64_t seq, Event event) {
+  Bytes *bytes = &copy->events[seq - 1], store = {0};
+  Event before;
+  Error err = {0};
+  assert_done(event_decode(bytes->data, bytes->size, &store, &before, &err), &err);
+  event.stamp = before.stamp;
+  event.stamp.act = seq;
+  bytes_free(bytes);
+  assert_done(event_encode(&event, bytes, &err), &err);
+  bytes_free(&store);
+}
+
+/* A merge of what comes from `seq` on with nothing new added on either side. */
+static Event merge_at(const Copy *copy, uint64_t seq, int64_t shared) {
+  Event merge = event_make(EVENT_MERGED);
+  merge.merged.shared = shared;
+  merge.merged.events = shared + (int64_t)(copy->count - seq);
+  for (uint64_t n = 0; n + 1 < seq; ++n) {
+    Bytes store = {0};
+    Event event;
+    Error err = {0};
+    assert_done(event_decode(copy->events[n].data, copy->events[n].size, &store, &event, &err),
+                &err);
+    if (event.kind == EVENT_SUBGROUP_ADDED) merge.merged.subgroups = event.subgroup.number;
+    if (event.kind == EVENT_RECOMMENDATION_ADDED)
+      merge.merged.recommendations = event.recommendation.number;
+    bytes_free(&store);
+  }
+  return merge;
+}
+
+/* The last events become a merge of records each of which corrects the one before it: deeper than
+ * any program writes them. */
+static void records_of_records_of_records_are_refused(void **state) {
+  Evidence *evidence = *state;
+  enum { SHARED = 5, RECORDS = 3 };
+  const uint64_t merge = evidence->events - RECORDS;
+  Copy copy;
+  copy_journal(evidence->path, &copy);
+  forge(&copy, merge, merge_at(&copy, merge, SHARED));
+  for (uint64_t n = 1; n <= RECORDS; ++n) {
+    Event event = event_make(EVENT_CORRECTION);
+    event.correction.corrects = (int64_t)(n == 1 ? SHARED : merge + n - 1);
+    event.origin = (Origin){.seq = SHARED + (int64_t)n, .act = SHARED + (int64_t)n, .recorded = 1};
+    forge(&copy, merge + n, event);
+  }
+  write_copy(evidence->path, &copy, 0, copy.count);
+  assert_bad_event(evidence->path, evidence->events);
+  copy_free(&copy);
+}
+
 static void look_at_damage(const char *path, const Evidence *evidence) {
   Verification found;
   Session *session;
@@ -135,7 +188,7 @@ static void a_file_emptied_while_open_is_called_damaged(void **state) {
   file_write(evidence->path, &(Bytes){0});
   assert_false(count_dots(session, 2, GREEN, 1, NULL, &err));
   assert_int_equal(err.kind, ERROR_BAD_DATA);
-  assert_non_null(strstr(err.text, "it is damaged"));
+  assert_non_null(strstr(err.text, "the file is damaged"));
   assert_file_is(evidence->path, &(Bytes){0});
   session_close(session);
 }
@@ -145,6 +198,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(every_flipped_byte_is_found, evidence_set_up,
                                       evidence_tear_down),
       cmocka_unit_test_setup_teardown(a_forged_chain_does_no_harm, evidence_set_up,
+                                      evidence_tear_down),
+      cmocka_unit_test_setup_teardown(records_of_records_of_records_are_refused, evidence_set_up,
                                       evidence_tear_down),
       cmocka_unit_test_setup_teardown(damage_anywhere_does_no_harm, evidence_set_up,
                                       evidence_tear_down),

@@ -338,9 +338,9 @@ static void damage_is_told_in_a_sentence(void **state) {
   Error err;
   import_text(fixture->session, "1.csv", HEADER "Annabel,1,g\n");
   alter(fixture, "UPDATE voter SET number = -1");
-  assert_import_refused(fixture, HEADER "Annabel,1,r\n", "it is damaged");
+  assert_import_refused(fixture, HEADER "Annabel,1,r\n", "the file is damaged");
   alter(fixture, "UPDATE voter SET number = 2");
-  assert_import_refused(fixture, HEADER "Bo,1,r\n", "it is damaged");
+  assert_import_refused(fixture, HEADER "Bo,1,r\n", "the file is damaged");
   alter(fixture, "UPDATE voter SET number = 1");
   assert_done(verify_file(fixture->path, &found, &err), &err);
   session_close(fixture->session);
@@ -350,7 +350,7 @@ static void damage_is_told_in_a_sentence(void **state) {
   file.data[find_name(&file, "Annabel")] = 'X';
   file_write(fixture->path, &file);
   bytes_free(&file);
-  assert_refused(verify_file(fixture->path, &found, &err), &err, "it is damaged");
+  assert_refused(verify_file(fixture->path, &found, &err), &err, "the file is damaged");
 }
 
 int main(void) {

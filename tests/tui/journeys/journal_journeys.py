@@ -134,7 +134,7 @@ class SeveralFacilitators(ProgramTest):
         ana.press("Enter")
         ana.see("Voters                 21")
         bea.press("Enter")
-        bea.see("“Voters: 21”", "“Voters: 20” was not", "recorded; look again")
+        bea.see("(Voters: 21)", "was not recorded", "Voters: 20; look again")
         self.assertNotIn("Voters: 20", self.log())
         bea.press("Enter")
         bea.see("Voters                 20")
