@@ -67,7 +67,9 @@ typedef struct Placed {
   size_t row;
 } Placed;
 
-static int by_row(const Placed *a, const Placed *b) {
+/* As in the agenda. */
+static int by_row(const void *one, const void *other) {
+  const Placed *a = one, *b = other;
   return (a->row > b->row) - (a->row < b->row);
 }
 
@@ -99,13 +101,9 @@ static int by_change(const void *a, const void *b) {
   return left == right ? by_rank(a, b) : (left < right) - (left > right);
 }
 
-static int of_agenda(const void *a, const void *b) {
-  return by_row(a, b);
-}
-
 static bool sort_rows(Comparison *comparison, ComparisonOrder order, Error *err) {
   static int (*const orders[COMPARISON_ORDERS])(const void *, const void *) = {by_rank, by_change,
-                                                                               of_agenda};
+                                                                               by_row};
   Placed *placed = calloc(comparison->row_count + 1, sizeof *placed);
   if (!placed) return fail_memory(err);
   for (size_t n = 0; n < comparison->row_count; ++n)

@@ -4,11 +4,9 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/base/memory.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "sessions/compare/panel_text.h"
-#include "sessions/event_text/event_text.h"
 #include "sessions/session/session_day.h"
 
 enum { TEN = 10, HUNDRED = 100 };

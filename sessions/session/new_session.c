@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/event_fields.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"

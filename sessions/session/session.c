@@ -9,7 +9,6 @@
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
 #include "sessions/session/session_parts.h"

@@ -7,7 +7,6 @@
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
 #include "sessions/acts/open_votes.h"
-#include "sessions/acts/saved_ranking.h"
 #include "sessions/session/transaction.h"
 
 /* The fingerprint in such an event, as printed. Returns text. */

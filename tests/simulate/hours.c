@@ -13,7 +13,7 @@
 #include "tui/app/update.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+size_t __sanitizer_get_current_allocated_bytes(void); /* gcc has it, but no header for it */
 #endif
 
 #define SESSION "/room/seance.gommette"

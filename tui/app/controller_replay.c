@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
 #include "tui/app/controller.h"

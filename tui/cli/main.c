@@ -1,7 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
