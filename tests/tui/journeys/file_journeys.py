@@ -202,7 +202,10 @@ class Gone(FileTest):
     def rescued(self, terminal, sentence):
         terminal.see(sentence)
         terminal.type("v")
-        terminal.see(sentence, "everything recorded")
+        terminal.see(sentence)
+        terminal.wait_for(
+            "never saw how to rescue it", lambda screen: "write everything recorded to a new file" in " ".join(screen.split())
+        )
         self.see_recorded(terminal, 3)
         terminal.press("d")
         terminal.see("All of it", "which is now open")
@@ -244,7 +247,7 @@ class Gone(FileTest):
         terminal = self.open()
         self.vote(terminal)
         os.truncate(self.path, 0)
-        self.rescued(terminal, "everything recorded")
+        self.rescued(terminal, "the file is damaged")
 
     def test_another_session_of_as_many_changes_is_not_taken_for_it(self):
         """Their change counters are the same: only what they hold tells them apart"""
