@@ -64,7 +64,7 @@ static void ballots_of_large_numbers_are_told_apart(void **state) {
   Error err = {0};
   int64_t number = INT64_C(5000000000);
   Session *session = fixture->session;
-  assert_done(record_ballot(session, &number, &entry, 1, NULL, NULL, &err), &err);
+  assert_done(record_ballot(session, &number, &entry, 1, NULL, "", NULL, NULL, &err), &err);
   make_long(*state);
   fixture_reopen(*state);
   Session *whole = view(fixture);
