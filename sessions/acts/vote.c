@@ -54,7 +54,8 @@ uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase) {
 }
 
 static bool add_step(Transaction *tx, EventKind kind, uint32_t phase, Error *err) {
-  const Event event = {.kind = kind, .phase = {.phase = phase}};
+  Event event = event_make(kind);
+  event.phase.phase = phase;
   return transaction_add(tx, event, err);
 }
 
