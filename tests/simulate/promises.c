@@ -298,6 +298,16 @@ static bool promise_second_log(Room *room, Session *session) {
          room_violated(room, "the second log is of another journal");
 }
 
+/* What sessions and people's own orders leave in a folder. */
+static bool is_wanted(const char *name) {
+  static const char *const endings[] = {".gommette", ".csv",  ".json", ".txt",
+                                        ".md",       ".html", ".pdf"};
+  const char *dot = strrchr(name, '.');
+  for (size_t n = 0; n < sizeof endings / sizeof *endings; ++n)
+    if (dot && dot != name && strcmp(dot, endings[n]) == 0) return true;
+  return false;
+}
+
 /* Whatever has its name is whole: a session verifies, and paper is not empty. */
 static bool check_made(Room *room, const char *name) {
   char path[DISK_PATH_SIZE];
@@ -306,7 +316,7 @@ static bool check_made(Room *room, const char *name) {
   size_t size = 0;
   const char *dot = strrchr(name, '.');
   snprintf(path, sizeof path, "/room/%s", name);
-  if (strcmp(dot, ".txt") == 0)
+  if (strcmp(dot, ".txt") == 0 || strcmp(dot, ".html") == 0)
     return (disk_bytes(machine()->disk, path, &size) && size > 0) ||
            room_violated(room, "%s is empty", name);
   return strcmp(dot, ".gommette") != 0 || verify_file(path, &found, &err) ||
@@ -326,14 +336,10 @@ bool promise_folder(Room *room) {
   if (!is_logged) return false;
   room_look(room, PROMISE_FOLDER);
   for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
-    const char *dot = strrchr(name, '.');
-    const bool is_wanted =
-        dot && dot != name &&
-        (strcmp(dot, ".gommette") == 0 || strcmp(dot, ".csv") == 0 || strcmp(dot, ".txt") == 0);
     const bool is_of_crash = name[0] == '.' || strstr(name, "-journal.aside");
-    if (!is_wanted && !(is_of_crash && room->had_faults))
+    if (!is_wanted(name) && !(is_of_crash && room->had_faults))
       return room_violated(room, "%s is left in the folder", name);
-    if (is_wanted && !check_made(room, name)) return false;
+    if (is_wanted(name) && !check_made(room, name)) return false;
   }
   return true;
 }
