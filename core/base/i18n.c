@@ -192,7 +192,7 @@ enum {
 
 /* The only variable of core, sessions and tui that can change: the program's language is needed in
  * a thousand places, which would otherwise all have to pass it on. */
-static _Atomic(const MessageCatalogue *) in_use;
+static const MessageCatalogue *_Atomic in_use;
 
 void messages_use(const MessageCatalogue *catalogue) {
   in_use = catalogue;
