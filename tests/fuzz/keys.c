@@ -36,22 +36,6 @@ typedef struct Seat {
   bool stays;
 } Seat;
 
-/* The PIN's hash takes as long as it is meant to. */
-int __wrap_crypto_pwhash_str(char *out, const char *pin, unsigned long long size,
-                             unsigned long long operations, size_t memory);
-int __wrap_crypto_pwhash_str(char *out, const char *pin, unsigned long long size,
-                             unsigned long long operations, size_t memory) {
-  (void)operations;
-  (void)memory;
-  snprintf(out, 128, "%.*s", (int)size, pin);
-  return 0;
-}
-
-int __wrap_crypto_pwhash_str_verify(const char *hash, const char *pin, unsigned long long size);
-int __wrap_crypto_pwhash_str_verify(const char *hash, const char *pin, unsigned long long size) {
-  return strlen(hash) == size && memcmp(hash, pin, size) == 0 ? 0 : -1;
-}
-
 static void show(Seat *seat) {
   controller_world(&seat->controller, &seat->model, seat->rows, seat->columns);
   seat->controller.data.now.boot_ms += seat->ahead_ms;

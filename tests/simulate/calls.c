@@ -96,18 +96,3 @@ int __wrap_fileno(FILE *stream) {
     if (streams()[n].stream == stream) return streams()[n].file;
   return __real_fileno(stream);
 }
-
-int __wrap_crypto_pwhash_str(char *out, const char *pin, unsigned long long size,
-                             unsigned long long operations, size_t memory);
-int __wrap_crypto_pwhash_str(char *out, const char *pin, unsigned long long size,
-                             unsigned long long operations, size_t memory) {
-  (void)operations;
-  (void)memory;
-  snprintf(out, 128, "%.*s", (int)size, pin);
-  return machine_asks(OPERATION_ALLOCATE) ? -1 : 0;
-}
-
-int __wrap_crypto_pwhash_str_verify(const char *hash, const char *pin, unsigned long long size);
-int __wrap_crypto_pwhash_str_verify(const char *hash, const char *pin, unsigned long long size) {
-  return strlen(hash) == size && memcmp(hash, pin, size) == 0 ? 0 : -1;
-}
