@@ -189,7 +189,7 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
   return nothing;
 }
 
-/* The message does not quote the paste where the room sees it. */
+/* The message quotes the beginning of the first line, and nothing where the room sees it. */
 static void refuse_paste(Model *model, const char *text) {
   enum { SHOWN_COLUMNS = 24 };
   int used;
@@ -197,11 +197,14 @@ static void refuse_paste(Model *model, const char *text) {
     model_say(model, true, _("Pasted text is not a vote or a command."));
     return;
   }
-  QuotedText shown = text_quoted(text);
-  const bool is_cut = text_columns(shown.text) > SHOWN_COLUMNS;
-  if (is_cut) shown.text[text_cut(shown.text, SHOWN_COLUMNS, &used)] = '\0';
+  QuotedText shown;
+  const char *line = text + strspn(text, "\r\n\t ");
+  const size_t length = strcspn(line, "\r\n\t");
+  text_show(line, length, shown.text, sizeof shown.text);
+  const bool is_long = text_columns(shown.text) > SHOWN_COLUMNS;
+  if (is_long) shown.text[text_cut(shown.text, SHOWN_COLUMNS, &used)] = '\0';
   model_say(model, true, _("Pasted text is not a vote or a command: “%s%s” was not accepted."),
-            shown.text, is_cut ? "…" : "");
+            shown.text, is_long || line[length + strspn(line + length, "\r\n\t ")] ? "…" : "");
 }
 
 /* Treats the characters of a text as keys, in the situation where they came from. */

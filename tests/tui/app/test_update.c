@@ -172,6 +172,15 @@ static void pasted_text_never_votes(void **state) {
   stage_end(&stage);
 }
 
+/* Terminals paste the end of a line as a carriage return. */
+static void pasted_page_is_named_by_its_first_line(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_paste(&stage, "\rDear all,\ras said\r");
+  stage_says(&stage, "“Dear all,…” was not accepted");
+  stage_end(&stage);
+}
+
 static void arrows_move_the_focus(void **state) {
   (void)state;
   Stage stage = vote_of_june();
@@ -315,6 +324,7 @@ int main(void) {
       cmocka_unit_test(a_heading_and_a_closed_vote_take_no_dots),
       cmocka_unit_test(undo_and_redo_take_what_the_foot_names),
       cmocka_unit_test(pasted_text_never_votes),
+      cmocka_unit_test(pasted_page_is_named_by_its_first_line),
       cmocka_unit_test(arrows_move_the_focus),
       cmocka_unit_test(tab_goes_round),
       cmocka_unit_test(an_empty_session_withstands_every_key),
