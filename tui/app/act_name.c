@@ -111,3 +111,32 @@ bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE],
   }
   return true;
 }
+
+/* Returns the code of the subgroup whose vote the session's last act opened or closed. */
+static const char *code_of_vote(const Roundtable *state) {
+  uint64_t seq = roundtable_seq(state);
+  const HistoryEntry *entry;
+  while ((entry = history_at(state, seq)) != NULL && entry->kind != EVENT_SUBGROUP_VOTE_SET)
+    seq--;
+  const Subgroup *subgroup = entry != NULL ? roundtable_subgroup(state, entry->subgroup) : NULL;
+  return subgroup != NULL ? subgroup->text[SUBGROUP_CODE] : "";
+}
+
+const char *votes_set_sentence(const Roundtable *state, size_t count, bool is_closed,
+                               char text[EVENT_TEXT_SIZE]) {
+  const char *code = count == 1 ? code_of_vote(state) : "";
+  if (count > 1)
+    snprintf(text, EVENT_TEXT_SIZE,
+             is_closed ? _("The votes of %s subgroups are closed.")
+                       : _("The votes of %s subgroups are open."),
+             count_shown(count).text);
+  else if (code[0] != '\0')
+    snprintf(text, EVENT_TEXT_SIZE,
+             is_closed ? _("The vote of subgroup “%s” is closed.")
+                       : _("The vote of subgroup “%s” is open."),
+             code);
+  else
+    snprintf(text, EVENT_TEXT_SIZE, "%s",
+             is_closed ? _("The vote is closed.") : _("The vote is open."));
+  return text;
+}
