@@ -71,20 +71,18 @@ static bool give_reason(Controller *controller, Model *model, const Effect *effe
 static bool start(Controller *controller, Model *model, const Effect *effect, Error *err) {
   size_t opened = 0;
   if (!start_vote(controller->session, effect->subject, &opened, err)) return false;
-  model_say(model, false,
-            ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
-                     (unsigned long)opened),
-            count_shown(opened).text);
+  char sentence[EVENT_TEXT_SIZE];
+  model_say(model, false, "%s",
+            votes_set_sentence(session_state(controller->session), opened, false, sentence));
   return true;
 }
 
 static bool close_votes(Controller *controller, Model *model, const Effect *effect, Error *err) {
   size_t closed = 0;
   if (!close_vote(controller->session, effect->subject, &closed, err)) return false;
-  model_say(model, false,
-            ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
-                     (unsigned long)closed),
-            count_shown(closed).text);
+  char sentence[EVENT_TEXT_SIZE];
+  model_say(model, false, "%s",
+            votes_set_sentence(session_state(controller->session), closed, true, sentence));
   say_reasons_follow(model, session_state(controller->session));
   return true;
 }
