@@ -10,7 +10,7 @@
 #include "tui/app/session_argument.h"
 #include "tui/app/update.h"
 #include "tui/screens/widgets/widgets.h"
-#include "tui/terminal/core_dumps.h"
+#include "tui/terminal/process.h"
 #include "tui/terminal/terminal.h"
 
 enum {

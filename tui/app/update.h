@@ -24,7 +24,7 @@ typedef struct Attention {
 Attention attention_before(const Model *model);
 
 /* Returns whether the input, with all its effects done, was refused or led to a question: the user
- * typed the rest of the queue (tui/terminal/burst.h) without knowing that. A sentence about
+ * typed the rest of the queue (tui/terminal/input.h) without knowing that. A sentence about
  * unavailable news of the file, rather than about the input, is a refusal only when new: it is
  * repeated at each key, including those of the PIN that ends the kiosk. */
 bool attention_is_due(const Attention *before, const Model *model, const Input *input,

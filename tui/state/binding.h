@@ -10,7 +10,7 @@
 
 #include "tui/state/model.h"
 #include "tui/state/situation.h"
-#include "tui/terminal/key_names.h"
+#include "tui/terminal/input.h"
 
 /* A key as passed to its row's handler. */
 typedef struct KeyPress {
@@ -35,7 +35,7 @@ enum {
 typedef struct Binding {
   const char *name;    /* for programs: "undo" */
   unsigned situations; /* Situations, ORed */
-  const char *keys;    /* a list of keys (tui/terminal/key_names.h); screens name the first */
+  const char *keys;    /* a list of keys; screens name the first */
   const char *hint;    /* a word for footers, or NULL; marked with N_() */
   const char *help;    /* one line; marked with N_() */
   KeyHandler *handle;
@@ -135,5 +135,28 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define KEYS_YELLOW_DOT      "2 é y j e *"
 #define KEYS_RED_DOT         "3 \" r -"
 #define KEY_SEARCH_ON        "n"
+
+/* A list of keys, "g + Tab", has their names separated by blanks: the characters
+ * themselves and, for other keys, what is printed on them. In a list, a letter (accented too) means
+ * both its cases, the shape of a colour (●) that colour's letter in the reader's language, and
+ * "0…9" every key with a digit on it. */
+
+enum { KEYS_TEXT_SIZE = 256 };
+
+bool keys_hold(const char *keys, Key key);
+Key keys_first(const char *keys);
+
+/* Names of keys for people: "Tab", "g v +". */
+typedef struct KeysText {
+  char text[KEYS_TEXT_SIZE];
+} KeysText;
+
+/* Return all keys of a list, or only the first. */
+KeysText keys_shown(const char *keys);
+KeysText first_key_shown(const char *keys);
+
+/* Returns the digit on a key, 0 to 9, including the unshifted row of a Belgian keyboard; -1 if
+ * none. */
+int digit_of_key(Key key);
 
 #endif

@@ -11,7 +11,6 @@
 #include "sessions/acts/vote.h"
 #include "sessions/import/words.h"
 #include "sessions/text/text.h"
-#include "tui/app/act_name.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"

@@ -44,7 +44,7 @@ static Effect count_colour(Model *model, const ViewData *data, KeyPress press) {
       .colour = (Colour)press.argument,
       .dots = model->taking_back ? -dots : dots,
   };
-  end_entry(model);
+  if (model->entry == ENTRY_NUMBER) end_entry(model);
   return effect;
 }
 
