@@ -1,5 +1,5 @@
 /* What people call the actions, beside their hints: words of all three languages, whichever is
- * shown. tests/tui/state/test_palette.c says which of them must come first. */
+ * shown. tests/tui/state/test_palette_words.c says which of them must come first. */
 #include <string.h>
 
 #include "tui/state/palette.h"
@@ -32,9 +32,9 @@ static const struct {
     {"previous-subgroup", "previous subgroup, sous-groupe précédent, vorige subgroep"},
     {"reference", "code, go to a code, reference, aller à, référence, ga naar, verwijzing"},
     {"go", "go to, aller à, ga naar"},
-    {"start-vote", "start the vote, open the vote, start, begin, ouvrir le vote, ouvrir, lancer, "
-                   "commencer, démarrer, rouvrir, reopen, starten, stemming openen, beginnen, "
-                   "heropenen"},
+    {"start-vote", "start the vote, open the vote, start, begin, ouvrir le vote, ouvrir, "
+                   "lancer, commencer, démarrer, rouvrir, reopen, starten, stemming openen, "
+                   "beginnen, heropenen"},
     {"close-vote", "close the vote, close, end the vote, stop, clore, clôturer, fermer, "
                    "terminer le vote, arrêter, sluiten, stemming sluiten, afsluiten, beëindigen"},
     {"close-all", "close all, close every vote, tout clore, tout fermer, fermer tous les votes, "
@@ -55,32 +55,37 @@ static const struct {
                 "stembriefje, stembus"},
     {"kiosk", "kiosk, secret ballot, secret, pin, hand over the keyboard, isoloir, vote secret, "
               "passer le clavier, clavier, stemhokje, geheim, geheime stemming, toetsenbord"},
-    {"journal", "journal, log, history, corrections, historique, corriger, logboek, geschiedenis, "
-                "verbeteren, correcties"},
-    {"rescue", "rescue, save to a new file, recover, sauver, sauvetage, récupérer, redden, bergen"},
+    {"journal", "journal, log, history, corrections, historique, corriger, logboek, "
+                "geschiedenis, verbeteren, correcties"},
+    {"rescue", "rescue, save to a new file, recover, sauver, sauvetage, récupérer, redden, "
+               "bergen"},
     {"quit", "quit, exit, leave, quitter, sortir, partir, stoppen, verlaten, weggaan"},
     /* The board. */
     {"show-next", "next, next step, suivant, étape suivante, volgende, volgende stap"},
     {"show-previous", "previous, précédent, vorige"},
     {"one-by-one", "one by one, one recommendation, une par une, une à la fois, een per keer, "
                    "een voor een"},
-    {"arm-totals", "results, résultats, resultaten, reveal, totals, all results, show results, dévoiler, révéler, totaux, "
-                   "tous les résultats, onthullen, totalen, alle resultaten"},
-    {"arm-ranking", "ranking, classement, rangschikking, reveal the ranking, dévoiler le classement, rangschikking onthullen"},
+    {"arm-totals", "results, résultats, resultaten, reveal, totals, all results, show results, "
+                   "dévoiler, révéler, totaux, tous les résultats, onthullen, totalen, alle "
+                   "resultaten"},
+    {"arm-ranking", "ranking, classement, rangschikking, reveal the ranking, dévoiler le "
+                    "classement, rangschikking onthullen"},
     {"reveal", "reveal what was prepared, dévoiler ce qui est prêt, onthullen wat klaarstaat"},
     {"draw-curtain", "hide, hide results, curtain, draw the curtain, masquer, cacher, rideau, "
                      "fermer le rideau, verbergen, gordijn, gordijn dicht"},
-    {"blank", "blank, black, empty screen, écran vide, écran noir, noir, leeg scherm, zwart, leeg"},
+    {"blank", "blank, black, empty screen, écran vide, écran noir, noir, leeg scherm, zwart, "
+              "leeg"},
     /* The agenda. */
     {"edit", "edit, change, rename, modifier, changer, éditer, renommer, wijzigen, bewerken, "
              "hernoemen"},
-    {"add-subgroup", "sous-groupe, new subgroup, add a subgroup, nouveau sous-groupe, ajouter un sous-groupe, "
-                     "nieuwe subgroep, subgroep toevoegen"},
+    {"add-subgroup", "sous-groupe, new subgroup, add a subgroup, nouveau sous-groupe, ajouter "
+                     "un sous-groupe, nieuwe subgroep, subgroep toevoegen"},
     {"status", "status, heading, statut, rubrique, non soumise au vote, rubriek"},
     {"withdraw", "withdraw, retirer, supprimer, intrekken, verwijderen"},
-    {"held", "held or not, not held, maintenu ?, maintenu, non maintenu, maintenir, gaat door, doorgaan?, doorgaan"},
-    {"renumber", "code, renumber, change the code, numéro, renuméroter, changer le code, nummer, "
-                 "hernummeren"},
+    {"held", "held or not, not held, maintenu ?, maintenu, non maintenu, maintenir, gaat door, "
+             "doorgaan?, doorgaan"},
+    {"renumber", "code, renumber, change the code, numéro, renuméroter, changer le code, "
+                 "nummer, hernummeren"},
     {"place-up", "move up, up, monter, plus haut, omhoog"},
     {"place-down", "move down, down, descendre, plus bas, omlaag"},
     {"unfold", "unfold, texts, déplier, textes, openvouwen, teksten"},
@@ -93,8 +98,8 @@ static const struct {
     {"hand-in", "hand in, cast, put into the box, remettre, déposer, inleveren, indienen"},
     {"call-ballot", "call up a ballot, replace a ballot, number, rappeler un bulletin, "
                     "remplacer un bulletin, numéro, stembriefje oproepen, nummer"},
-    {"withdraw-ballot", "withdraw a ballot, withdraw, retirer un bulletin, retirer, "
-                        "stembriefje intrekken, intrekken"},
+    {"withdraw-ballot", "withdraw a ballot, withdraw, retirer un bulletin, retirer, stembriefje "
+                        "intrekken, intrekken"},
     /* The journal. */
     {"revert", "revert, revert an event, correct, annuler un événement, annuler, corriger, "
                "terugdraaien, gebeurtenis ongedaan maken, verbeteren"},
@@ -123,7 +128,8 @@ static const struct {
                  "enregistrer le rapport, als pdf bewaren, rapport bewaren, exporteren"},
     {"save-html", "html, web page, page web, webpagina"},
     /* The replay. */
-    {"play", "play/pause, lire/pause, speel/pauze, play, pause, lire, lecture, afspelen, spelen, pauze"},
+    {"play", "play/pause, lire/pause, speel/pauze, play, pause, lire, lecture, afspelen, "
+             "spelen, pauze"},
     {"step-back", "step back, un pas en arrière, stap terug"},
     {"step-on", "step forward, un pas en avant, stap verder"},
     {"slower", "slower, moins vite, trager"},
