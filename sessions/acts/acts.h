@@ -2,6 +2,7 @@
 #ifndef SESSIONS_ACTS_ACTS_H
 #define SESSIONS_ACTS_ACTS_H
 
+#include "sessions/event_text/event_text.h"
 #include "sessions/session/session.h"
 #include "sessions/session/transaction.h"
 
@@ -37,6 +38,15 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
  * may be raw but not blank, is recorded with it. Refused if a later event changed the same thing:
  * the error names it. *taken is the act of the revert, which can itself be undone and redone. */
 bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *taken, Error *err);
+
+/* Names of acts: the short name of an act's main event. */
+
+/* Writes the name of the act that begins at this seq, using the current names of what it is about.
+ */
+bool act_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err);
+
+/* The same while results are hidden: an act of voting is only numbered, "no. 312 on 2/3". */
+bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err);
 
 /* A new session prepared like an existing one. */
 

@@ -1,10 +1,12 @@
 #include "sessions/acts/vote.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
+#include "core/vote/number.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
@@ -281,4 +283,33 @@ bool note_restart(Session *session, Error *err) {
   if (!clock.running || memcmp(now.boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0) return true;
   Incident restart = {.what = INCIDENT_RESTARTED, .milliseconds = now.wall_ms - then.wall_ms};
   return note_incidents(session, &restart, 1, err);
+}
+
+/* Returns the code of the subgroup whose vote the session's last act opened or closed. */
+static const char *code_of_vote(const Roundtable *state) {
+  uint64_t seq = roundtable_seq(state);
+  const HistoryEntry *entry;
+  while ((entry = history_at(state, seq)) != NULL && entry->kind != EVENT_SUBGROUP_VOTE_SET)
+    seq--;
+  const Subgroup *subgroup = entry != NULL ? roundtable_subgroup(state, entry->subgroup) : NULL;
+  return subgroup != NULL ? subgroup->text[SUBGROUP_CODE] : "";
+}
+
+const char *votes_set_sentence(const Roundtable *state, size_t count, bool is_closed,
+                               char text[EVENT_TEXT_SIZE]) {
+  const char *code = count == 1 ? code_of_vote(state) : "";
+  if (count > 1)
+    snprintf(text, EVENT_TEXT_SIZE,
+             is_closed ? _("The votes of %s subgroups are closed.")
+                       : _("The votes of %s subgroups are open."),
+             count_shown(count).text);
+  else if (code[0] != '\0')
+    snprintf(text, EVENT_TEXT_SIZE,
+             is_closed ? _("The vote of subgroup “%s” is closed.")
+                       : _("The vote of subgroup “%s” is open."),
+             code);
+  else
+    snprintf(text, EVENT_TEXT_SIZE, "%s",
+             is_closed ? _("The vote is closed.") : _("The vote is open."));
+  return text;
 }

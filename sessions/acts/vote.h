@@ -3,6 +3,7 @@
 #ifndef SESSIONS_ACTS_VOTE_H
 #define SESSIONS_ACTS_VOTE_H
 
+#include "sessions/event_text/event_text.h"
 #include "sessions/session/transaction.h"
 
 /* What the room sees: the board, and the curtain before the results. One act each. */
@@ -70,5 +71,10 @@ bool note_incidents(Session *session, const Incident *incidents, size_t count, E
 /* Records that the machine restarted since the last event, if a phase was running: its time is
  * taken from the wall clock from here on. */
 bool note_restart(Session *session, Error *err);
+
+/* Says which votes an act, the session's last, opened or closed: names the only one, counts
+ * several. Fits into EVENT_TEXT_SIZE. Returns `text`. */
+const char *votes_set_sentence(const Roundtable *state, size_t count, bool is_closed,
+                               char text[EVENT_TEXT_SIZE]);
 
 #endif

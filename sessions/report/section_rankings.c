@@ -34,7 +34,7 @@ static void begin_table(const Listing *listing, Document *document) {
                                : _("Ranking of the session, by cumulative and by weighted dots"));
   document_column(document, COLUMN_TEXT, _("ref."), NULL);
   document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
-  document_column(document, COLUMN_NUMBER, _("cumulative"), _("total"));
+  document_column(document, COLUMN_NUMBER, _("cumulative"), _("cumul"));
   document_column(document, COLUMN_NUMBER, _("rank by cumulative dots"), _("rank"));
   document_column(document, COLUMN_NUMBER, _("weighted"), NULL);
   document_column(document, COLUMN_NUMBER, _("rank by weighted dots"), _("rank"));
@@ -236,7 +236,9 @@ void write_rankings(const Report *report, Document *document) {
   write_what_holds(report, document);
   document_heading(document, 3, _("Urgent, but disputed"));
   document_paragraph(
-      document, _("4 · green · red / cumulative², from 5 dots up: 1 if half of the dots are green "
-                  "and half red, 0 if either colour is missing. Listed from one half up."));
+      document,
+      _("Those with 5 dots or more, many of them green and many red. The number is 1 "
+        "if half of the dots are green and half red, 0 if either colour is missing; it is "
+        "listed from one half up."));
   if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
 }

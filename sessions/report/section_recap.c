@@ -12,7 +12,7 @@ static void begin_table(Document *document) {
   document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     document_column(document, COLUMN_NUMBER, priority_words(colour), priority_sign(colour));
-  document_column(document, COLUMN_NUMBER, _("cumulative"), _("total"));
+  document_column(document, COLUMN_NUMBER, _("cumulative"), _("cumul"));
 }
 
 static void add_row(Document *document, RowKind kind, const char *reference, const char *title,

@@ -194,6 +194,7 @@ static void add_formulas(const Report *report, Document *document) {
   document_item(document, _("rank range = the best and the worst rank over all weights in which "
                             "green ≥ yellow ≥ red ≥ 0, computed exactly"));
   document_item(document, _("dots per voter = cumulative / voters"));
+  document_item(document, _("disputed priority = 4 · green · red / cumulative², from 5 dots up"));
 }
 
 static void add_rule(const Report *report, Document *document) {

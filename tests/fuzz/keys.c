@@ -9,7 +9,7 @@
 #include "tests/fuzz/fuzz.h"
 #include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
-#include "tui/terminal/input_decoder.h"
+#include "tui/terminal/input.h"
 
 enum { INPUTS_MAX = 300, ROWS_MAX = 60, COLUMNS_MAX = 200 };
 

@@ -6,7 +6,6 @@
 #include "sessions/acts/vote.h"
 #include "sessions/journal/clock.h"
 #include "sessions/session/transaction.h"
-#include "tui/app/act_name.h"
 #include "tui/app/controller_parts.h"
 
 static int64_t boot_ms(void) {
@@ -121,52 +120,6 @@ bool controller_refresh(Controller *controller, Error *err) {
   return controller->session == NULL || session_refresh(controller->session, &changed, err);
 }
 
-/* An act whose name cannot be read is not offered. */
-static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
-  Pending pending = {.act = taken};
-  bool hidden = results_hidden(session_state(session));
-  bool is_named = named != 0 && (hidden ? act_hidden_name(session, named, pending.name, NULL)
-                                        : act_name(session, named, pending.name, NULL));
-  if (taken == 0 || !is_named) pending.act = 0;
-  return pending;
-}
-
-/* The agenda shows neither votes nor their opening and closing: those are undone where they are
- * shown. */
-static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint64_t named) {
-  const HistoryEntry *first = history_at(state, named);
-  const HistoryEntry *stake = first == NULL ? NULL : history_at_stake(state, first);
-  bool is_vote = act_votes(state, named) || stake == NULL || stake->kind == EVENT_SUBGROUP_VOTE_SET;
-  if (pending.act == 0 || !is_vote) return pending;
-  pending.act = 0;
-  pending.is_elsewhere = true;
-  return pending;
-}
-
-/* The first correction of an undo leads to the act that redo restores. */
-static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
-  const HistoryEntry *correction = history_at(state, undo);
-  if (correction == NULL) return 0;
-  const HistoryEntry *corrected = history_at(state, correction->corrects);
-  return corrected == NULL ? 0 : corrected->act;
-}
-
-static void name_pending(Controller *controller, uint32_t subgroup, bool for_agenda) {
-  const Roundtable *state = session_state(controller->session);
-  uint64_t undoable = history_undoable(state, subgroup);
-  uint64_t redoable = history_redoable(state, subgroup);
-  controller->data.undo = pending_of(controller->session, undoable, undoable);
-  controller->data.redo = pending_of(controller->session, redoable, act_undone_by(state, redoable));
-  if (for_agenda) {
-    controller->data.undo = pending_in_agenda(state, controller->data.undo, undoable);
-    controller->data.redo =
-        pending_in_agenda(state, controller->data.redo, act_undone_by(state, redoable));
-  }
-  controller->named_at = roundtable_seq(state);
-  controller->named_subgroup = subgroup;
-  controller->named_for_agenda = for_agenda;
-}
-
 /* Computed once per event; what cannot be read flags nothing until the next. */
 static void look_at_breaches(Controller *controller, uint64_t seq) {
   const bool proven = session_is_proven(controller->session);
@@ -209,7 +162,7 @@ static void look_at_session(Controller *controller, const Model *model) {
   const bool for_agenda = model_screen_beneath_help(model) == SCREEN_PREPARE;
   if (controller->named_at != data->saved.seq || controller->named_subgroup != scope ||
       controller->named_for_agenda != for_agenda)
-    name_pending(controller, scope, for_agenda);
+    controller_name_pending(controller, scope, for_agenda);
   if (model->screen != SCREEN_JOURNAL) data->journal = NULL;
   if (model->screen != SCREEN_REPORT) data->report = NULL;
   if (model_is_about_ranks(model) && !results_hidden(data->state))

@@ -6,13 +6,8 @@
 #include "core/vote/number.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/vote.h"
-#include "sessions/import/demo.h"
-#include "sessions/import/import.h"
-#include "sessions/journal/journal.h"
-#include "sessions/library/moving.h"
 #include "sessions/text/text.h"
 #include "tui/app/controller_parts.h"
-#include "tui/app/session_argument.h"
 #include "tui/state/binding.h"
 
 static bool count(Controller *controller, Model *model, const Effect *effect, Error *err) {
@@ -76,20 +71,18 @@ static bool give_reason(Controller *controller, Model *model, const Effect *effe
 static bool start(Controller *controller, Model *model, const Effect *effect, Error *err) {
   size_t opened = 0;
   if (!start_vote(controller->session, effect->subject, &opened, err)) return false;
-  model_say(model, false,
-            ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
-                     (unsigned long)opened),
-            count_shown(opened).text);
+  char sentence[EVENT_TEXT_SIZE];
+  model_say(model, false, "%s",
+            votes_set_sentence(session_state(controller->session), opened, false, sentence));
   return true;
 }
 
 static bool close_votes(Controller *controller, Model *model, const Effect *effect, Error *err) {
   size_t closed = 0;
   if (!close_vote(controller->session, effect->subject, &closed, err)) return false;
-  model_say(model, false,
-            ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
-                     (unsigned long)closed),
-            count_shown(closed).text);
+  char sentence[EVENT_TEXT_SIZE];
+  model_say(model, false, "%s",
+            votes_set_sentence(session_state(controller->session), closed, true, sentence));
   say_reasons_follow(model, session_state(controller->session));
   return true;
 }
@@ -125,6 +118,52 @@ static bool turn_to_phase(Controller *controller, Model *model, const Effect *ef
   return gone;
 }
 
+/* An act whose name cannot be read is not offered. */
+static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
+  Pending pending = {.act = taken};
+  bool hidden = results_hidden(session_state(session));
+  bool is_named = named != 0 && (hidden ? act_hidden_name(session, named, pending.name, NULL)
+                                        : act_name(session, named, pending.name, NULL));
+  if (taken == 0 || !is_named) pending.act = 0;
+  return pending;
+}
+
+/* The agenda shows neither votes nor their opening and closing: those are undone where they are
+ * shown. */
+static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint64_t named) {
+  const HistoryEntry *first = history_at(state, named);
+  const HistoryEntry *stake = first == NULL ? NULL : history_at_stake(state, first);
+  bool is_vote = act_votes(state, named) || stake == NULL || stake->kind == EVENT_SUBGROUP_VOTE_SET;
+  if (pending.act == 0 || !is_vote) return pending;
+  pending.act = 0;
+  pending.is_elsewhere = true;
+  return pending;
+}
+
+/* The first correction of an undo leads to the act that redo restores. */
+static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
+  const HistoryEntry *correction = history_at(state, undo);
+  if (correction == NULL) return 0;
+  const HistoryEntry *corrected = history_at(state, correction->corrects);
+  return corrected == NULL ? 0 : corrected->act;
+}
+
+void controller_name_pending(Controller *controller, uint32_t subgroup, bool for_agenda) {
+  const Roundtable *state = session_state(controller->session);
+  uint64_t undoable = history_undoable(state, subgroup);
+  uint64_t redoable = history_redoable(state, subgroup);
+  controller->data.undo = pending_of(controller->session, undoable, undoable);
+  controller->data.redo = pending_of(controller->session, redoable, act_undone_by(state, redoable));
+  if (for_agenda) {
+    controller->data.undo = pending_in_agenda(state, controller->data.undo, undoable);
+    controller->data.redo =
+        pending_in_agenda(state, controller->data.redo, act_undone_by(state, redoable));
+  }
+  controller->named_at = roundtable_seq(state);
+  controller->named_subgroup = subgroup;
+  controller->named_for_agenda = for_agenda;
+}
+
 static bool undo_or_redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const bool undoes = effect->kind == EFFECT_UNDO;
   uint64_t taken = 0;
@@ -134,149 +173,6 @@ static bool undo_or_redo(Controller *controller, Model *model, const Effect *eff
   model_say(model, false, undoes ? _("Undone: “%s”") : _("Redone: “%s”"),
             undoes ? controller->data.undo.name : controller->data.redo.name);
   return true;
-}
-
-/* Saves how the list was viewed, and its marks. */
-static bool show_session(Controller *controller, Model *model, const char *path, Error *err) {
-  char *aside = NULL;
-  if (!stray_files_settle(path, &aside, err)) return false;
-  if (!controller_open(controller, path, err)) {
-    free(aside);
-    return false;
-  }
-  controller->list_left = model->list;
-  *model = model_of_session(session_state(controller->session), true);
-  controller_tell_of_file(controller, model);
-  controller_tell_of_kiosk(controller, model);
-  controller_tell_of_aside(model, aside);
-  return true;
-}
-
-static bool open_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  const char *path;
-  return controller_listed_path(controller, model, effect->index, &path, err) &&
-         show_session(controller, model, path, err);
-}
-
-static bool prepare_session(Controller *controller, Model *model, const Effect *effect,
-                            Error *err) {
-  if (!open_session(controller, model, effect, err)) return false;
-  model->screen = SCREEN_PREPARE;
-  return true;
-}
-
-/* The list opens on the session just left. */
-static bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED,
-                          Error *err) {
-  char *left = strdup(session_path(controller->session));
-  controller_close_session(controller);
-  *model = model_of(SCREEN_LIST);
-  model->list = controller->list_left;
-  bool read = controller_read_folder(controller, err);
-  if (read && left != NULL) controller_go_to(controller, model, left);
-  free(left);
-  return read;
-}
-
-static bool make_demonstration(Controller *controller, Model *model, const Effect *effect UNUSED,
-                               Error *err) {
-  char *path = NULL;
-  bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
-              demo_create(path, err) && show_session(controller, model, path, err);
-  free(path);
-  return made;
-}
-
-/* What a new session starts with: a CSV file, or another session's agenda and rules; NULL: nothing.
- */
-typedef struct Beginning {
-  const char *csv, *from;
-  SameVoters same_voters;
-} Beginning;
-
-static bool make_session_at(Controller *controller, Model *model, const char *path,
-                            const char *title, Beginning beginning, Error *err) {
-  Session *session = NULL, *from = NULL;
-  ImportOutcome outcome = {0};
-  ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
-  Error warning = {0};
-  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
-  bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
-              (beginning.from == NULL || (session_view(beginning.from, &from, err) &&
-                                          copy_preparation(session, session_state(from), err))) &&
-              session_keep(session, err);
-  session_close(from);
-  const bool is_warned = made && session_take_warning(session, &warning);
-  session_close(session);
-  made = made && show_session(controller, model, path, err);
-  if (made && outcome.sentences.count > 0) model_say(model, false, "%s", outcome.sentences.of[0]);
-  if (made && is_warned) model_say(model, true, "%s", warning.text);
-  if (!made && outcome.doubtful_count > 0) {
-    controller->doubts = outcome;
-    return false;
-  }
-  import_outcome_free(&outcome);
-  return made;
-}
-
-static bool make_session(Controller *controller, Model *model, const char *title,
-                         Beginning beginning, Error *err) {
-  char *path = NULL;
-  bool made = session_free_path(controller->data.folder, title, &path, err) &&
-              make_session_at(controller, model, path, title, beginning, err);
-  free(path);
-  return made;
-}
-
-static bool new_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  Beginning beginning = {0};
-  const bool is_from = effect->kind == EFFECT_NEW_FROM;
-  if (is_from && !controller_listed_path(controller, model, effect->index, &beginning.from, err))
-    return false;
-  char *title = NULL;
-  bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-              make_session(controller, model, title, beginning, err);
-  free(title);
-  return made;
-}
-
-static bool import_into_new(Controller *controller, Model *model, const char *csv, SameVoters same,
-                            Error *err) {
-  char *title = NULL;
-  const Beginning beginning = {.csv = csv, .same_voters = same};
-  bool made = import_propose_title(csv, &title, err) &&
-              make_session(controller, model, title, beginning, err);
-  free(title);
-  return made;
-}
-
-/* Names that may be one voter's lead to a question. */
-static bool import_csv(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char csv[TYPED_PATH_SIZE];
-  Error why = {0};
-  typed_path(effect->text, csv);
-  controller_forget_doubts(controller);
-  if (import_into_new(controller, model, csv, SAME_VOTERS_ASK, &why)) return true;
-  if (controller->doubts.doubtful_count == 0) return fail_again(&why, err);
-  controller->doubtful_csv = strdup(csv);
-  if (controller->doubtful_csv == NULL) {
-    controller_forget_doubts(controller);
-    return fail_memory(err);
-  }
-  model->asks_voters = true;
-  model->voters_top = 0;
-  return true;
-}
-
-static bool answer_voters(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char *csv = controller->doubtful_csv;
-  controller->doubtful_csv = NULL;
-  controller_forget_doubts(controller);
-  bool made =
-      csv == NULL || import_into_new(controller, model, csv,
-                                     effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
-  free(csv);
-  return made;
 }
 
 static bool nothing(Controller *controller UNUSED, Model *model UNUSED, const Effect *effect UNUSED,

@@ -5,14 +5,15 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/files/folder.h"
+#include "sessions/import/demo.h"
 #include "sessions/journal/journal.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
 #include "sessions/text/text.h"
-#include "tui/app/controller.h"
 #include "tui/app/session_argument.h"
 
 enum { UNNOTICED_MS = 200, BETWEEN_KEYS_MS = 20 };
@@ -208,4 +209,149 @@ bool delete_session(Controller *controller, Model *model, const Effect *effect, 
   }
   free(at);
   return done;
+}
+
+/* Saves how the list was viewed, and its marks. */
+static bool show_session(Controller *controller, Model *model, const char *path, Error *err) {
+  char *aside = NULL;
+  if (!stray_files_settle(path, &aside, err)) return false;
+  if (!controller_open(controller, path, err)) {
+    free(aside);
+    return false;
+  }
+  controller->list_left = model->list;
+  const Errand errand = model->palette.errand;
+  *model = model_of_session(session_state(controller->session), true);
+  model->palette.errand = errand;
+  controller_tell_of_file(controller, model);
+  controller_tell_of_kiosk(controller, model);
+  controller_tell_of_aside(model, aside);
+  return true;
+}
+
+bool open_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const char *path;
+  return controller_listed_path(controller, model, effect->index, &path, err) &&
+         show_session(controller, model, path, err);
+}
+
+bool prepare_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  if (!open_session(controller, model, effect, err)) return false;
+  model->screen = SCREEN_PREPARE;
+  return true;
+}
+
+/* The list opens on the session just left. */
+bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
+  char *left = strdup(session_path(controller->session));
+  controller_close_session(controller);
+  const Errand errand = model->palette.errand;
+  *model = model_of(SCREEN_LIST);
+  model->palette.errand = errand;
+  model->list = controller->list_left;
+  bool read = controller_read_folder(controller, err);
+  if (read && left != NULL) controller_go_to(controller, model, left);
+  free(left);
+  return read;
+}
+
+bool make_demonstration(Controller *controller, Model *model, const Effect *effect UNUSED,
+                        Error *err) {
+  char *path = NULL;
+  bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
+              demo_create(path, err) && show_session(controller, model, path, err);
+  free(path);
+  return made;
+}
+
+/* What a new session starts with: a CSV file, or another session's agenda and rules; NULL: nothing.
+ */
+typedef struct Beginning {
+  const char *csv, *from;
+  SameVoters same_voters;
+} Beginning;
+
+static bool make_session_at(Controller *controller, Model *model, const char *path,
+                            const char *title, Beginning beginning, Error *err) {
+  Session *session = NULL, *from = NULL;
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
+  Error warning = {0};
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
+              (beginning.from == NULL || (session_view(beginning.from, &from, err) &&
+                                          copy_preparation(session, session_state(from), err))) &&
+              session_keep(session, err);
+  session_close(from);
+  const bool is_warned = made && session_take_warning(session, &warning);
+  session_close(session);
+  made = made && show_session(controller, model, path, err);
+  if (made && outcome.sentences.count > 0) model_say(model, false, "%s", outcome.sentences.of[0]);
+  if (made && is_warned) model_say(model, true, "%s", warning.text);
+  if (!made && outcome.doubtful_count > 0) {
+    controller->doubts = outcome;
+    return false;
+  }
+  import_outcome_free(&outcome);
+  return made;
+}
+
+static bool make_session(Controller *controller, Model *model, const char *title,
+                         Beginning beginning, Error *err) {
+  char *path = NULL;
+  bool made = session_free_path(controller->data.folder, title, &path, err) &&
+              make_session_at(controller, model, path, title, beginning, err);
+  free(path);
+  return made;
+}
+
+bool new_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  Beginning beginning = {0};
+  const bool is_from = effect->kind == EFFECT_NEW_FROM;
+  if (is_from && !controller_listed_path(controller, model, effect->index, &beginning.from, err))
+    return false;
+  char *title = NULL;
+  bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
+              make_session(controller, model, title, beginning, err);
+  free(title);
+  return made;
+}
+
+static bool import_into_new(Controller *controller, Model *model, const char *csv, SameVoters same,
+                            Error *err) {
+  char *title = NULL;
+  const Beginning beginning = {.csv = csv, .same_voters = same};
+  bool made = import_propose_title(csv, &title, err) &&
+              make_session(controller, model, title, beginning, err);
+  free(title);
+  return made;
+}
+
+/* Names that may be one voter's lead to a question. */
+bool import_csv(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char csv[TYPED_PATH_SIZE];
+  Error why = {0};
+  typed_path(effect->text, csv);
+  controller_forget_doubts(controller);
+  if (import_into_new(controller, model, csv, SAME_VOTERS_ASK, &why)) return true;
+  if (controller->doubts.doubtful_count == 0) return fail_again(&why, err);
+  controller->doubtful_csv = strdup(csv);
+  if (controller->doubtful_csv == NULL) {
+    controller_forget_doubts(controller);
+    return fail_memory(err);
+  }
+  model->asks_voters = true;
+  model->voters_top = 0;
+  return true;
+}
+
+bool answer_voters(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char *csv = controller->doubtful_csv;
+  controller->doubtful_csv = NULL;
+  controller_forget_doubts(controller);
+  bool made =
+      csv == NULL || import_into_new(controller, model, csv,
+                                     effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
+  free(csv);
+  return made;
 }

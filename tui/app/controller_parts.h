@@ -36,6 +36,10 @@ typedef bool EffectRunner(Controller *controller, Model *model, const Effect *ef
 
 EffectRunner rename_session, copy_session, archive_or_take_out, delete_session;
 
+/* Effects that open a session of the list or a new one, and leave it. */
+EffectRunner open_session, prepare_session, close_session, new_session, make_demonstration;
+EffectRunner import_csv, answer_voters;
+
 /* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
 
@@ -48,6 +52,10 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state);
 
 /* Goes on computing for some 25 ms; call it while no key is pressed. */
 void compute_more_intervals(IntervalCache *cache);
+
+/* Puts into the view data what undo and redo would take of a subgroup; `for_agenda`: only what is
+ * in view there. */
+void controller_name_pending(Controller *controller, uint32_t subgroup, bool for_agenda);
 
 /* Effects on what the room sees. */
 

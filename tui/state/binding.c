@@ -2,12 +2,12 @@
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "core/base/i18n.h"
-#include "sessions/text/text.h"
-#include "tui/state/situation.h"
+#include "tui/terminal/style.h"
 
 const Binding *binding_of_key(Situation situation, Key key) {
   const Binding *row = binding_after(situation, NULL);
@@ -23,31 +23,105 @@ const Binding *binding_named(Situation situation, const char *name) {
   return row;
 }
 
-/* Matches by name on the screen, by help line and by name for programs. */
-static Fit fit_of(const char *typed, const Binding *row) {
-  Fit fit = fuzzy_fit(typed, _(row->help));
-  Fit others[] = {row->hint == NULL ? FIT_NONE : fuzzy_fit(typed, _(row->hint)),
-                  fuzzy_fit(typed, row->name)};
-  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-    if (others[i] < fit) fit = others[i];
-  return fit;
+static const struct {
+  Key key;
+  const char *name;
+} key_names[] = {
+    {' ', N_("Space")},
+    {PRESS_TAB, "Tab"},
+    {PRESS_ENTER, N_("Enter")},
+    {PRESS_ESCAPE, N_("Esc")},
+    {PRESS_BACKSPACE, "⌫"},
+    {PRESS_UP, "↑"},
+    {PRESS_DOWN, "↓"},
+    {PRESS_LEFT, "←"},
+    {PRESS_RIGHT, "→"},
+    {PRESS_PAGE_UP, N_("PgUp")},
+    {PRESS_PAGE_DOWN, N_("PgDn")},
+    {PRESS_HOME, N_("Home")},
+    {PRESS_END, N_("End")},
+    {PRESS_DELETE, N_("Del")},
+    {PRESS_SHIFT_TAB, N_("Shift-Tab")},
+    {PRESS_F1, "F1"},
+    {PRESS_F2, "F2"},
+    {PRESS_F5, "F5"},
+    {PRESS_CONTROL_R, "Ctrl-R"},
+    {PRESS_CONTROL_B, "Ctrl-B"},
+    {PRESS_CONTROL_F, "Ctrl-F"},
+    {PRESS_CONTROL_W, "Ctrl-W"},
+    {PRESS_CONTROL_UNDERSCORE, "Ctrl-_"},
+    {PRESS_CONTROL_LEFT, "Ctrl-←"},
+    {PRESS_CONTROL_RIGHT, "Ctrl-→"},
+    {PRESS_ANY_DIGIT, "0…9"},
+};
+
+enum { KEY_NAMES = sizeof key_names / sizeof key_names[0], NAME_SIZE = 32 };
+
+/* Takes the first key off a list; 0 at its end. */
+static Key take_key(const char **keys) {
+  char name[NAME_SIZE];
+  const size_t length = strcspn(*keys, " ");
+  if (length == 0) return 0;
+  snprintf(name, sizeof name, "%.*s", (int)length, *keys);
+  *keys += length + ((*keys)[length] == ' ');
+  utf8proc_int32_t character;
+  for (size_t i = 0; i < KEY_NAMES; i++)
+    if (strcmp(key_names[i].name, name) == 0) return key_names[i].key;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    if (strcmp(colour_sign(colour), name) == 0)
+      return (Key)tolower((unsigned char)colour_letter(colour)[0]);
+  utf8proc_iterate((const utf8proc_uint8_t *)name, -1, &character);
+  return (Key)character;
 }
 
-size_t palette_rows(const Palette *palette, Situation situation,
-                    const Binding *rows[BINDINGS_MAX]) {
-  size_t count = 0;
-  for (Fit fit = FIT_WORD; fit < FIT_NONE; fit++)
-    for (const Binding *row = binding_after(situation, NULL); row != NULL;
-         row = binding_after(situation, row))
-      if (strcmp(row->name, "palette") != 0 && fit_of(palette->line.text, row) == fit)
-        rows[count++] = row;
-  return count;
+/* Maps keys that people see as one to the one used in lists: Enter is sent in two ways. */
+static Key as_listed(Key key) {
+  if (key == '\n') return PRESS_ENTER;
+  return key < PRESS_UP ? (Key)utf8proc_tolower((utf8proc_int32_t)key) : key;
 }
 
-const Binding *palette_chosen(const Palette *palette, Situation situation) {
-  const Binding *rows[BINDINGS_MAX];
-  const size_t count = palette_rows(palette, situation, rows);
-  return palette->focus < count ? rows[palette->focus] : NULL;
+bool keys_hold(const char *keys, Key key) {
+  for (Key one = take_key(&keys); one != 0; one = take_key(&keys))
+    if (one == as_listed(key) || (one == PRESS_ANY_DIGIT && digit_of_key(key) >= 0)) return true;
+  return false;
+}
+
+Key keys_first(const char *keys) {
+  return take_key(&keys);
+}
+
+/* Adds a key's name, unless the text has it already. */
+static void add_key(Key key, char text[KEYS_TEXT_SIZE]) {
+  char name[NAME_SIZE] = "";
+  if (key > ' ' && key < PRESS_BACKSPACE) snprintf(name, sizeof name, "%c", (int)key);
+  for (size_t i = 0; i < KEY_NAMES; i++)
+    if (key_names[i].key == key) snprintf(name, sizeof name, "%s", _(key_names[i].name));
+  if (key == PRESS_ANY_DIGIT) snprintf(name, sizeof name, "0 … 9  & é … à");
+  if (name[0] == '\0' || strstr(text, name) != NULL) return;
+  const size_t used = strlen(text);
+  snprintf(text + used, KEYS_TEXT_SIZE - used, "%s%s", used > 0 ? " " : "", name);
+}
+
+KeysText keys_shown(const char *keys) {
+  KeysText shown = {""};
+  for (Key key = take_key(&keys); key != 0; key = take_key(&keys))
+    add_key(key, shown.text);
+  return shown;
+}
+
+KeysText first_key_shown(const char *keys) {
+  KeysText shown = {""};
+  add_key(keys_first(keys), shown.text);
+  return shown;
+}
+
+int digit_of_key(Key key) {
+  static const Key unshifted[] = {0xe0, '&', 0xe9, '"', '\'', '(', 0xa7, 0xe8, '!', 0xe7};
+  static const Key with_caps_lock[] = {0xc0, '&', 0xc9, '"', '\'', '(', 0xa7, 0xc8, '!', 0xc7};
+  for (int digit = 0; digit <= 9; digit++)
+    if (key == (Key)('0' + digit) || key == unshifted[digit] || key == with_caps_lock[digit])
+      return digit;
+  return -1;
 }
 
 const SituationRow situation_rows[SITUATIONS] = {
@@ -80,82 +154,4 @@ Situation situation_of_screen(ScreenName screen) {
   while (row + 1 < SITUATIONS && situation_rows[row].screen != screen)
     row++;
   return situation_rows[row].situation;
-}
-
-/* Non-ASCII bytes count as letters: after folding none of them is a blank. */
-static bool is_letter(char character) {
-  return isalnum((unsigned char)character) || (unsigned char)character >= 0x80;
-}
-
-static bool begins_word(const char *text, const char *at) {
-  return is_letter(*at) && (at == text || !is_letter(at[-1]));
-}
-
-static const char *skip_blanks(const char *typed) {
-  return typed + strspn(typed, " ");
-}
-
-static bool fits_word(const char *typed, const char *text) {
-  for (const char *found = strstr(text, typed); found != NULL; found = strstr(found + 1, typed))
-    if (begins_word(text, found) || !is_letter(*typed)) return true;
-  return false;
-}
-
-/* Each letter follows the previous match, or begins a later word. `reached` marks the bytes after
- * which what was typed so far can end. */
-static bool take_letter(char letter, const char *text, bool *reached) {
-  bool is_past = false, any = false, goes_on = false;
-  for (size_t i = 0; text[i] != '\0'; i++) {
-    bool is_here = text[i] == letter && (goes_on || (is_past && begins_word(text, text + i)));
-    goes_on = reached[i + 1];
-    is_past = is_past || reached[i + 1];
-    reached[i + 1] = is_here;
-    any = any || is_here;
-  }
-  return any;
-}
-
-/* The first letter must begin a word. */
-static bool take_first_letter(char letter, const char *text, bool *reached) {
-  bool any = false;
-  for (size_t i = 0; text[i] != '\0'; i++) {
-    reached[i + 1] = text[i] == letter && begins_word(text, text + i);
-    any = any || reached[i + 1];
-  }
-  return any;
-}
-
-static bool fits_words(const char *typed, const char *text) {
-  bool *reached = calloc(strlen(text) + 1, sizeof *reached);
-  bool fits = reached != NULL && take_first_letter(*typed, text, reached);
-  while (fits && *(typed = skip_blanks(typed + 1)) != '\0')
-    fits = take_letter(*typed, text, reached);
-  free(reached);
-  return fits;
-}
-
-static bool fits_letters(const char *typed, const char *text) {
-  for (typed = skip_blanks(typed); *typed != '\0'; typed = skip_blanks(typed + 1)) {
-    text = strchr(text, *typed);
-    if (text == NULL) return false;
-    text++;
-  }
-  return true;
-}
-
-static Fit fit_of_folded(const char *typed, const char *text) {
-  typed = skip_blanks(typed);
-  if (*typed == '\0' || fits_word(typed, text)) return FIT_WORD;
-  if (fits_words(typed, text)) return FIT_WORDS;
-  return fits_letters(typed, text) ? FIT_LETTERS : FIT_NONE;
-}
-
-Fit fuzzy_fit(const char *typed, const char *text) {
-  char *folded_typed = NULL, *folded_text = NULL;
-  Fit fit = FIT_NONE;
-  if (text_fold(typed, &folded_typed) && text_fold(text, &folded_text))
-    fit = fit_of_folded(folded_typed, folded_text);
-  free(folded_typed);
-  free(folded_text);
-  return fit;
 }

@@ -6,7 +6,7 @@
 
 #include "core/base/error.h"
 #include "tui/state/ballot_paper.h"
-#include "tui/terminal/key_names.h"
+#include "tui/terminal/input.h"
 
 /* The PIN that takes the keyboard back from the kiosk, kept only as a slow hash in this process. */
 

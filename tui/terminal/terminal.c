@@ -13,9 +13,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/platform.h"
-#include "tui/terminal/burst.h"
-#include "tui/terminal/input_decoder.h"
-#include "tui/terminal/rehearsal.h"
+#include "tui/terminal/process.h"
 
 /* Capability names that <term.h> defines as macros. */
 #undef lines
@@ -79,7 +77,7 @@ static void define_keys(void) {
   };
   for (size_t i = 0; i < sizeof keypad_keys / sizeof keypad_keys[0]; i++)
     define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
-  define_key(NULL, KEY_MOUSE); /* decoded by tui/terminal/input_decoder.h */
+  define_key(NULL, KEY_MOUSE); /* decoded by tui/terminal/input.h */
   define_key("\033[1;5D", CODE_WORD_LEFT);
   define_key("\033[1;5C", CODE_WORD_RIGHT);
   define_key("\033Od", CODE_WORD_LEFT);
@@ -203,7 +201,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
   opened->letters_only =
       name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
   opened->mouse = wish == NULL || strcmp(wish, "off") != 0;
-  opened->looked_ms = arrival_clock_ms();
+  opened->looked_ms = platform_clock_ms(AWAKE_CLOCK);
   const bool taken = arrival_take_signals(&opened->signals, &opened->signals_before, err);
   if (taken && start_curses(opened, err)) {
     *terminal = opened;
@@ -334,13 +332,14 @@ static void read_burst(Terminal *terminal) {
   while (kind != ERR && burst_has_room(burst)) {
     wint_t code;
     kind = get_wch(&code);
-    const Input input = kind == ERR ? input_decoder_pause(&terminal->decoder)
-                        : kind == KEY_CODE_YES
-                            ? input_decoder_key(&terminal->decoder, key_of_code(code))
-                            : input_decoder_character(&terminal->decoder, code, arrival_clock_ms());
+    const Input input =
+        kind == ERR ? input_decoder_pause(&terminal->decoder)
+        : kind == KEY_CODE_YES
+            ? input_decoder_key(&terminal->decoder, key_of_code(code))
+            : input_decoder_character(&terminal->decoder, code, platform_clock_ms(AWAKE_CLOCK));
     if (input.kind != INPUT_NOTHING) burst_add(burst, input);
   }
-  const int64_t now_ms = arrival_clock_ms();
+  const int64_t now_ms = platform_clock_ms(AWAKE_CLOCK);
   burst_close(burst, now_ms, now_ms - terminal->looked_ms);
   if (kind == ERR) terminal->looked_ms = now_ms;
 }
@@ -357,7 +356,8 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     const bool pasting = input_decoder_is_paste(&terminal->decoder);
     const Arrival arrival =
         arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
-    terminal->looked_ms = arrival_clock_ms(); /* while waiting, each key is seen as it arrives */
+    terminal->looked_ms =
+        platform_clock_ms(AWAKE_CLOCK); /* while waiting, each key is seen as it arrives */
     if (arrival == ARRIVAL_NONE) return input_decoder_rest(&terminal->decoder);
     if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   }

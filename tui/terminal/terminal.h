@@ -38,7 +38,7 @@ bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key));
 /* Returns whether a key or signal is waiting to be read. */
 bool terminal_has_input(const Terminal *terminal);
 
-/* Drops the rest of the queue (tui/terminal/burst.h): what was pressed before the user could see
+/* Drops the rest of the queue (tui/terminal/input.h): what was pressed before the user could see
  * what is shown now. A paste still arriving goes on. */
 void terminal_drop_waiting(Terminal *terminal);
 

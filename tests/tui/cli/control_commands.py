@@ -18,14 +18,14 @@ class Control(ProgramTest):
         self.refuse("start", "t", status=1, saying="already been started")
         self.assertIn("opening the votes", self.succeed("undo", "t"))
         self.succeed("redo", "t")
-        self.assertIn("1 subgroup is closed", self.succeed("close", "t", "2"))
+        self.assertIn("The vote of subgroup “2” is closed.", self.succeed("close", "t", "2"))
         self.refuse("vote", "t", "2/1", "green", status=1, saying="closed")
         self.refuse("count", "t", "2/1", "1", "2", "3", status=1, saying="closed")
         self.refuse("reopen", "t", status=2, saying="which subgroup")
         self.succeed("reopen", "t", "2")
         self.refuse("reopen", "t", "2", status=1)
         self.succeed("vote", "t", "2/1", "green")
-        self.assertIn("4 subgroups are closed", self.succeed("close", "t"))
+        self.assertIn("4 subgroups are closed.", self.succeed("close", "t"))
         self.refuse("close", "t", status=1, saying="no vote is open")
 
     def test_counts_are_set_and_added(self):

@@ -43,7 +43,7 @@ class Control(ProgramTest):
         terminal.press("x")
         terminal.see("Close the vote of subgroup “2”?")
         terminal.press("Enter")
-        terminal.see("The vote of 1 subgroup is closed.", "113 · closed")
+        terminal.see("The vote of subgroup “2” is closed.", "113 · closed")
         terminal.press("v")
         terminal.see("The vote of subgroup “2” is closed")
         terminal.press("n")

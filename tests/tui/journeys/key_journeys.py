@@ -18,7 +18,7 @@ VOTES = "vjrrvjvrjv"
 STORM_TURNS = 150  # of a batch on each of two terminals
 STORM_KEYS = [*"vvvvjjjjrrrruu12 lnaxozbj<>?", "\r", "\r", "\t", "\033[A", "\033[B", "\033[B", "\x13", "\x1b\x1b"]
 
-# Seconds: what follows a paste at once is its rest (tui/terminal/burst.h).
+# Seconds: what follows a paste at once is its rest (tui/terminal/input.h).
 PAUSE_AFTER_PASTE = 0.2
 
 

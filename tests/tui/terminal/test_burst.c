@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tui/terminal/burst.h"
+#include "tui/terminal/input.h"
+#include "tui/terminal/process.h"
 
 #include <cmocka.h>
 #include <utf8proc.h>

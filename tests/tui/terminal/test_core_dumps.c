@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <sys/prctl.h>
 
-#include "tui/terminal/core_dumps.h"
+#include "tui/terminal/process.h"
 
 #include <cmocka.h>
 

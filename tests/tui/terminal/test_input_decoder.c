@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/terminal/input_decoder.h"
+#include "tui/terminal/input.h"
 
 #include <cmocka.h>
 

@@ -11,7 +11,6 @@
 #include "sessions/acts/vote.h"
 #include "sessions/import/words.h"
 #include "sessions/text/text.h"
-#include "tui/app/act_name.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
@@ -233,9 +232,8 @@ static bool start(const Arguments *arguments, Error *err) {
   size_t opened;
   if (!start_vote(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, &opened, err))
     return false;
-  print_line(ngettext("The vote of %s subgroup is open", "The votes of %s subgroups are open",
-                      (unsigned long)opened),
-             count_shown(opened).text);
+  char sentence[EVENT_TEXT_SIZE];
+  print_line("%s", votes_set_sentence(session_state(arguments->session), opened, false, sentence));
   return true;
 }
 
@@ -254,9 +252,8 @@ static bool close_votes(const Arguments *arguments, Error *err) {
   size_t closed;
   if (!close_vote(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, &closed, err))
     return false;
-  print_line(ngettext("The vote of %s subgroup is closed", "The votes of %s subgroups are closed",
-                      (unsigned long)closed),
-             count_shown(closed).text);
+  char sentence[EVENT_TEXT_SIZE];
+  print_line("%s", votes_set_sentence(session_state(arguments->session), closed, true, sentence));
   /* Printed when closing the last open vote. */
   const Roundtable *state = session_state(arguments->session);
   const uint64_t seq = roundtable_seq(state);

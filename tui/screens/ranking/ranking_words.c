@@ -195,7 +195,7 @@ enum {
 /* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {
   static const char *const words[RANKING_BLOCKS_MAX][2] = {
-      [BY_CUMULATIVE] = {N_("cumulative"), N_("total")},
+      [BY_CUMULATIVE] = {N_("cumulative"), N_("cumul")},
       [BY_WEIGHTED] = {N_("weighted"), N_("score")},
       [MAIN_RANKINGS] = {N_("compared"), N_("value")},
   };

@@ -91,7 +91,7 @@ static Columns measured(const ViewData *data, const Subgroup *subgroup, bool par
                         int64_t *most) {
   Columns columns = {.code_width = CODE_WIDTH_MIN,
                      .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
-                     .total_width = canvas_width(_("total")),
+                     .total_width = canvas_width(_("cumul")),
                      .dots_a_sign = 1,
                      .parts_together = parts_together,
                      .hidden = view_data_hides(data)};
@@ -144,7 +144,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *columns, const ch
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour],
                        colour_style(colour), colour_head(canvas, colour, text));
   canvas_write_right(canvas, row, columns->total_at, columns->total_width, STYLE_HEADING,
-                     _("total"));
+                     _("cumul"));
   if (columns->dots_a_sign <= 1) return;
   number_text(columns->dots_a_sign, text);
   snprintf(scale, sizeof scale, _("1 sign = %s"), text);

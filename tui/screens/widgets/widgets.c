@@ -64,12 +64,27 @@ void draw_digits(Canvas *canvas, int row, int column, const char *text) {
 
 enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
 
+static const char *say_pending(const char *name, bool undoes, char text[PENDING_TEXT_SIZE]) {
+  snprintf(text, PENDING_TEXT_SIZE, undoes ? _("%s undoes “%s”") : _("%s redoes “%s”"),
+           first_key_shown(undoes ? KEY_UNDO : KEY_REDO).text, name);
+  return text;
+}
+
 static const char *pending_text(const Pending *pending, bool undoes, char text[PENDING_TEXT_SIZE]) {
   text[0] = '\0';
-  if (pending->act != 0)
-    snprintf(text, PENDING_TEXT_SIZE, undoes ? _("%s undoes “%s”") : _("%s redoes “%s”"),
-             first_key_shown(undoes ? KEY_UNDO : KEY_REDO).text, pending->name);
-  return text;
+  return pending->act != 0 ? say_pending(pending->name, undoes, text) : text;
+}
+
+/* If the sentence is too long, its name is cut: the verb may come last, as in Dutch. */
+static void shorten_pending(const Pending *pending, bool undoes, int width,
+                            char text[PENDING_TEXT_SIZE]) {
+  enum { NAME_COLUMNS_MIN = 3 };
+  char name[PENDING_TEXT_SIZE];
+  int used;
+  const int room = width - canvas_width(text) + canvas_width(pending->name) - 1;
+  if (canvas_width(text) <= width || room < NAME_COLUMNS_MIN) return;
+  snprintf(name, sizeof name, "%.*s…", (int)text_cut(pending->name, room, &used), pending->name);
+  say_pending(name, undoes, text);
 }
 
 static int pending_width(const ViewData *data) {
@@ -86,7 +101,10 @@ int pending_height(int columns, const ViewData *data) {
   return both && is_narrow(columns) && pending_width(data) > columns - 2 ? 2 : 1;
 }
 
-static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
+static void draw_redo(Canvas *canvas, int row, int column, int width, const ViewData *data,
+                      char redo[PENDING_TEXT_SIZE]) {
+  if (redo[0] == '\0') return;
+  shorten_pending(&data->redo, false, width, redo);
   int end = canvas_write_within(canvas, row, column, width, STYLE_PLAIN, redo);
   set_key_target(canvas, row, column, end - column, 0, keys_first(KEY_REDO));
 }
@@ -98,7 +116,7 @@ void draw_pending(Canvas *canvas, int row, const ViewData *data) {
   pending_text(&data->undo, true, undo);
   pending_text(&data->redo, false, redo);
   bool apart = pending_height(canvas->columns, data) > 1;
-  if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
+  if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, data, redo);
   if (apart) redo[0] = '\0';
   if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(data, clock);
   int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
@@ -106,10 +124,11 @@ void draw_pending(Canvas *canvas, int row, const ViewData *data) {
       redo_width = canvas_width(redo);
   int left = room - redo_width - (redo_width > 0 ? 2 : 0);
   if (left < canvas_width(undo) && left < room / 2) left = room / 2;
+  shorten_pending(&data->undo, true, left, undo);
   int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
   set_key_target(canvas, row, 1, column - 1, 0, keys_first(KEY_UNDO));
   column += undo[0] != '\0' ? 2 : 0;
-  draw_redo(canvas, row, column, room + 1 - column, redo);
+  draw_redo(canvas, row, column, room + 1 - column, data, redo);
 }
 
 enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
