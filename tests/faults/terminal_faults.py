@@ -224,8 +224,8 @@ class Terminals(unittest.TestCase):
         self.need_namespace()
         self.workshop.reset()
         file_size, refused = (self.workshop.folder / "o.gommette").stat().st_size, 0
-        just_enough = [size for size in FULL_SIZES if size * 1024 > file_size][:FULL_FEW]
-        sizes = FULL_SIZES if tries.ALL else just_enough
+        just_enough = [size for size in FULL_SIZES if size * 1024 > file_size]
+        sizes = FULL_SIZES if tries.ALL else just_enough[: FULL_FEW * tries.TIMES]
         for size in sizes:
             # Fills the disk vote by vote; says how many were acknowledged, and what the file then has.
             script = (f'mount -t tmpfs -o size={size}k none out && cp o.gommette out/ 2>/dev/null || exit 77; n=0; '

@@ -8,6 +8,7 @@ import time
 ALL = os.environ.get("GOMMETTE_TRIES") == "all"
 
 
+TIMES = int(os.environ.get("GOMMETTE_TRIES_TIMES", 1))  # as much as in tests/run
 SEED = int(os.environ.get("GOMMETTE_SEED", time.time()))
 
 
@@ -19,6 +20,7 @@ def dice(test):
 
 def some(of, count, all_of_them):
     """So many of them in their order, as the dice `of` choose; all in the suite long."""
+    count *= TIMES
     if ALL or count >= len(all_of_them):
         return list(all_of_them)
     return [all_of_them[n] for n in sorted(of.sample(range(len(all_of_them)), count))]
@@ -31,6 +33,6 @@ def tell_row(promise, tried, count, lost):
 
 def tries(few, all_of_them):
     """One of the two numbers; says on stdout which."""
-    count = all_of_them if ALL else few
+    count = all_of_them if ALL else min(few * TIMES, all_of_them)
     print(f"# {count} of {all_of_them} tries", flush=True)
     return count
