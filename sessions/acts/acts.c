@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"

@@ -6,7 +6,6 @@
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/session/transaction.h"
 
