@@ -1,5 +1,5 @@
 """Each allocation fails once: one sentence about memory, nothing lost, nothing freed twice, nothing left behind.
-memory_faults.py PROGRAM [NAME…]; in the suite long at every allocation, else at some"""
+memory_faults.py PROGRAM [NAME…]; in the suite long at every allocation, else at a few"""
 
 import errno
 import unittest
@@ -8,7 +8,7 @@ import tries
 from sweep import ACCUSES, CASES, Case, HIDDEN, READERS, SHIM, Workshop, mixture_of
 from program import main
 
-SAMPLES, FEW, LAST = 2, 30, 32
+SAMPLES, LAST = 2, 32
 COMMANDS = ("new", "import", "import into", "import folder", "vote", "undo", "close", "rank --keep", "copy", "merge -o", "total -o --title",
             "compare --same", "compare --forget", "report -o", "audit --seed --counts", "archive", "list", "show", "rank", "log", "verify")
 PRINTERS = [Case("--version"), Case("rank", "--help"), Case("show", "t"), Case("rank", "t"), Case("rank", "t", "--format", "json"),
@@ -22,6 +22,9 @@ class MemoryFaults(unittest.TestCase):
             raise unittest.SkipTest("there is no library of faults (GOMMETTE_FAULTS)")
         cls.workshop = Workshop()
         cls.addClassCleanup(cls.workshop.close)
+
+    def setUp(self):
+        self.dice = tries.dice(self)
 
     def check(self, case, done, before, after):
         workshop, said = self.workshop, done.stderr
@@ -44,7 +47,7 @@ class MemoryFaults(unittest.TestCase):
     def strike(self, case, at, before, after, whole):
         workshop = self.workshop
         workshop.reset()
-        done = workshop.run(case, **{"in": "memory", "at": at, "error": errno.ENOMEM})
+        done = workshop.run(case, leaks=True, **{"in": "memory", "at": at, "error": errno.ENOMEM})
         try:
             self.check(case, done, before, after)
             # Not only of the votes: half an answer with exit 0 is a wrong answer.
@@ -57,22 +60,19 @@ class MemoryFaults(unittest.TestCase):
 
     runs = 0
 
-    def places(self, case, count, offset):
-        """The last ones as well, of what prints: they are the text's."""
-        step = max(1, count // SAMPLES)
-        if tries.ALL or count < FEW:
-            return range(1, count + 1)
-        last = range(count - LAST, count + 1) if case in PRINTERS else ()
-        return sorted({*range(1 + offset * 7 % step, count + 1, step), *last})
+    def places(self, case, count):
+        """Among the last ones as well, of what prints: they are the text's."""
+        last = range(max(1, count - LAST), count + 1) if case in PRINTERS else ()
+        return sorted({*tries.some(self.dice, SAMPLES, range(1, count + 1)), *tries.some(self.dice, 2 * SAMPLES, last)})
 
-    def sweep(self, case, offset):
+    def sweep(self, case):
         workshop = self.workshop
         count = workshop.calls(case, "memory")
         after = workshop.state()
         whole = workshop.run(case).stdout if case in PRINTERS else None
         workshop.reset()
         before, found, runs = workshop.state(), [], 0
-        for at in self.places(case, count, offset):
+        for at in self.places(case, count):
             found += self.strike(case, at, before, after, whole)
             runs += 1
         MemoryFaults.runs += runs
@@ -83,8 +83,8 @@ class MemoryFaults(unittest.TestCase):
 
     def sweep_all(self, cases):
         found, MemoryFaults.runs = [], 0
-        for offset, case in enumerate(cases):
-            found += self.sweep(case, offset)
+        for case in cases:
+            found += self.sweep(case)
         tries.tell_row("nothing is lost or half said where memory runs out", "an allocation of a command fails", self.runs, len(found))
         self.assertEqual(len(found), 0, "see above")
 

@@ -1,5 +1,5 @@
 """Each allocation fails once while somebody is at a screen: the screen says so or the program ends with one sentence; what
-was recorded stays. screen_memory_faults.py PROGRAM [NAME…]; in the suite long at every allocation, else at some"""
+was recorded stays. screen_memory_faults.py PROGRAM [NAME…]; in the suite long at every allocation, else at a few"""
 
 import errno
 import fcntl
@@ -32,7 +32,7 @@ WALKS = {
 # What only ncurses allocates: nearly all before the first screen, and more for each new size of the window.
 CURSES = "ncurses,tinfo"
 CURSES_WALK = (["open", "t"], ["g", (40, 120), "r", (10, 40), (24, 80), "q"])
-CURSES_OPENING, CURSES_SAMPLES = 130, 14
+CURSES_OPENING, CURSES_SAMPLES = 130, 4
 REFUSAL = "gommette: there is not enough memory"
 ALTERNATE, ORDINARY = "\x1b[?1049h", "\x1b[?1049l"
 
@@ -117,6 +117,9 @@ class ScreenMemoryFaults(unittest.TestCase):
         cls.workshop = Workshop()
         cls.addClassCleanup(cls.workshop.close)
 
+    def setUp(self):
+        self.dice = tries.dice(self)
+
     def events(self):
         return {name: events_in(self.workshop.folder / name) for name in self.workshop.names() if name.endswith(".gommette")}
 
@@ -155,7 +158,7 @@ class ScreenMemoryFaults(unittest.TestCase):
         after = self.events()
         self.workshop.reset()
         before = self.events()
-        for at in range(1, count + 1) if tries.ALL else places(count):
+        for at in places(count):
             status, said = None, ""
             runs += 1
             try:
@@ -171,13 +174,14 @@ class ScreenMemoryFaults(unittest.TestCase):
 
     def test_each_allocation(self):
         found = []
-        for offset, (name, walk) in enumerate(WALKS.items()):
-            found += self.sweep(name, walk, lambda count, offset=offset: range(1 + offset * 7 % (count // SAMPLES), count + 1, count // SAMPLES))
+        for name, walk in WALKS.items():
+            found += self.sweep(name, walk, lambda count: tries.some(self.dice, SAMPLES, range(1, count + 1)))
         self.assertEqual(len(found), 0, "see above")
 
     def test_each_allocation_of_ncurses(self):
         def places(count):
-            return [*range(2, CURSES_OPENING, CURSES_OPENING // CURSES_SAMPLES), *range(CURSES_OPENING, count, count // 4)]
+            opening = range(1, CURSES_OPENING)
+            return tries.some(self.dice, CURSES_SAMPLES, opening) + tries.some(self.dice, SAMPLES, range(CURSES_OPENING, count + 1))
 
         self.assertEqual(self.sweep("ncurses", CURSES_WALK, places, of=CURSES), [])
 

@@ -12,7 +12,7 @@ import tempfile
 import urllib.parse
 
 import tries
-from program import PROGRAM, SAMPLE
+from program import PROGRAM, SAMPLE, without_leaks
 
 SHIM = os.environ.get("GOMMETTE_FAULTS", "")
 COUNTS = "code,title,green,yellow,red\n1,Un toit,3,2,1\n2,Un lit,4,0,1\n"
@@ -152,8 +152,8 @@ class Workshop:
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.model, self.folder)
 
-    def run(self, case, **fault):
-        environment = dict(self.environment)
+    def run(self, case, leaks=tries.ALL, **fault):
+        environment = dict(self.environment) if leaks else without_leaks(self.environment)
         if fault:
             environment.update({"LD_PRELOAD": SHIM, "FAULT_FOLDER": str(self.folder)})
             environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
@@ -245,6 +245,9 @@ class DiskSweep:
     HOW = ""
     runs = 0
 
+    def setUp(self):
+        self.dice = tries.dice(self)
+
     def is_possible(self, call, kind):
         """Whether a call ends so"""
         error, more = kind
@@ -304,16 +307,17 @@ class DiskSweep:
                     f"exit {done.returncode} “{done.stderr.strip()}” {str(trouble).splitlines()[0][:160]}"]
         return []
 
-    def sweep(self, case, kinds, places):
+    def sweep(self, case, kinds, count, places=1, only=None):
         workshop = self.workshop
         calls = self.calls_of(case)
         after = workshop.state()
         workshop.reset()
         before = workshop.state()
         found, runs = [], 0
-        for number, kind in enumerate(kinds):
-            possible = [at for at in range(1, len(calls) + 1) if self.is_possible(calls[at - 1][0], kind)]
-            for at in places(possible, number):
+        for kind in tries.some(self.dice, count, kinds):
+            names = [call[0] for call in calls]
+            possible = [at for at, name in enumerate(names, start=1) if self.is_possible(name, kind) and only in (None, name)]
+            for at in tries.some(self.dice, places, possible):
                 wrong = self.strike(case, calls, at, kind, before, after)
                 found += wrong or []
                 runs += wrong is not None
@@ -323,11 +327,11 @@ class DiskSweep:
             print("#   " + line, flush=True)
         return found
 
-    def sweep_all(self, cases, kinds, places):
-        """`places` chooses among the numbers of the calls at which a fault is possible."""
+    def sweep_all(self, cases, kinds, count, **which):
+        """Faults of each kind at each call; in tests/run of so many kinds in each command, at so many places each."""
         found = []
-        for offset, case in enumerate(cases):
-            found += self.sweep(case, kinds, lambda possible, number, offset=offset: places(possible, offset + number))
+        for case in cases:
+            found += self.sweep(case, kinds, count, **which)
         errors = ", ".join(dict.fromkeys(error_name(error) for error, _ in kinds if error != KILL))
         tries.tell_row("what the program says of its work is what the file then holds",
                        f"{self.HOW} fails ({errors})" + ", or is the last (SIGKILL)" * any(error == KILL for error, _ in kinds), self.runs, len(found))

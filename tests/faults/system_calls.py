@@ -1,5 +1,5 @@
 """Each call of the system on a file fails once, or is the last, as strace makes it do: whoever makes it, the program, SQLite or
-the C library. system_calls.py PROGRAM [NAME…]; in the suite long every one, else some"""
+the C library. system_calls.py PROGRAM [NAME…]; in the suite long every one, else a few"""
 
 import errno
 import re
@@ -7,9 +7,8 @@ import shutil
 import subprocess
 import unittest
 
-import tries
 from sweep import CASES, DiskSweep, error_name, KILL, READERS, Workshop
-from program import PROGRAM, main
+from program import PROGRAM, main, without_leaks
 
 ON_FILES = ("open openat creat close read pread64 readv write pwrite64 writev fsync fdatasync ftruncate truncate fallocate lseek "
             "stat lstat fstat newfstatat statx access faccessat faccessat2 readlink readlinkat getdents64 fcntl flock fchmod "
@@ -19,10 +18,8 @@ NAMED = re.compile(r'^(?:AT_FDCWD<[^>]*>, )?"([^"]*)"')  # by a path …
 OPENED = re.compile(r"^\d+<([^>]*)>")  # … or by a descriptor
 # An error once; a disk that is full from then on; a signal that interrupts it; the end.
 KINDS = [(errno.EIO, {}), (errno.ENOSPC, {"sticks": 1}), (errno.EINTR, {}), (KILL, {})]
-
-
-def some(possible, offset):
-    return possible if tries.ALL else possible[offset * 13 % max(1, len(possible)):][:1]
+KINDS_EACH = 1
+WRITES = 6
 
 
 class SystemCalls(DiskSweep, unittest.TestCase):
@@ -34,8 +31,8 @@ class SystemCalls(DiskSweep, unittest.TestCase):
             raise unittest.SkipTest("no strace here, or it may trace nothing")
         cls.workshop = Workshop()
         cls.addClassCleanup(cls.workshop.close)
-        options = cls.workshop.environment["ASAN_OPTIONS"]
-        cls.workshop.environment["ASAN_OPTIONS"] = options + ":detect_leaks=0"  # which needs to trace by itself
+        # To look for leaks it would have to trace itself.
+        cls.workshop.environment = without_leaks(cls.workshop.environment)
 
     def trace(self, case, *options):
         workshop = self.workshop
@@ -64,8 +61,7 @@ class SystemCalls(DiskSweep, unittest.TestCase):
         self.workshop.reset()
         done = self.trace(case, "-e", "trace=" + ",".join(ON_FILES))
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.calls = [[name, number, arguments] for name, number, arguments in self.logged() if self.is_ours(arguments)]
-        return self.calls
+        return [[name, number, arguments] for name, number, arguments in self.logged() if self.is_ours(arguments)]
 
     def run_faulty(self, case, calls, at, kind):
         name, number, _ = calls[at - 1]
@@ -78,16 +74,14 @@ class SystemCalls(DiskSweep, unittest.TestCase):
 
     def test_a_draft_that_was_half_written_is_refused(self):
         """Nothing rolls it back: that its journal's end is there does not mean that all of it is."""
-        def writes(possible, _):
-            return [at for at in possible if self.calls[at - 1][0] == "pwrite64"]
-
-        self.sweep_all([case for case in CASES if case.name == "import"], [(errno.ENOSPC, {"sticks": 1})], writes)
+        cases = [case for case in CASES if case.name == "import"]
+        self.sweep_all(cases, [(errno.ENOSPC, {"sticks": 1})], KINDS_EACH, places=WRITES, only="pwrite64")
 
     def test_what_writes(self):
-        self.sweep_all(CASES, KINDS, some)
+        self.sweep_all(CASES, KINDS, KINDS_EACH)
 
     def test_what_reads(self):
-        self.sweep_all(READERS, KINDS, some)
+        self.sweep_all(READERS, KINDS, KINDS_EACH)
 
 
 main(__name__)

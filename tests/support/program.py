@@ -12,6 +12,8 @@ import tempfile
 import time
 import unittest
 
+import tries
+
 SOURCES = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SAMPLE = SOURCES / "sessions/import/samples/table-ronde-2023-06-06.csv"
@@ -49,9 +51,17 @@ def remove(folder):
         shutil.rmtree(folder)
 
 
+def without_leaks(environment):
+    """The same, but that the program does not look for leaks at its end, which takes as long as its start, and learns of
+    an allocation only who asked for it."""
+    options = environment.get("ASAN_OPTIONS", "") + ":detect_leaks=0:malloc_context_size=1:fast_unwind_on_malloc=1"
+    return {**environment, "ASAN_OPTIONS": options}
+
+
 class ProgramTest(unittest.TestCase):
     maxDiff = None
     made_before = {}
+    searched_for_leaks = set()
 
     def setUp(self):
         self.made_here = set()
@@ -73,12 +83,21 @@ class ProgramTest(unittest.TestCase):
             if name.endswith("SAN_OPTIONS"):
                 self.environment[name] = value
 
-    def run_program(self, *arguments, **options):
+    def environment_for(self, *arguments, saying=""):
+        """That of a start. The first of its kind, a command with its options and with what it refuses, looks for leaks;
+        in the suite long every one does."""
+        kind = (*map(str, arguments[:1]), *(word for word in map(str, arguments[1:]) if word.startswith("-")), saying)
+        if kind in self.searched_for_leaks and not tries.ALL:
+            return without_leaks(self.environment)
+        self.searched_for_leaks.add(kind)
+        return self.environment
+
+    def run_program(self, *arguments, saying="", **options):
         options.setdefault("stdout", subprocess.PIPE)
         return subprocess.run(
             [PROGRAM, *map(str, arguments)],
             cwd=self.folder,
-            env=self.environment,
+            env=self.environment_for(*arguments, saying=saying),
             stdin=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -106,7 +125,7 @@ class ProgramTest(unittest.TestCase):
     def refuse(self, *arguments, status, saying=""):
         """One sentence, this exit status, and every file as before; the sentence"""
         before = self.files()
-        done = self.run_program(*arguments)
+        done = self.run_program(*arguments, saying=saying)
         self.assertEqual(done.returncode, status, (arguments, done.stderr))
         self.assertEqual(done.stderr.count("\n"), 1, (arguments, done.stderr))
         self.assertTrue(done.stderr.startswith("gommette: "), done.stderr)
@@ -130,17 +149,17 @@ class ProgramTest(unittest.TestCase):
         return path
 
     def make_file(self, name, *arguments):
-        """A file that the program makes, given these arguments and its path. What an earlier test had it make is
+        """A file that the program makes, given these arguments and its path; said_of_file is what it says. What an earlier test had it make is
         copied, since starts of the program are most of what the tests take; a second one in a test is another one."""
         path = self.folder / name
         key = (arguments, self.environment["TZ"], self.environment["LANG"])
         if key in self.made_before and key not in self.made_here:
-            content, mode = self.made_before[key]
+            content, mode, self.said_of_file = self.made_before[key]
             path.write_bytes(content)
             path.chmod(mode)
         else:
-            self.succeed(*arguments, path)
-            self.made_before[key] = path.read_bytes(), path.stat().st_mode
+            self.said_of_file = self.succeed(*arguments, path)
+            self.made_before[key] = path.read_bytes(), path.stat().st_mode, self.said_of_file
         self.made_here.add(key)
         return path
 

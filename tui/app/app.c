@@ -134,11 +134,12 @@ static void work_on(App *app) {
  * is shown again. Recording takes in the news of others; else they are asked for. What was struck
  * before a refusal or a question could be read is dropped once that is shown. */
 static bool take_input(App *app, Input input) {
+  const bool is_errand = app->model.palette.errand.name != NULL;
   if (input.kind == INPUT_NOTHING) work_on(app);
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
   if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
   Effect effect = update(&app->model, &app->controller.data, input);
-  app->has_key = input.kind != INPUT_NOTHING;
+  app->has_key = input.kind != INPUT_NOTHING || is_errand;
   app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
   app->wait_is_shown = app->news_fail = false;
   bool stays = controller_do(&app->controller, &app->model, &effect);
@@ -173,7 +174,10 @@ static bool run(App *app, Error *err) {
     seen = app->controller.data.now;
     if (is_due) terminal_drop_waiting(app->terminal);
     const Attention before = attention_before(&app->model);
-    const Input input = terminal_read(app->terminal, patience(app));
+    /* What was chosen in the palette is done before the next key is read. */
+    const bool is_errand = app->model.palette.errand.name != NULL;
+    const Input input =
+        is_errand ? (Input){.kind = INPUT_NOTHING} : terminal_read(app->terminal, patience(app));
     stays = take_input(app, input);
     is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
   }

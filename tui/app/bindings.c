@@ -1,7 +1,6 @@
 #include "tui/app/update.h"
 
 #include "core/base/i18n.h"
-#include "tui/state/binding.h"
 
 const Screen *screen_of(ScreenName name) {
   static const Screen *const screens[SCREEN_COUNT] = {
@@ -84,20 +83,19 @@ static Effect leave_palette(Model *model, const ViewData *data UNUSED, KeyPress 
   return nothing;
 }
 
-static Effect move_in_palette(Model *model, const ViewData *data UNUSED, KeyPress press) {
+static Effect move_in_palette(Model *model, const ViewData *data, KeyPress press) {
   enum { PAGE = 5 };
-  const Binding *rows[BINDINGS_MAX];
-  const size_t count = palette_rows(&model->palette, model_situation_beneath_palette(model), rows);
+  PaletteRow rows[PALETTE_ROWS_MAX];
+  const size_t count = palette_rows(model, data, rows);
   model->palette.focus = focus_moved(model->palette.focus, count, PAGE, press.argument);
   return nothing;
 }
 
-/* Acts as if the key of the row in focus had been pressed. */
 static Effect run(Model *model, const ViewData *data, KeyPress press UNUSED) {
-  const Binding *chosen = palette_chosen(&model->palette, model_situation_beneath_palette(model));
+  PaletteRow chosen;
+  const bool is_chosen = palette_chosen(model, data, &chosen);
   palette_close(&model->palette);
-  if (chosen == NULL) return nothing;
-  return update(model, data, (Input){.kind = INPUT_KEY, .key = keys_first(chosen->keys)});
+  return is_chosen ? run_palette_row(model, data, chosen) : nothing;
 }
 
 static Effect show_help(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
@@ -117,8 +115,8 @@ enum {
 
 #define PALETTE_ROW(where, keys)                                                                   \
   SHARED_KEY("palette", where, keys, N_("all"),                                                    \
-             N_("find any action available here by a few letters"), open_palette, 0,               \
-             HARMLESS | LEADS_ON)
+             N_("find any action, here or on another screen, by the beginning of a word"),         \
+             open_palette, 0, HARMLESS | LEADS_ON | TYPES)
 #define HELP_ROW(where, keys)                                                                      \
   SHARED_KEY("help", where, keys, N_("help"), N_("this help"), show_help, 0, HARMLESS | LEADS_ON)
 
@@ -129,22 +127,25 @@ static const Binding common_keys[] = {
     {"accept", IN_LINE, "Enter", N_("done"), N_("accept the line as it is"), accept},
     {"run", IN_PALETTE, "Enter", N_("do it"), N_("run the selected action, as its key would"), run},
     {"erase", IN_TYPED, "⌫", N_("erase"), N_("erase the character before the cursor"), erase,
-     EDIT_ERASE, HARMLESS},
+     EDIT_ERASE, HARMLESS | TYPES},
     {"delete", IN_TYPED, "Del", NULL, N_("erase the character at the cursor"), edit, EDIT_DELETE,
-     HARMLESS},
-    {"left", IN_TYPED, "←", NULL, N_("one character to the left"), edit, EDIT_LEFT, HARMLESS},
-    {"right", IN_TYPED, "→", NULL, N_("one character to the right"), edit, EDIT_RIGHT, HARMLESS},
+     HARMLESS | TYPES},
+    {"left", IN_TYPED, "←", NULL, N_("one character to the left"), edit, EDIT_LEFT,
+     HARMLESS | TYPES},
+    {"right", IN_TYPED, "→", NULL, N_("one character to the right"), edit, EDIT_RIGHT,
+     HARMLESS | TYPES},
     {"word-left", IN_TYPED, "Ctrl-← Ctrl-B", NULL, N_("one word to the left"), edit, EDIT_WORD_LEFT,
-     HARMLESS},
+     HARMLESS | TYPES},
     {"word-right", IN_TYPED, "Ctrl-→ Ctrl-F", NULL, N_("one word to the right"), edit,
-     EDIT_WORD_RIGHT, HARMLESS},
+     EDIT_WORD_RIGHT, HARMLESS | TYPES},
     {"erase-word", IN_TYPED, "Ctrl-W", NULL, N_("erase the word before the cursor"), edit,
-     EDIT_ERASE_WORD, HARMLESS},
+     EDIT_ERASE_WORD, HARMLESS | TYPES},
     {"undo-typing", IN_TYPED, "Ctrl-_", N_("undo"),
      N_("undo the last typing, erasing or pasting in the line"), edit, EDIT_UNDO, HARMLESS},
     {"line-start", IN_TYPED, "Home", NULL, N_("to the beginning of the line"), edit, EDIT_START,
-     HARMLESS},
-    {"line-end", IN_TYPED, "End", NULL, N_("to the end of the line"), edit, EDIT_END, HARMLESS},
+     HARMLESS | TYPES},
+    {"line-end", IN_TYPED, "End", NULL, N_("to the end of the line"), edit, EDIT_END,
+     HARMLESS | TYPES},
     CANCEL_KEY(IN_FOOT, cancel),
     CANCEL_KEY(IN_PALETTE, leave_palette),
     PALETTE_ROW(IN_KEYS | IN_HELP, ": F2"),

@@ -220,7 +220,9 @@ static bool show_session(Controller *controller, Model *model, const char *path,
     return false;
   }
   controller->list_left = model->list;
+  const Errand errand = model->palette.errand;
   *model = model_of_session(session_state(controller->session), true);
+  model->palette.errand = errand;
   controller_tell_of_file(controller, model);
   controller_tell_of_kiosk(controller, model);
   controller_tell_of_aside(model, aside);
@@ -243,7 +245,9 @@ bool prepare_session(Controller *controller, Model *model, const Effect *effect,
 bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   char *left = strdup(session_path(controller->session));
   controller_close_session(controller);
+  const Errand errand = model->palette.errand;
   *model = model_of(SCREEN_LIST);
+  model->palette.errand = errand;
   model->list = controller->list_left;
   bool read = controller_read_folder(controller, err);
   if (read && left != NULL) controller_go_to(controller, model, left);

@@ -56,7 +56,7 @@ void view(Canvas *canvas, const Model *model, const ViewData *data) {
   canvas_clear(canvas);
   if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN) {
     screen_of(model->screen)->draw(canvas, model, data);
-    if (model->palette.is_open) draw_palette(canvas, model);
+    if (model->palette.is_open) draw_palette(canvas, model, data);
   } else
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
                        model->screen == SCREEN_KIOSK
@@ -160,6 +160,34 @@ static Effect update_key(Model *model, const ViewData *data, Key key) {
   return act(model, data, situation, key);
 }
 
+/* What acts on something that only its screen shows is not done unseen: its key is named. */
+static Effect end_errand(Model *model, const ViewData *data, const Binding *meant) {
+  model->palette.errand.name = NULL;
+  if ((meant->flags & IN_SIGHT) == 0) return update_key(model, data, keys_first(meant->keys));
+  model_say(model, false, _("%s: %s"), first_key_shown(meant->keys).text, _(meant->help));
+  return nothing;
+}
+
+/* A key that leads nowhere has said why. */
+static Effect pursue_errand(Model *model, const ViewData *data) {
+  Errand *errand = &model->palette.errand;
+  const Situation here = model_situation(model);
+  if (here == errand->where)
+    return end_errand(model, data, binding_named(errand->where, errand->name));
+  const Binding *step = here != errand->last ? palette_step(model, errand->where) : NULL;
+  errand->last = here;
+  if (step != NULL) return update_key(model, data, keys_first(step->keys));
+  errand->name = NULL;
+  return nothing;
+}
+
+Effect run_palette_row(Model *model, const ViewData *data, PaletteRow row) {
+  if (row.where == model_situation(model))
+    return update_key(model, data, keys_first(row.binding->keys));
+  model->palette.errand = (Errand){.name = row.binding->name, .where = row.where};
+  return pursue_errand(model, data);
+}
+
 /* Performs what a click is for, if that still applies. */
 static Effect press_here(Model *model, const ViewData *data, Situation situation, Key key) {
   const Binding *meant = binding_of_key(situation, key);
@@ -171,7 +199,12 @@ static Effect press_here(Model *model, const ViewData *data, Situation situation
 static Effect choose_key(Model *model, const ViewData *data, Target target) {
   Situation situation = model_situation(model);
   Situation meant = target.situation == 0 ? situation : (Situation)target.situation;
-  if (situation == IN_PALETTE && meant != situation) palette_close(&model->palette);
+  const Binding *row = binding_of_key(meant, target.key);
+  if (situation == IN_PALETTE && meant != situation) {
+    palette_close(&model->palette);
+    if (row != NULL && meant != model_situation(model))
+      return run_palette_row(model, data, (PaletteRow){row, meant});
+  }
   if (situation == IN_HELP && meant != situation && !leave_help_for(model, target)) return nothing;
   return press_here(model, data, meant, target.key);
 }
@@ -269,6 +302,9 @@ Effect update(Model *model, const ViewData *data, Input input) {
   erase_what_is_left_alone(model, data);
   if (data->replay != NULL) play_replay(model, data);
   if (model->peek_ends_ms != 0 && data->now.boot_ms >= model->peek_ends_ms) end_peek(model);
+  if (input.kind == INPUT_NOTHING && model->palette.errand.name != NULL)
+    return pursue_errand(model, data);
+  if (input.kind != INPUT_NOTHING) model->palette.errand.name = NULL;
   if (input.kind == INPUT_KEY) return update_key(model, data, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, data, input.target);
   if (input.kind == INPUT_PASTE) return update_paste(model, data, &input);

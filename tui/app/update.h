@@ -4,7 +4,7 @@
 #define TUI_APP_UPDATE_H
 
 #include "tui/screens/screen.h"
-#include "tui/state/model.h"
+#include "tui/state/palette.h"
 #include "tui/terminal/canvas.h"
 
 /* What the user must have read before the next key may count: a refusal, or a question not asked
@@ -40,5 +40,9 @@ const Screen *screen_of(ScreenName name);
 void view(Canvas *canvas, const Model *model, const ViewData *data);
 
 Effect update(Model *model, const ViewData *data, Input input);
+
+/* Runs a row of the palette: here as its key would; on another screen by the keys that lead there,
+ * one now and one at each INPUT_NOTHING, as long as model.palette.errand is pending. */
+Effect run_palette_row(Model *model, const ViewData *data, PaletteRow row);
 
 #endif

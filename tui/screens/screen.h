@@ -77,7 +77,7 @@ const Subgroup *board_subgroup(const Roundtable *state);
 const Recommendation *board_recommendation(const Roundtable *state);
 
 /* Draws the palette over the screen it was opened from. */
-void draw_palette(Canvas *canvas, const Model *model);
+void draw_palette(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* Goes to the ranking by the session's rule; where ranks across subgroups need care, those within
  * subgroups are shown first. */

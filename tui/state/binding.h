@@ -24,7 +24,12 @@ enum {
   HARMLESS = 1,   /* does not act on the focus, nor on the target of an entry or question */
   LEADS_ON = 2,   /* leads to other actions: a peek underneath stays open */
   KEEPS_LOOK = 4, /* is about what is being peeked at: the peek stays open */
-  LOOKS = 8       /* shows a withheld message: it stays */
+  LOOKS = 8,      /* shows a withheld message: it stays */
+  /* For the palette (tui/state/palette.h): */
+  RECORDS = 16,  /* records at once: listed after its equals */
+  IN_SIGHT = 32, /* acts on what only its screen shows: elsewhere the palette only goes there */
+  STAYS = 64,    /* makes sense only where it works: not listed elsewhere */
+  TYPES = 128    /* moves or types: not listed */
 };
 
 typedef struct Binding {
@@ -37,8 +42,6 @@ typedef struct Binding {
   int argument;   /* distinguishes rows that share a handler */
   unsigned flags; /* flags above, ORed */
 } Binding;
-
-enum { BINDINGS_MAX = 48 }; /* per situation */
 
 /* The rows that hold in a situation, in the order in which people read them: the first one after
  * NULL, and NULL after the last one. This room cannot know the screens: tui/app/bindings.c, which
@@ -57,46 +60,51 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define SHARED_KEY(...)                                                                            \
   { __VA_ARGS__ }
 #define LINE_KEYS(where, handler)                                                                  \
-  SHARED_KEY("up", where, "↑", NULL, N_("one line up"), handler, MOVE_UP, HARMLESS),               \
-      SHARED_KEY("down", where, "↓", NULL, N_("one line down"), handler, MOVE_DOWN, HARMLESS)
+  SHARED_KEY("up", where, "↑", NULL, N_("one line up"), handler, MOVE_UP, HARMLESS | TYPES),       \
+      SHARED_KEY("down", where, "↓", NULL, N_("one line down"), handler, MOVE_DOWN,                \
+                 HARMLESS | TYPES)
 #define PAGE_KEYS(where, handler)                                                                  \
-  SHARED_KEY("page-up", where, "PgUp", NULL, N_("one page up"), handler, MOVE_PAGE_UP, HARMLESS),  \
+  SHARED_KEY("page-up", where, "PgUp", NULL, N_("one page up"), handler, MOVE_PAGE_UP,             \
+             HARMLESS | TYPES),                                                                    \
       SHARED_KEY("page-down", where, "PgDn", NULL, N_("one page down"), handler, MOVE_PAGE_DOWN,   \
-                 HARMLESS)
+                 HARMLESS | TYPES)
 #define END_KEYS(where, handler)                                                                   \
   SHARED_KEY("first", where, "Home", NULL, N_("to the first line"), handler, MOVE_FIRST,           \
-             HARMLESS),                                                                            \
-      SHARED_KEY("last", where, "End", NULL, N_("to the last line"), handler, MOVE_LAST, HARMLESS)
+             HARMLESS | TYPES),                                                                    \
+      SHARED_KEY("last", where, "End", NULL, N_("to the last line"), handler, MOVE_LAST,           \
+                 HARMLESS | TYPES)
 #define MOVING_KEYS(where, handler)                                                                \
   LINE_KEYS(where, handler), PAGE_KEYS(where, handler), END_KEYS(where, handler)
 #define SUBGROUP_KEYS(where, handler)                                                              \
   SHARED_KEY("next-subgroup", where, KEY_NEXT_SUBGROUP, N_("subgroup"), N_("the next subgroup"),   \
-             handler, 1, HARMLESS),                                                                \
+             handler, 1, HARMLESS | STAYS),                                                        \
       SHARED_KEY("previous-subgroup", where, "Shift-Tab", NULL, N_("the previous subgroup"),       \
-                 handler, -1, HARMLESS)
+                 handler, -1, HARMLESS | STAYS)
 #define UNDO_KEYS(where)                                                                           \
   SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the bottom line names"), take_pending,   \
-             EFFECT_UNDO),                                                                         \
+             EFFECT_UNDO, RECORDS | IN_SIGHT),                                                     \
       SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was last undone"), take_pending,     \
-                 EFFECT_REDO)
+                 EFFECT_REDO, RECORDS | IN_SIGHT)
 #define DOT_KEYS(where, handler)                                                                   \
   SHARED_KEY("ballot-green", where, KEYS_GREEN_DOT, "●",                                           \
-             N_("a green dot of this ballot on the selected recommendation"), handler, GREEN),     \
+             N_("a green dot of this ballot on the selected recommendation"), handler, GREEN,      \
+             STAYS),                                                                               \
       SHARED_KEY("ballot-yellow", where, KEYS_YELLOW_DOT, "▲",                                     \
                  N_("a yellow dot of this ballot on the selected recommendation"), handler,        \
-                 YELLOW),                                                                          \
+                 YELLOW, STAYS),                                                                   \
       SHARED_KEY("ballot-red", where, KEYS_RED_DOT, "■",                                           \
-                 N_("a red dot of this ballot on the selected recommendation"), handler, RED)
+                 N_("a red dot of this ballot on the selected recommendation"), handler, RED,      \
+                 STAYS)
 #define TAKE_DOT_BACK_KEY(where, handler)                                                          \
   SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("remove"),                                 \
-             N_("remove the last dot of the selected row"), handler)
+             N_("remove the last dot of the selected row"), handler, 0, STAYS)
 #define PEEK_KEY(where, handler)                                                                   \
   SHARED_KEY("peek", where, KEY_PEEK, N_("peek"),                                                  \
              N_("peek at the selected row for two seconds while results are hidden"), handler, 0,  \
-             LOOKS)
+             LOOKS | STAYS)
 #define BACK_KEY(where, handler)                                                                   \
   SHARED_KEY("back", where, "Esc q", N_("back"), N_("back to the previous screen"), handler, 0,    \
-             HARMLESS)
+             HARMLESS | STAYS)
 #define CANCEL_KEY(where, handler)                                                                 \
   SHARED_KEY("cancel", where, "Esc", N_("cancel"), N_("abandon what was begun"), handler, 0,       \
              HARMLESS)
@@ -150,28 +158,5 @@ KeysText first_key_shown(const char *keys);
 /* Returns the digit on a key, 0 to 9, including the unshifted row of a Belgian keyboard; -1 if
  * none. */
 int digit_of_key(Key key);
-
-/* Palette contents. */
-
-/* Lists the rows of a situation that match the typed letters, best first; equal matches in table
- * order. Returns how many. */
-size_t palette_rows(const Palette *palette, Situation situation, const Binding *rows[BINDINGS_MAX]);
-
-/* Returns the row in focus; NULL if none matches. */
-const Binding *palette_chosen(const Palette *palette, Situation situation);
-
-/* Fuzzy matching of a few typed letters, ignoring case and accents. */
-
-/* Best to worst. */
-typedef enum Fit {
-  FIT_WORD,    /* a word begins with it: "gre", "green d" in "a green dot" */
-  FIT_WORDS,   /* successive words begin with its parts: "grdo" or "gr do" */
-  FIT_LETTERS, /* its letters occur in this order: "edt" */
-  FIT_NONE
-} Fit;
-
-/* Returns how well `typed` matches a text. An empty `typed` matches everything. Text that is not
- * UTF-8, or for which there is no memory, matches nothing. */
-Fit fuzzy_fit(const char *typed, const char *text);
 
 #endif

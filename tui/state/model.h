@@ -17,12 +17,21 @@
 #include "tui/terminal/input.h"
 #include "tui/terminal/line_editor.h"
 
+/* What was chosen in the palette and is done on another screen: a key leads there, screen after
+ * screen, before the next one is read. */
+typedef struct Errand {
+  const char *name; /* of the binding; NULL: none */
+  Situation where;  /* … and where it works */
+  Situation last;   /* where the last key was pressed: one that leads nowhere ends the errand */
+} Errand;
+
 /* The palette: the letters typed so far, and the chosen row. */
 
 typedef struct Palette {
   bool is_open;
   LineEditor line;
   size_t focus;
+  Errand errand;
 } Palette;
 
 void palette_open(Palette *palette);

@@ -124,7 +124,7 @@ static void lists_rankings_and_agendas_follow(void **state) {
 static void a_click_in_the_palette_does_it(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  stage_type(&stage, ":");
+  stage_type(&stage, ":dot");
   click_key(&stage, IN_VOTE, "red");
   stage_tally_is(&stage, 3, 5, 2);
   stage_type(&stage, ":red");

@@ -22,7 +22,7 @@
 #include "tests/tui/scenes/report_scenes.h"
 #include "tests/tui/scenes/room_scenes.h"
 #include "tests/tui/scenes/stage.h"
-#include "tui/state/binding.h"
+#include "tui/state/palette.h"
 
 #include <cmocka.h>
 
@@ -155,10 +155,12 @@ static bool is_named_only(const Binding *binding) {
 static void choose_in_palette(Stage *stage, Situation situation, const Binding *binding) {
   stage_press(stage, PRESS_F2);
   size_t tries = 0;
-  while (palette_chosen(&stage->model.palette, situation) != binding) {
-    assert_true(tries++ < BINDINGS_MAX);
+  PaletteRow chosen;
+  while (palette_chosen(&stage->model, &stage->data, &chosen) && chosen.binding != binding) {
+    assert_true(tries++ < PALETTE_ROWS_MAX);
     stage_press(stage, PRESS_DOWN);
   }
+  assert_int_equal(chosen.where, situation);
   stage_press(stage, PRESS_ENTER);
 }
 
@@ -167,7 +169,7 @@ static void click_in_palette(Stage *stage, Situation situation, const Binding *b
   stage_press(stage, PRESS_F2);
   for (size_t tries = 0; !stage_finds_key(stage, situation, binding->name, &row, &column);
        tries++) {
-    assert_true(tries < BINDINGS_MAX);
+    assert_true(tries < PALETTE_ROWS_MAX);
     stage_press(stage, PRESS_DOWN);
   }
   stage_click(stage, row, column);
@@ -214,8 +216,7 @@ static bool is_offered(size_t scene, const Binding *binding, Way *way) {
   Situation situation = scenes[scene].situation;
   int row, column;
   if (way == click_in_help) return situation == IN_HELP || holds(situation, "help");
-  if (way != click_in_footer)
-    return strcmp(binding->name, "palette") != 0 && holds(situation, "palette");
+  if (way != click_in_footer) return (binding->flags & TYPES) == 0 && holds(situation, "palette");
   Stage stage = scenes[scene].set(24, 80);
   bool is_shown = stage_finds_key(&stage, situation, binding->name, &row, &column);
   stage_end(&stage);

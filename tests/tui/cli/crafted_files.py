@@ -1,7 +1,9 @@
 """Session files, and what lies beside them, as somebody would craft them: each is refused in one sentence by whatever reads it,
-or is as good as any, and nothing that lies there changes. crafted_files.py PROGRAM [NAME…]"""
+or is as good as any, and nothing that lies there changes. crafted_files.py PROGRAM [NAME…]; in the suite long each is read
+by all, else by one of them"""
 
 import hashlib
+import itertools
 import os
 import socket
 import sqlite3
@@ -14,10 +16,10 @@ from texts import HEAD, KIND, fields
 
 FAILED, BAD_DATA = 1, 3
 READERS = (("show",), ("rank",), ("log",), ("verify",), ("report", "--format", "json"), ("undo",), ("vote", "1/1", "green"))
-FEW_READERS = (("verify",), ("vote", "1/1", "green"))
 MOST, LEAST = 2**63 - 1, -(2**63)
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 PAGE, SECTOR = 4096, 512
+SUFFIXES = "-journal", "-wal", "-shm"
 PROMISE = "a crafted file is refused in one sentence, and nothing changes"
 
 # In order: what no session's tables may be; tables with what they may not hold, by whoever takes STRICT out and puts it back.
@@ -85,7 +87,7 @@ class CraftedFiles(ProgramTest):
         self.sound = self.sample_session().read_bytes()
         (self.folder / "t.gommette").unlink()
         self.write("document", b"minutes")
-        self.tried = 0
+        self.dice, self.tried = tries.dice(self), 0
 
     def put(self, content=None):
         for path in self.folder.iterdir():
@@ -128,9 +130,9 @@ class CraftedFiles(ProgramTest):
             found[str(path)] = (stat.S_IFMT(status.st_mode), status.st_size, hashlib.sha256(path.read_bytes()).digest() if is_small else b"")
         return found
 
-    def try_reading(self, what, readers=READERS, may_do=False, never=()):
-        """Each command refuses it; or, but for those that never may, takes it for a sound one."""
-        for command, *rest in readers:
+    def try_reading(self, what, may_do=False, never=()):
+        """A command refuses it; or, but for those that never may, takes it for a sound one."""
+        for command, *rest in tries.some(self.dice, 1, READERS):
             before = self.seen()
             done = self.run_program(command, "x", *rest)
             where = (what, command, done.returncode, done.stderr[-500:])
@@ -142,9 +144,6 @@ class CraftedFiles(ProgramTest):
             self.assertEqual(self.seen(), before, where)
         self.tried += 1
 
-    def readers(self):
-        return READERS if tries.ALL else FEW_READERS
-
     def tell(self, tried):
         tries.tell_row(PROMISE, tried, self.tried, 0)
 
@@ -152,7 +151,7 @@ class CraftedFiles(ProgramTest):
         for sql in SCHEMAS:
             self.put()
             self.alter(sql)
-            self.try_reading(sql, self.readers())
+            self.try_reading(sql)
         self.tell("schemas that are none of a session's")
 
     def test_values_of_another_type(self):
@@ -161,37 +160,37 @@ class CraftedFiles(ProgramTest):
             self.alter(sql, loose=True)
             is_file_altered = self.path.read_bytes() != self.sound
             self.assertTrue(is_file_altered, sql)
-            self.try_reading(sql, self.readers(), may_do=True, never=("verify",))
+            self.try_reading(sql, may_do=True, never=("verify",))
         self.tell("values of other types and sizes in a session's tables")
 
     def test_checkpoints_that_are_none(self):
         for sql in CHECKPOINTS:
             self.put()
             self.alter(sql, loose=True)
-            self.try_reading(sql, self.readers(), may_do=True)
+            self.try_reading(sql, may_do=True)
         self.tell("checkpoints that are none")
 
     def test_headers_that_lie(self):
         for at, there in HEADERS:
             self.put(self.sound[:at] + there + self.sound[at + len(there) :])
-            self.try_reading((at, there), self.readers(), may_do=True)
+            self.try_reading((at, there), may_do=True)
         for size in 0, 1, 16, 99, 100, 512, PAGE - 1, PAGE, PAGE + 1, len(self.sound) - 1, len(self.sound) // 2:
             self.put(self.sound[:size])
-            self.try_reading(size, self.readers(), may_do=size == len(self.sound) - 1)
+            self.try_reading(size, may_do=size == len(self.sound) - 1)
         self.put()
         os.truncate(self.path, 1 << 33)
-        self.try_reading("a file of 8 GiB", self.readers(), may_do=True)
+        self.try_reading("a file of 8 GiB", may_do=True)
         self.tell("headers of the database that lie, and files cut short")
 
     def test_huge_numbers_in_a_chain_that_is_right(self):
         kinds = set()
-        for kind, tag, number in HUGE if tries.ALL else HUGE[::3]:
+        for kind, tag, number in tries.some(self.dice, len(HUGE) // 3, HUGE):
             self.put()
             if not self.forge(kind, tag, number):
                 continue
             kinds.add(kind)
             sound = (kind, tag, number) in MAY_BE_HUGE
-            self.try_reading((kind, tag, number), self.readers(), may_do=True, never=() if sound else ("verify",))
+            self.try_reading((kind, tag, number), may_do=True, never=() if sound else ("verify",))
         self.assertGreaterEqual(len(kinds), 3)
         self.tell("huge numbers in events, chained")
 
@@ -231,7 +230,7 @@ class CraftedFiles(ProgramTest):
             self.put()
             self.path.unlink()
             make()
-            self.try_reading(what, READERS)
+            self.try_reading(what)
         self.tell("pipes, links, devices, folders and sockets for a session")
 
     def bind(self):
@@ -251,15 +250,17 @@ class CraftedFiles(ProgramTest):
             return (header(1, 5) + record + struct.pack(">I", PAGE) + body + struct.pack(">II", len(body), sum(body)) + MAGIC)
 
         document = self.folder / "document"
-        contents = [header(count, pages, sector, page) + record for count in (0, 1, 2**32 - 1) for pages in (0, 1, 2**32 - 1)
-                    for sector, page in ((SECTOR, PAGE), (0, PAGE), (2**31, PAGE), (SECTOR, 0), (SECTOR, 2**31), (3, 7))]
+        sizes = (SECTOR, PAGE), (0, PAGE), (2**31, PAGE), (SECTOR, 0), (SECTOR, 2**31), (3, 7)
+        numbers = list(itertools.product((0, 1, 2**32 - 1), repeat=2))
+        pairs = itertools.product(numbers, sizes) if tries.ALL else zip(self.dice.sample(numbers, len(sizes)), sizes)
+        contents = [header(*counts, *size) + record for counts, size in pairs]
         contents += [super_journal(name) for name in (str(document), "document", str(self.path), f"{self.path}-journal", "", "x" * 5000, "/dev/zero", "a\nb", "..")]
         contents += [MAGIC, MAGIC[:7], b"\0" * SECTOR, b"x", self.sound, header(1, 1)[:27], header(1, 1) + record[:99]]
         ways = [lambda path, content=content: path.write_bytes(content) for content in contents]
         ways += [os.mkfifo, lambda path: path.symlink_to(document), lambda path: path.symlink_to(path), lambda path: path.symlink_to("/dev/zero"),
                  lambda path: path.symlink_to(self.path), lambda path: os.link(document, path), lambda path: os.link(self.path, path), lambda path: path.mkdir()]
         for n, make in enumerate(ways):
-            for suffix in ("-journal", "-wal", "-shm")[: 3 if tries.ALL or n >= len(contents) else 1]:
+            for suffix in tries.some(self.dice, 1, SUFFIXES) if n >= len(contents) else SUFFIXES[: 3 if tries.ALL else 1]:
                 self.put()
                 make(self.folder / f"x.gommette{suffix}")
                 told = self.run_program("verify", "x")

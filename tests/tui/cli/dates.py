@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import tries
 from program import ProgramTest, main
 
 COUNTS = "code;title;green;yellow;red\n1;Ouvrir;3;1;0\n2;Fermer;1;0;2\n"
@@ -23,10 +24,10 @@ class Dates(ProgramTest):
         )
 
     def test_each_usual_form_is_the_same_day_in_each_language(self):
+        forms = "06/06/2023", "6/6/23", "6.6.2023", "mardi 6 juin 2023", "DI 6 JUNI 2023", "June 6, 2023", "2023-06-06"
+        dice = tries.dice(self)
         for language, words in ("en", "6 June 2023"), ("fr", "6 juin 2023"), ("nl", "6 juni 2023"):
-            for number, typed in enumerate(
-                ("06/06/2023", "6/6/23", "6.6.2023", "mardi 6 juin 2023", "DI 6 JUNI 2023", "June 6, 2023", "2023-06-06")
-            ):
+            for number, typed in enumerate(tries.some(dice, 3, forms)):
                 name = f"{language}{number}"
                 printed = self.succeed("--lang", language, "new", f"./{name}", "--date", typed)
                 self.assertIn(words, printed)

@@ -1,5 +1,5 @@
 """Five hundred texts (texts.py) wherever a person or a file can put one, and every byte that comes out: text_places.py PROGRAM
-[NAME…]. In the suite long each text in each place and each format; else a tenth of the texts, each in some."""
+[NAME…]. In the suite long each text in each place and each format; else some texts, each in one, of which all are tried."""
 
 import csv
 import fcntl
@@ -18,10 +18,10 @@ import time
 
 import tries
 from hostile_texts import HOSTILE, READING, STEERING
-from program import PROGRAM, ProgramTest, main
+from program import PROGRAM, ProgramTest, main, without_leaks
 from texts import COUNT, TELLTALE, TEXTS, as_text, forge
 
-FEW = COUNT // 10
+FEW = COUNT // 20
 PROMISE = "no text reaches the terminal, nor any format, as a control or a formula"
 FORMULA = re.compile(r"[=+@\t\r＝＋－＠]|-(?!\d)")
 WRITTEN = ("md", "html", "csv", "json", "txt", "pdf")
@@ -91,18 +91,25 @@ class Page(html.parser.HTMLParser):
 class TextPlaces(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.looked = 0
+        self.dice, self.looked = tries.dice(self), 0
+        self.first = self.dice.randrange(COUNT)
 
     def tell(self, tried):
         tries.tell_row(PROMISE, tried, self.looked, 0)
 
-    def of(self, places, n):
-        """All of the places, or some that follow each other as the texts do"""
-        return places if tries.ALL else [places[n * 2 % len(places)], places[(n * 2 + 1) % len(places)]]
+    def texts(self):
+        """The texts that are tried: how many came before, and which of TEXTS"""
+        tries.tries(FEW, COUNT)
+        return enumerate(tries.some(self.dice, FEW, range(COUNT)))
+
+    def of(self, places, turn):
+        """All of the places, or one after the other, from turn to turn"""
+        return places if tries.ALL else [places[(self.first + turn) % len(places)]]
 
     def run_raw(self, *arguments, **environment):
         arguments = [argument if isinstance(argument, bytes) else os.fsencode(argument) for argument in arguments]
-        return subprocess.run([os.fsencode(PROGRAM), *arguments], cwd=self.folder, env={**self.environment, **environment},
+        environment = {**(self.environment if tries.ALL else without_leaks(self.environment)), **environment}
+        return subprocess.run([os.fsencode(PROGRAM), *arguments], cwd=self.folder, env=environment,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
 
     def look(self, raw, where):
@@ -152,10 +159,10 @@ class TextPlaces(ProgramTest):
         # A build may have no PDF; then it says so.
         has_paper = shutil.which("pdftotext") and self.run_raw("report", "t", "-o", "t.pdf").returncode == 0
         writing = [("report", name) for name in WRITTEN if name != "pdf" or has_paper]
-        for n in range(tries.tries(FEW, COUNT)):
+        for turn, n in self.texts():
             self.forged(n)
             self.assertEqual(self.run_clean("verify", "h")[0], 0, n)
-            for command, *options in self.of([*READING, *writing], n):
+            for command, *options in self.of([*READING, *writing], turn):
                 out = options[-1] if command == "report" and len(options) == 1 else None
                 arguments = ("report", "h", "-o", f"out.{out}", "--force") if out else (command, "h", *options)
                 status, text = self.run_clean(*arguments)
@@ -178,10 +185,10 @@ class TextPlaces(ProgramTest):
     def test_in_every_list_of_sessions(self):
         several = [("compare", "h", "i", "--format", name) for name in ("text", "csv", "json")]
         several += [("list", ".", "--format", name) for name in ("text", "csv", "json")]
-        for n in range(0, tries.tries(FEW, COUNT), 5):
+        for turn, n in list(self.texts())[::5]:
             self.forged(n)
             self.forged(n + 1, "i.gommette")
-            for arguments in self.of(several, n // 5):
+            for arguments in self.of(several, turn // 5):
                 status, text = self.run_clean(*arguments)
                 self.assertEqual(status, 0, (n, arguments))
                 self.check_format(arguments[-1], text, (n, arguments))
@@ -190,10 +197,9 @@ class TextPlaces(ProgramTest):
     def test_as_every_argument(self):
         before = self.sample_session().read_bytes()
         self.write("a.csv", "code,title\n1,A\n")
-        for n, text in enumerate(TEXTS[: tries.tries(FEW, COUNT)]):
-            if b"\0" in text:
-                continue
-            for template in self.of(ARGUMENTS, n):
+        for turn, n in self.texts():
+            text = TEXTS[n].replace(b"\0", b"")
+            for template in self.of(ARGUMENTS, turn):
                 for name in "new", "fresh", "sum":
                     (self.folder / f"{name}.gommette").unlink(missing_ok=True)
                 (self.folder / "t.gommette").write_bytes(before)
@@ -206,9 +212,10 @@ class TextPlaces(ProgramTest):
         self.tell("texts as arguments of commands")
 
     def test_in_every_cell_of_a_table(self):
-        for n, text in enumerate(TEXTS[: tries.tries(FEW, COUNT)]):
+        for turn, n in self.texts():
+            text = TEXTS[n]
             cell = b'"' + text.replace(b'"', b'""') + b'"'
-            for column in self.of(COLUMNS, n):
+            for column in self.of(COLUMNS, turn):
                 own = {"subgroup_code": b"9", "code": b"1", "title": b"t", column: cell}
                 self.write("a.csv", ",".join(own).encode() + b"\n" + b",".join(own.values()) + b"\n")
                 (self.folder / "new.gommette").unlink(missing_ok=True)
@@ -223,7 +230,8 @@ class TextPlaces(ProgramTest):
 
     def test_as_names_of_files_and_in_the_environment(self):
         before = self.sample_session().read_bytes()
-        for n, text in enumerate(TEXTS[: tries.tries(FEW, COUNT)]):
+        for turn, n in self.texts():
+            text = TEXTS[n]
             name = text.replace(b"\0", b"").replace(b"/", b"_")[:100] or b"x"
             if name in (b".", b".."):
                 continue
@@ -232,10 +240,10 @@ class TextPlaces(ProgramTest):
             with open(folder + b"/" + name + b".gommette", "wb") as file:
                 file.write(before)
             for arguments in self.of([("list", b"s"), ("list", b"s", "--format", "json"), ("list", b"s", "--format", "csv"),
-                                      ("show", b"s/" + name), ("log", b"s/" + name), ("report", b"s/" + name)], n):
+                                      ("show", b"s/" + name), ("log", b"s/" + name), ("report", b"s/" + name)], turn):
                 self.run_clean(*arguments)
             shutil.rmtree(folder)
-            for variable in self.of(VARIABLES, n):
+            for variable in self.of(VARIABLES, turn):
                 # Where it names a folder, none outside of this one.
                 self.run_clean("list", **{variable: os.fsdecode(name)})
             (self.folder / ".config").mkdir(exist_ok=True)
@@ -277,9 +285,9 @@ class TextPlaces(ProgramTest):
 
     def test_on_every_screen(self):
         put = 0
-        for n in range(0, tries.tries(FEW, COUNT), 25):
+        for turn, n in list(self.texts())[::25]:
             put += self.forged(n) + 1
-            written = self.screen_bytes(n, SIZES[n // 25 % len(SIZES)]).decode("utf-8", "strict")
+            written = self.screen_bytes(n, SIZES[(self.first + turn // 25) % len(SIZES)]).decode("utf-8", "strict")
             self.assertGreater(len(written), 1000, written)
             self.assertIsNone(re.search(rf"[\x1b\x80-\x9f][^ -/A-Za-z]?[?]?{TELLTALE}", written), n)
             self.look(CONTROLS.sub("", written).encode(), n)

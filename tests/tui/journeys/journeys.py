@@ -17,7 +17,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, rank_columns
 
 # Seconds, for a busy machine under sanitizers.
 PATIENCE = 60
-PATIENCE_FOR_LEAVING = 5
+PATIENCE_FOR_LEAVING = 30
 PAUSE = 0.02  # before a look at the screen
 
 

@@ -4,12 +4,12 @@ import collections
 import csv
 import json
 import os
-import random
 import re
 import shutil
 import unicodedata
 import unittest
 
+import tries
 from journeys import Terminal
 from program import DATA, SAMPLE, SOURCES, ProgramTest, main
 
@@ -20,7 +20,7 @@ COLUMNS = "subgroup_code,code,green,yellow,red"
 class Replays(ProgramTest):
     def voted(self):
         """Four dots on two recommendations, one of them taken back; hidden to the end"""
-        self.succeed("import", AGENDA, "t")
+        self.make_file("t.gommette", "import", AGENDA)
         self.succeed("start", "t")
         self.succeed("vote", "t", "1/1", "green", "3")
         self.first = self.events()
@@ -176,8 +176,8 @@ class Football(Replays):
     def setUp(self):
         super().setUp()
         self.votes = DATA / "football.votes.csv"
-        told = self.succeed("import", self.votes, "t")
-        self.first, self.last = map(int, re.search(r"are no\. (\d+) to no\. (\d+) of", told).groups())
+        self.make_file("t.gommette", "import", self.votes)
+        self.first, self.last = map(int, re.search(r"are no\. (\d+) to no\. (\d+) of", self.said_of_file).groups())
 
     def state(self, after):
         rows = csv.DictReader(self.tallies_at(self.first + after - 1).splitlines())
@@ -197,7 +197,7 @@ class Football(Replays):
         with open(self.votes, newline="") as file:
             votes = [(row["voter"], row["item"], row["grade"]) for row in csv.DictReader(file)]
         order = ["green", "yellow", "red"]
-        for after in random.Random(6).sample(range(1, len(votes)), 40):
+        for after in tries.dice(self).sample(range(1, len(votes)), tries.tries(4, 40)):
             grades, tallies = {}, collections.defaultdict(lambda: [0, 0, 0])
             for voter, item, grade in votes[:after]:
                 grades[voter, item] = grade

@@ -172,7 +172,7 @@ static bool is_done_here(EffectKind kind) {
   return false;
 }
 
-static void take(Stage *stage, Input input) {
+static void take_one(Stage *stage, Input input) {
   stage->effect = update(&stage->model, &stage->data, input);
   if (stage->controller != NULL &&
       (stage->controller->session == NULL || is_done_here(stage->effect.kind)))
@@ -180,6 +180,13 @@ static void take(Stage *stage, Input input) {
   const bool has_session = stage->controller != NULL && stage->controller->session != NULL;
   model_aim(&stage->model, has_session ? stage_state(stage) : NULL);
   look(stage);
+}
+
+/* What was chosen in the palette is done before the next key. */
+static void take(Stage *stage, Input input) {
+  take_one(stage, input);
+  while (stage->model.palette.errand.name != NULL)
+    take_one(stage, (Input){.kind = INPUT_NOTHING});
 }
 
 void stage_press(Stage *stage, Key key) {

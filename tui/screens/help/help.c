@@ -5,7 +5,7 @@
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
-#include "tui/state/binding.h"
+#include "tui/state/palette.h"
 
 enum {
   ROWS_ABOVE = 2,
@@ -109,50 +109,66 @@ const Screen help_screen = {
     .draw = draw,
 };
 
-/* The palette: at the foot of any screen, the keys that work there, found by a few letters. */
+/* The palette: at the foot of any screen, what can be done, found by the beginnings of words. */
+
+/* Draws a row of the palette, or with canvas NULL only measures it. What is done on another screen
+ * says where instead of its key. Returns the row after it. */
+static int put_action(Canvas *canvas, int row, int columns, Style style, const PaletteRow *action,
+                      Situation here) {
+  const Binding *binding = action->binding;
+  if (action->where == here)
+    return put_key(canvas, row, columns, KEYS_WIDTH_COMPACT, style, here, binding);
+  char text[CANVAS_TEXT_SIZE];
+  snprintf(text, sizeof text, "%s › %s", _(situation_rows[section_of(action->where)].title),
+           _(binding->help));
+  const int column = KEYS_AT + KEYS_WIDTH_COMPACT + 1;
+  const int next = row + canvas_write_lines(canvas, row, column, columns - column - 1,
+                                            LINES_OF_HELP_MAX, style, text);
+  for (int line = row; canvas != NULL && line < next; line++)
+    set_key_target(canvas, line, 0, columns, action->where, keys_first(binding->keys));
+  return next;
+}
 
 /* Returns the first row to draw so that the one in focus is fully visible. */
-static size_t first_drawn(const Binding *const *rows, size_t focus, int columns, int height) {
+static size_t first_drawn(const PaletteRow *rows, size_t focus, int columns, int height,
+                          Situation here) {
   size_t first = focus + 1;
   int left = height;
   while (first > 0 && left >= 0)
-    left -= put_key(NULL, 0, columns, KEYS_WIDTH_COMPACT, STYLE_PLAIN, IN_PALETTE, rows[--first]);
+    left -= put_action(NULL, 0, columns, STYLE_PLAIN, &rows[--first], here);
   return left < 0 && first < focus ? first + 1 : first;
 }
 
 /* A line that does not fit whole is left out. */
-static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
-  const Binding *rows[BINDINGS_MAX];
-  const Situation situation = model_situation_beneath_palette(model);
-  const size_t count = palette_rows(&model->palette, situation, rows);
+static void draw_actions(Canvas *canvas, int row, int height, const PaletteRow *rows, size_t count,
+                         const Model *model) {
+  const Situation here = model_situation_beneath_palette(model);
   const size_t focus = model->palette.focus;
-  const int end = row + height;
+  const int end = row + height, columns = canvas->columns;
   if (count == 0)
-    canvas_write_within(canvas, row, KEYS_AT, canvas->columns - KEYS_AT, STYLE_MUTED,
+    canvas_write_within(canvas, row, KEYS_AT, columns - KEYS_AT, STYLE_MUTED,
                         _("No matching action."));
-  size_t place = count == 0 ? 0 : first_drawn(rows, focus, canvas->columns, height);
+  size_t place = count == 0 ? 0 : first_drawn(rows, focus, columns, height, here);
   for (; place < count; place++) {
     const Style style = place == focus ? STYLE_FOCUS : STYLE_PLAIN;
-    const int width = KEYS_WIDTH_COMPACT, columns = canvas->columns;
-    if (put_key(NULL, row, columns, width, style, situation, rows[place]) > end) return;
+    if (put_action(NULL, row, columns, style, &rows[place], here) > end) return;
     if (place == focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
-    row = put_key(canvas, row, columns, width, style, situation, rows[place]);
+    row = put_action(canvas, row, columns, style, &rows[place], here);
   }
 }
 
 /* At most half the screen, so that the context stays visible. */
-void draw_palette(Canvas *canvas, const Model *model) {
+void draw_palette(Canvas *canvas, const Model *model, const ViewData *data) {
   char text[BRIEF_TEXT_SIZE];
-  const Binding *rows[BINDINGS_MAX];
-  const Situation situation = model_situation_beneath_palette(model);
+  PaletteRow rows[PALETTE_ROWS_MAX];
   const int height = canvas->rows / 2 + 1;
   const int row = canvas->rows - ROWS_BELOW - height;
   clear_rows(canvas, row, row + height + ROWS_BELOW);
-  size_t count = palette_rows(&model->palette, situation, rows);
+  const size_t count = palette_rows(model, data, rows);
   snprintf(text, sizeof text, ngettext("%s action", "%s actions", (unsigned long)count),
            count_shown(count).text);
   draw_rule(canvas, row - 1, text);
-  draw_keys(canvas, row, height, model);
+  draw_actions(canvas, row, height, rows, count, model);
   draw_entry(canvas, canvas->rows - ROWS_BELOW, _("Do:"), &model->palette.line);
   draw_hints(canvas, canvas->rows - 1, IN_PALETTE);
 }
