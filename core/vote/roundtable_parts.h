@@ -5,7 +5,7 @@
 #include "core/base/memory.h"
 #include "core/vote/ballot_box.h"
 #include "core/vote/event_fields.h"
-#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
 
 /* The events that the last merge brought: as many as the other file had after `shared`. */
 typedef struct MergedBlock {
