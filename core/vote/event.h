@@ -152,6 +152,7 @@ typedef enum VotingRule {
   RULE_DOTS_PER_ITEM = 5, /* DotsPerItem */
   RULE_SCOPE = 6,         /* Scope: what the allowance covers */
   RULE_OPENING = 7,       /* Opening */
+  RULE_TOP = 8,           /* how many ranks count as the first: at least 1 */
   VOTING_RULES
 } VotingRule;
 
@@ -167,8 +168,9 @@ typedef enum BoardView {
   BOARD_VIEWS
 } BoardView;
 
-/* How the curtain is lifted: all totals at once, or the ranking from last to first. */
-typedef enum Reveal { REVEAL_TOTALS = 0, REVEAL_RANKING = 1, REVEALS } Reveal;
+/* How the curtain is lifted: all totals at once; the ranking from last to first; or, up to the
+ * first, the ranks that count as such (RULE_TOP). */
+typedef enum Reveal { REVEAL_TOTALS = 0, REVEAL_RANKING = 1, REVEAL_TOP = 2, REVEALS } Reveal;
 
 typedef enum IncidentKind {
   INCIDENT_SUSPENDED = 0,     /* the machine slept */

@@ -264,6 +264,11 @@ int64_t roundtable_voting_rule(const Roundtable *roundtable, VotingRule rule) {
   return roundtable->voting_rule[rule];
 }
 
+int64_t roundtable_top(const Roundtable *roundtable) {
+  const int64_t top = roundtable->voting_rule[RULE_TOP];
+  return top == RULE_UNKNOWN ? TOP_RANKS : top;
+}
+
 size_t roundtable_subgroup_count(const Roundtable *roundtable) {
   return roundtable->agenda_count;
 }

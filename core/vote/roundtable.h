@@ -64,7 +64,8 @@ typedef struct Board {
   uint32_t subject; /* the number of a subgroup or recommendation, which may no longer be present */
   bool curtain;     /* drawn: the results are hidden */
   Reveal reveal;    /* how it is lifted */
-  uint32_t steps;   /* steps of the reveal that are shown */
+  uint32_t steps;   /* steps of the reveal that are shown; of REVEAL_TOP: the rank shown, 0 after
+                       the first */
 } Board;
 
 /* Creates an empty session, before its first event. Fails only if out of memory. */
@@ -90,6 +91,10 @@ RankingRule roundtable_ranking_rule(const Roundtable *roundtable);
 
 /* Returns a voting rule, or RULE_UNKNOWN. */
 int64_t roundtable_voting_rule(const Roundtable *roundtable, VotingRule rule);
+
+/* Returns how many ranks count as the first: RULE_TOP, or TOP_RANKS if it was not set. */
+enum { TOP_RANKS = 5 };
+int64_t roundtable_top(const Roundtable *roundtable);
 
 /* Return a phase of the day, 1 to PHASES_MAX; and the running one. */
 Phase roundtable_phase(const Roundtable *roundtable, uint32_t phase);

@@ -49,10 +49,15 @@ void apply_ranking_rule_set(Roundtable *roundtable, const Event *event, Side to)
 
 /* The largest value of each voting rule. */
 static const int64_t VOTING_RULE_MOST[VOTING_RULES] = {
-    [RULE_VOTERS] = COUNT_MAX,          [RULE_ALLOWANCE] = COUNT_MAX,
-    [RULE_ALLOWANCE_GREEN] = COUNT_MAX, [RULE_ALLOWANCE_YELLOW] = COUNT_MAX,
-    [RULE_ALLOWANCE_RED] = COUNT_MAX,   [RULE_DOTS_PER_ITEM] = STACKING,
-    [RULE_SCOPE] = SCOPE_SUBGROUP,      [RULE_OPENING] = OPENED_BY_HAND,
+    [RULE_VOTERS] = COUNT_MAX,
+    [RULE_ALLOWANCE] = COUNT_MAX,
+    [RULE_ALLOWANCE_GREEN] = COUNT_MAX,
+    [RULE_ALLOWANCE_YELLOW] = COUNT_MAX,
+    [RULE_ALLOWANCE_RED] = COUNT_MAX,
+    [RULE_DOTS_PER_ITEM] = STACKING,
+    [RULE_SCOPE] = SCOPE_SUBGROUP,
+    [RULE_OPENING] = OPENED_BY_HAND,
+    [RULE_TOP] = COUNT_MAX,
 };
 
 bool check_voting_rule_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
@@ -60,7 +65,8 @@ bool check_voting_rule_set(Roundtable *roundtable, const Event *event, Side to, 
   if (change->subject != 0 || change->property < 0 || change->property >= VOTING_RULES)
     return fail_out_of_range(err, _("the voting rule"));
   int64_t value = change->value[to];
-  if (value < RULE_UNKNOWN || value > VOTING_RULE_MOST[change->property])
+  if (value < RULE_UNKNOWN || value > VOTING_RULE_MOST[change->property] ||
+      (change->property == RULE_TOP && value == 0))
     return fail_out_of_range(err, _("the value of the voting rule"));
   if (roundtable->voting_rule[change->property] != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);

@@ -56,7 +56,7 @@ typedef struct NumberAct {
 static bool allows_less(const NumberAct *setting, int64_t now) {
   if (setting->value == RULE_UNKNOWN) return false;
   if (setting->kind == EVENT_VOTING_RULE_SET) {
-    if (setting->property == RULE_OPENING) return false;
+    if (setting->property == RULE_OPENING || setting->property == RULE_TOP) return false;
     if (setting->property == RULE_DOTS_PER_ITEM) return setting->value == ONE_DOT_AN_ITEM;
     if (setting->property == RULE_SCOPE) return true;
   }

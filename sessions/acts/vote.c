@@ -14,10 +14,42 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
+enum { LATEST_EVENTS = 200 };
+
+/* An event after which a board that follows the vote shows where it took place. */
+static bool is_vote(const HistoryEntry *entry) {
+  const EventKind kind = (EventKind)entry->kind;
+  return entry->subgroup != WHOLE_SESSION &&
+         (kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET || kind == EVENT_KIOSK_BEGUN ||
+          kind == EVENT_KIOSK_BALLOT_RECEIVED);
+}
+
+/* Follows the latest vote since it was told what to show: to its subgroup or, if it shows one
+ * recommendation at a time, to that one. */
+static void follow(const Roundtable *state, Board *board) {
+  const uint64_t end = roundtable_seq(state);
+  for (uint64_t seq = end; seq > 0 && end - seq < LATEST_EVENTS; seq--) {
+    const HistoryEntry *entry = history_at(state, seq);
+    if (entry == NULL || entry->kind == EVENT_BOARD_SHOWN) return;
+    if (!is_vote(entry)) continue;
+    const uint32_t one = history_recommendation(entry);
+    const bool single = board->view == BOARD_RECOMMENDATION && one != 0;
+    board->view = single ? BOARD_RECOMMENDATION : BOARD_SUBGROUP;
+    board->subject = single ? one : entry->subgroup;
+    return;
+  }
+}
+
+Board board_in_view(const Roundtable *state) {
+  Board board = roundtable_board(state);
+  follow(state, &board);
+  return board;
+}
+
 bool board_show(Session *session, BoardView view, uint32_t subject, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
-  const Board now = roundtable_board(transaction_state(tx));
+  const Board now = board_in_view(transaction_state(tx));
   const Event event = {.kind = EVENT_BOARD_SHOWN, .board = {view, subject}};
   const bool same = now.view == view && now.subject == subject;
   return transaction_end(tx, same || transaction_add(tx, event, err), err);

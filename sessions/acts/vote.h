@@ -8,6 +8,10 @@
 
 /* What the room sees: the board, and the curtain before the results. One act each. */
 
+/* Returns what the boards show. They follow the vote, to where the latest one took place since they
+ * were told what to show. */
+Board board_in_view(const Roundtable *state);
+
 /* Shows a subgroup or a recommendation (its number), or the welcome (0), on every board; no-op if
  * already shown. */
 bool board_show(Session *session, BoardView view, uint32_t subject, Error *err);
@@ -15,7 +19,8 @@ bool board_show(Session *session, BoardView view, uint32_t subject, Error *err);
 /* Hides the results from the room; no-op if already hidden. */
 bool curtain_draw(Session *session, Error *err);
 
-/* Shows all totals (`steps` 0), or `steps` steps of the ranking, from last to first; no-op if
+/* Shows all totals (`steps` 0); or `steps` steps of the ranking, from last to first and then, with
+ * one more, all of it; or, of its first ranks, rank `steps` and, with 0, all of them. No-op if
  * already shown. */
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err);
 

@@ -29,6 +29,7 @@ const char *event_text_rule(VotingRule rule) {
       [RULE_DOTS_PER_ITEM] = N_("dots per recommendation"),
       [RULE_SCOPE] = N_("what the dots are for"),
       [RULE_OPENING] = N_("how votes are opened"),
+      [RULE_TOP] = N_("how many come first"),
   };
   return _(names[rule]);
 }

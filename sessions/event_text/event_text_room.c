@@ -292,6 +292,11 @@ void tell_curtain_lifted(EventText *out) {
   const CurtainMoved *moved = &out->event->curtain;
   if (moved->reveal == REVEAL_TOTALS)
     event_text_say(out, "%s", _("The curtain is lifted: all results are shown"));
+  else if (moved->reveal == REVEAL_TOP && moved->steps == 0)
+    event_text_say(out, "%s", _("The curtain is lifted: the first of the ranking are shown"));
+  else if (moved->reveal == REVEAL_TOP)
+    event_text_say(out, _("The curtain is lifted: rank %s is shown"),
+                   number_shown(moved->steps).text);
   else
     event_text_say(
         out,

@@ -62,6 +62,7 @@ static void tell_choice(EventText *out, int64_t value) {
   case RULE_ALLOWANCE_GREEN:
   case RULE_ALLOWANCE_YELLOW:
   case RULE_ALLOWANCE_RED:
+  case RULE_TOP:
   case VOTING_RULES: break;
   }
 }
@@ -75,6 +76,7 @@ void tell_voting_rule(EventText *out) {
   case RULE_ALLOWANCE_GREEN: event_text_say(out, _("● per voter: %s"), value.text); break;
   case RULE_ALLOWANCE_YELLOW: event_text_say(out, _("▲ per voter: %s"), value.text); break;
   case RULE_ALLOWANCE_RED: event_text_say(out, _("■ per voter: %s"), value.text); break;
+  case RULE_TOP: event_text_say(out, _("How many ranks count as the first: %s"), value.text); break;
   case RULE_DOTS_PER_ITEM:
   case RULE_SCOPE:
   case RULE_OPENING:

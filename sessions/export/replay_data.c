@@ -60,7 +60,7 @@ static void write_phase(Json *json, const Roundtable *then) {
 
 static void write_board(Json *json, const Roundtable *then) {
   static const char *const VIEWS[BOARD_VIEWS] = {"welcome", "subgroup", "recommendation"};
-  static const char *const REVEAL_NAMES[REVEALS] = {"totals", "ranking"};
+  static const char *const REVEAL_NAMES[REVEALS] = {"totals", "ranking", "top"};
   const Board board = roundtable_board(then);
   const Recommendation *one =
       board.view == BOARD_RECOMMENDATION ? roundtable_recommendation(then, board.subject) : NULL;

@@ -90,6 +90,7 @@ static bool rule_leads(const Breach *breach, Step step) {
   case RULE_SCOPE: return breach->kind != BREACH_BALLOT_ITEM;
   case RULE_DOTS_PER_ITEM: return breach->kind != BREACH_BALLOT_DOTS;
   case RULE_OPENING:
+  case RULE_TOP:
   case VOTING_RULES: break;
   }
   return false;

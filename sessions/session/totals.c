@@ -193,5 +193,6 @@ size_t session_ranked(const Roundtable *state) {
 
 bool results_hidden(const Roundtable *state) {
   Board board = roundtable_board(state);
-  return board.curtain || (board.reveal == REVEAL_RANKING && board.steps < session_ranked(state));
+  return board.curtain || (board.reveal == REVEAL_TOP && board.steps > 0) ||
+         (board.reveal == REVEAL_RANKING && board.steps < session_ranked(state));
 }

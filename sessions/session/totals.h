@@ -76,8 +76,8 @@ bool subgroup_has_figures(const Roundtable *state, const Subgroup *subgroup);
 size_t session_recommendations(const Roundtable *state);
 size_t session_ranked(const Roundtable *state);
 
-/* Returns whether the room may not see results yet: the curtain is drawn, or a ranking revealed
- * from last to first is not fully revealed. */
+/* Returns whether the room may not see results yet: the curtain is drawn, or a ranking that
+ * is revealed step by step is not fully revealed. */
 bool results_hidden(const Roundtable *state);
 
 #endif

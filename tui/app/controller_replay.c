@@ -82,7 +82,7 @@ void controller_close_replay(Controller *controller) {
 /* A board shows how many ballots were cast, the counts which of them break a rule. */
 static bool lacks_ballots(const ReplayViewState *look, const Roundtable *state) {
   if (look->view == REPLAY_BOARD)
-    return guard_of_ballots(state, board_subgroup(state)).placed == RULE_UNKNOWN;
+    return guard_of_ballots(state, board_subgroup(NULL, state)).placed == RULE_UNKNOWN;
   return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
 }
 

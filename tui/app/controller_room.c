@@ -150,10 +150,16 @@ bool draw_curtain(Controller *controller, Model *model, const Effect *effect UNU
 
 bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const Board *board = &effect->board;
-  bool begins = results_hidden(session_state(controller->session)) && board->steps <= 1;
+  const Roundtable *state = session_state(controller->session);
+  const Board before = roundtable_board(state);
+  const bool begins = results_hidden(state) && (before.curtain || before.reveal != board->reveal);
   if (!curtain_lift(controller->session, board->reveal, board->steps, err)) return false;
   if (!begins) return true;
-  if (board->reveal == REVEAL_RANKING)
+  if (board->reveal == REVEAL_TOP)
+    model_say(model, false,
+              _("Read aloud: “Here are the first ones, up to the first of all; every dot, red ones "
+                "too, said that a recommendation matters.”"));
+  else if (board->reveal == REVEAL_RANKING)
     model_say(model, false,
               _("Read aloud: “Here is the ranking, from the last to the first; every dot, red ones "
                 "too, said that a recommendation matters.”"));

@@ -72,9 +72,11 @@ void draw_journal_line(Canvas *canvas, int row, int width, const JournalLine *li
 /* Draws the board, to be read from the back of a room. */
 void draw_board(Canvas *canvas, const Model *model, const ViewData *data);
 
-/* Return what the board shows; NULL if it is the whole session. */
-const Subgroup *board_subgroup(const Roundtable *state);
-const Recommendation *board_recommendation(const Roundtable *state);
+/* Return what the board of this terminal shows (NULL: of one that is not pinned); NULL if it is the
+ * whole session. */
+Board board_shown(const Model *model, const Roundtable *state);
+const Subgroup *board_subgroup(const Model *model, const Roundtable *state);
+const Recommendation *board_recommendation(const Model *model, const Roundtable *state);
 
 /* Draws the palette over the screen it was opened from. */
 void draw_palette(Canvas *canvas, const Model *model, const ViewData *data);

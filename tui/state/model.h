@@ -47,7 +47,7 @@ typedef enum Question {
   QUESTION_LEAVE_BALLOT
 } Question;
 
-typedef enum Armed { ARMED_NOTHING, ARMED_TOTALS, ARMED_RANKING } Armed;
+typedef enum Armed { ARMED_NOTHING, ARMED_TOTALS, ARMED_TOP, ARMED_RANKING } Armed;
 
 /* The target of a key, fixed before the key is pressed: the line in focus as the user saw it or,
  * once an entry or a question has begun, what that is about. Another terminal may delete the target
@@ -113,6 +113,10 @@ typedef struct Model {
   bool phase_was_over;     /* … or was up at the last look */
   bool is_board;           /* this terminal is only a board */
   bool is_blank;           /* blanks the board on this terminal only */
+  bool board_is_pinned;    /* this terminal's board shows only this, whatever others show … */
+  Board board_pinned;      /* … its view and subject */
+  int64_t board_page;      /* the page turned to … */
+  int64_t board_turned_ms; /* … and when, by ViewData.now.boot_ms; 0: pages turn by themselves */
   bool from_list;          /* leaving the session returns to the list */
   bool taking_back;        /* the next dots are removed */
   bool bell_is_silent;

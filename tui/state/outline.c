@@ -89,9 +89,8 @@ size_t outline_lines(const Roundtable *state, OutlineLine unfolded, size_t first
   return listing.count;
 }
 
-enum { LINES_AT_ONCE = 64 };
-
 size_t outline_place(const Roundtable *state, OutlineLine unfolded, OutlineLine line) {
+  enum { LINES_AT_ONCE = 64 };
   OutlineLine lines[LINES_AT_ONCE];
   size_t count = LINES_AT_ONCE, first = 0;
   for (; first < count; first += LINES_AT_ONCE) {
@@ -143,6 +142,7 @@ static const char *const rule_labels[VOTING_RULES] = {
     [RULE_DOTS_PER_ITEM] = N_("Per recommendation"),
     [RULE_SCOPE] = N_("The dots are for"),
     [RULE_OPENING] = N_("Votes are opened"),
+    [RULE_TOP] = N_("First ranks shown"),
 };
 
 /* A rule without choices is a number. */
@@ -270,6 +270,7 @@ static const char *phases_words(const Roundtable *state, OutlineLine line UNUSED
 static const char *rule_words(const Roundtable *state, OutlineLine line,
                               char text[OUTLINE_TEXT_SIZE]) {
   int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
+  if (value == RULE_UNKNOWN && line.property == RULE_TOP) value = TOP_RANKS;
   if (value == RULE_UNKNOWN) return say(text, is_choice(line) ? _("not decided") : _("unknown"));
   return is_choice(line) ? say(text, _(rule_choices[line.property][value]))
                          : say_number(text, value);

@@ -96,6 +96,7 @@ static const struct {
     PINNED(RULE_DOTS_PER_ITEM, 5),
     PINNED(RULE_SCOPE, 6),
     PINNED(RULE_OPENING, 7),
+    PINNED(RULE_TOP, 8),
     PINNED(ONE_DOT_AN_ITEM, 0),
     PINNED(STACKING, 1),
     PINNED(SCOPE_SESSION, 0),
@@ -107,6 +108,7 @@ static const struct {
     PINNED(BOARD_RECOMMENDATION, 2),
     PINNED(REVEAL_TOTALS, 0),
     PINNED(REVEAL_RANKING, 1),
+    PINNED(REVEAL_TOP, 2),
     PINNED(INCIDENT_SUSPENDED, 0),
     PINNED(INCIDENT_CLOCK_CHANGED, 1),
     PINNED(INCIDENT_RESTARTED, 2),
@@ -220,9 +222,9 @@ static void every_stored_number_is_pinned(void **state) {
   assert_int_equal(SUBGROUP_TEXTS, 4);
   assert_int_equal(RECOMMENDATION_TEXTS, 8);
   assert_int_equal(STATUS_COUNT, 4);
-  assert_int_equal(VOTING_RULES, 8);
+  assert_int_equal(VOTING_RULES, 9);
   assert_int_equal(BOARD_VIEWS, 3);
-  assert_int_equal(REVEALS, 2);
+  assert_int_equal(REVEALS, 3);
   assert_int_equal(INCIDENTS, 3);
   assert_int_equal(KEPT_WHYS, 2);
   assert_int_equal(MAIN_RANKINGS, 2);

@@ -103,17 +103,28 @@ static void a_ranking_rule_is_refused(void **state) {
 
 static void a_voting_rule_is_set(void **state) {
   (void)state;
-  static const int64_t most[VOTING_RULES] = {COUNT_MAX, COUNT_MAX, COUNT_MAX,      COUNT_MAX,
-                                             COUNT_MAX, STACKING,  SCOPE_SUBGROUP, OPENED_BY_HAND};
+  static const int64_t most[VOTING_RULES] = {COUNT_MAX,      COUNT_MAX,      COUNT_MAX,
+                                             COUNT_MAX,      COUNT_MAX,      STACKING,
+                                             SCOPE_SUBGROUP, OPENED_BY_HAND, COUNT_MAX};
   Record record = record_begin();
   for (unsigned rule = 0; rule < VOTING_RULES; ++rule) {
     assert_int_equal(roundtable_voting_rule(record.roundtable, rule), RULE_UNKNOWN);
-    comes_and_goes(&record, make_voting_rule(record.roundtable, rule, 0));
+    comes_and_goes(&record, make_voting_rule(record.roundtable, rule, rule == RULE_TOP));
     comes_and_goes(&record, make_voting_rule(record.roundtable, rule, most[rule]));
     is_refused(&record, make_voting_rule(record.roundtable, rule, most[rule] + 1), "voting rule");
     is_refused(&record, make_voting_rule(record.roundtable, rule, -2), "voting rule");
     comes_and_goes(&record, make_voting_rule(record.roundtable, rule, RULE_UNKNOWN));
   }
+  record_end(&record);
+}
+
+static void five_ranks_are_the_first_unless_a_rule_says_otherwise(void **state) {
+  (void)state;
+  Record record = record_begin();
+  assert_int_equal(roundtable_top(record.roundtable), 5);
+  is_refused(&record, make_voting_rule(record.roundtable, RULE_TOP, 0), "voting rule");
+  happens(&record, make_voting_rule(record.roundtable, RULE_TOP, 3));
+  assert_int_equal(roundtable_top(record.roundtable), 3);
   record_end(&record);
 }
 
@@ -142,6 +153,7 @@ int main(void) {
       cmocka_unit_test(a_ranking_rule_is_set),
       cmocka_unit_test(a_ranking_rule_is_refused),
       cmocka_unit_test(a_voting_rule_is_set),
+      cmocka_unit_test(five_ranks_are_the_first_unless_a_rule_says_otherwise),
       cmocka_unit_test(a_voting_rule_is_refused),
   };
   return cmocka_run_group_tests_name("session events", tests, NULL, NULL);

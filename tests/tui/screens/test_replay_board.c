@@ -44,11 +44,12 @@ typedef struct Room {
   Model model;
 } Room;
 
-/* Minutes go by on a live board; all else stands still. */
+/* Minutes go by on a live board, and pages turn; all else stands still. */
 static void draw(Canvas *canvas, Controller *controller, Model *model, size_t size) {
   Error err;
   ViewData data = *controller_world(controller, model, sizes[size].rows, sizes[size].columns);
   data.phase_elapsed_ms = 0;
+  data.now.boot_ms = 0;
   assert_true(canvas_open(canvas, sizes[size].rows, sizes[size].columns, &err));
   view(canvas, model, &data);
 }

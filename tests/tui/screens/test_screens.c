@@ -31,9 +31,10 @@ typedef struct Size {
   int rows, columns;
 } Size;
 
-static const Size usual = {24, 80}, small = {12, 40}, large = {40, 120}, tiny = {8, 30};
+static const Size usual = {24, 80}, small = {12, 40}, large = {40, 120}, huge = {60, 200},
+                  tiny = {8, 30};
 
-/* What the test's parameters are, from its arguments. */
+/* The test's parameters. */
 typedef struct Shot {
   const char *scene;
   SceneSetter *set;
@@ -97,12 +98,6 @@ static Stage vote_not_for_the_vote(int rows, int columns) {
   return stage;
 }
 
-static Stage vote_empty(int rows, int columns) {
-  Record record = record_begin();
-  happens(&record, make_session_text(record.roundtable, SESSION_TITLE, "Atelier"));
-  return stage_vote(record, rows, columns);
-}
-
 static const struct {
   const char *name;
   SceneSetter *set;
@@ -131,7 +126,7 @@ static const struct {
     {"vote-closing-all", scene_closing_all, true, false, false},
     {"vote-phase", scene_phase, true, false, false},
     {"vote-phase-over", scene_phase_over, true, false, false},
-    {"vote-empty", vote_empty, true, false, true},
+    {"vote-empty", scene_vote_empty, true, false, true},
     {"vote-hard", scene_vote_hard, true, false, false},
     {"vote-many-subgroups", scene_vote_many_subgroups, true, false, false},
     {"vote-hidden", scene_vote_hidden, true, false, false},
@@ -142,6 +137,13 @@ static const struct {
     {"board-armed", scene_board_armed, true, false, true},
     {"board-totals", scene_board_totals, true, false, false},
     {"board-step", scene_board_step, true, false, true},
+    {"board-time", scene_board_time, true, false, true},
+    {"board-last-minutes", scene_board_last_minutes, true, false, true},
+    {"board-session", scene_board_session, true, false, true},
+    {"board-tied", scene_board_tied, true, false, true},
+    {"board-first-ones", scene_board_first_ones, true, false, true},
+    {"board-follows", scene_board_follows, true, false, false},
+    {"board-pinned", scene_board_pinned, true, false, false},
     {"ballot", scene_ballot, true, false, false},
     {"ballot-called", scene_ballot_called, true, false, false},
     {"ballot-hidden", scene_ballot_hidden, true, false, false},
@@ -229,7 +231,7 @@ static const struct {
     {"same-voters", scene_same_voters, true, false, false},
 };
 
-enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 3 * SCENES + 1, NAME_SIZE = 256 };
+enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 4 * SCENES + 1, NAME_SIZE = 256 };
 
 /* Each line without the blanks at its end, then the same with the letters of the styles. */
 static void write_plane(FILE *out, const Canvas *canvas, bool styles) {
@@ -358,6 +360,7 @@ static size_t plan(Shot shots[SHOTS_MAX], const char *language, const char *bles
     add_shot(shots, &count, language, bless, i, usual);
     add_shot(shots, &count, language, bless, i, small);
     if (scenes[i].large) add_shot(shots, &count, language, bless, i, large);
+    if (strncmp(scenes[i].name, "board", 5) == 0) add_shot(shots, &count, language, bless, i, huge);
   }
   add_shot(shots, &count, language, bless, 0, tiny);
   return count;

@@ -9,7 +9,7 @@
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
-enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };
+enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, TOP, SUBGROUP, REASON };
 enum { COLUMNS = 80 };
 
 static bool print_rule(Session *session, Error *err) {
@@ -42,7 +42,8 @@ static bool set_voting_rules(const Arguments *arguments, const char *reason, Err
   } rules[] = {{SCOPE, RULE_SCOPE},
                {ITEM, RULE_DOTS_PER_ITEM},
                {DOTS, RULE_ALLOWANCE},
-               {VOTERS, RULE_VOTERS}};
+               {VOTERS, RULE_VOTERS},
+               {TOP, RULE_TOP}};
   const uint32_t subgroup = arguments->parsed[SUBGROUP].subgroup;
   Session *session = arguments->session;
   for (size_t n = 0; n < sizeof rules / sizeof *rules; n++) {
@@ -62,7 +63,8 @@ static bool sets_ranking(const Arguments *arguments) {
 
 static bool sets_voting(const Arguments *arguments) {
   return arguments->option[VOTERS] != NULL || arguments->option[DOTS] != NULL ||
-         arguments->option[ITEM] != NULL || arguments->option[SCOPE] != NULL;
+         arguments->option[ITEM] != NULL || arguments->option[SCOPE] != NULL ||
+         arguments->option[TOP] != NULL;
 }
 
 static bool set_rule(const Arguments *arguments, const char *reason, Error *err) {
@@ -125,6 +127,10 @@ const Command command_rule = {
                     .read = read_word,
                     .refusal = N_("--scope “%s” is not known: type session or subgroup"),
                     .session = RECORD},
+         [TOP] = {"top", N_("N"), N_("how many ranks count as the first; 5 unless you say so"),
+                  .read = read_number, .least = 1, .most = COUNT_MAX,
+                  .refusal = N_("--top “%s” is not a number: write a whole number from 1 on"),
+                  .session = RECORD},
          [SUBGROUP] = {"subgroup", N_("SUBGROUP"),
                        N_("the subgroup whose own voters --voters counts"), .find = find_subgroup},
          [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},

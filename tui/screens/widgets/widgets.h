@@ -7,14 +7,6 @@
 #include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
 
-/* Figures five rows high, readable from the back of a room. */
-
-enum { DIGIT_ROWS = 5 };
-
-/* Return the width of digits, blanks and '/', and draw them. Other characters are skipped. */
-int digits_width(const char *text);
-void draw_digits(Canvas *canvas, int row, int column, const char *text);
-
 enum { BRIEF_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
 
 /* Shown instead of a figure while results are hidden. */
