@@ -154,25 +154,24 @@ bool is_folder(const char *path) {
   return platform_stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-void folder_sync_of(const char *path) {
+bool folder_sync_of(const char *path) {
   char *folder = strndup(path, path_folder_length(path));
   int file =
       folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
-  if (file >= 0) {
-    platform_sync(file);
-    close(file);
-  }
+  const bool synced = file >= 0 && platform_sync(file) == 0;
+  const int why = errno;
+  if (file >= 0) close(file);
   free(folder);
+  errno = why;
+  return synced || why == EACCES || why == EINVAL || why == ENOSYS || why == ENOTSUP;
 }
 
 /* What is moved into it is lost with it, unless its own name is durable. */
 static bool make_one(const char *path, Error *err) {
-  if (platform_mkdir(path, FOLDER_MODE) == 0) {
-    folder_sync_of(path);
-    return true;
-  }
-  if (errno == EEXIST && is_folder(path)) return true;
+  const bool made = platform_mkdir(path, FOLDER_MODE) == 0;
+  if (made ? folder_sync_of(path) : errno == EEXIST && is_folder(path)) return true;
   int why = errno == EEXIST ? ENOTDIR : errno;
+  if (made) platform_rmdir(path);
   char text[TROUBLE_TEXT_SIZE];
   return fail(err, file_error_kind_of_errno(why), _("the folder “%s” cannot be created: %s"),
               text_quoted(path).text, file_error_of_errno(why, text));

@@ -38,8 +38,9 @@ bool folder_default(char **path, Error *err);
 /* Returns whether this is a folder, or a link to one. */
 bool is_folder(const char *path);
 
-/* Makes the names in this path's folder durable; if that cannot be opened, they are still set. */
-void folder_sync_of(const char *path);
+/* Makes the names in this path's folder durable. False, with errno, if the disk fails; a file
+ * system that cannot sync a folder, or a folder that may not be read, is no failure. */
+bool folder_sync_of(const char *path);
 
 /* Creates the folder and its missing parents, for the user alone (0700); their names are durable.
  */

@@ -8,16 +8,20 @@
 #include "sessions/files/platform.h"
 #include "sessions/import/import.h"
 #include "sessions/library/copies.h"
+#include "sessions/library/recovery.h"
 #include "sessions/merge/merge.h"
 #include "sessions/replay/replay.h"
 #include "sessions/verify/verify.h"
 #include "tests/core/dump.h"
 #include "tests/simulate/promises.h"
+#include "tests/simulate/shelf.h"
 #include "tui/app/report_paper.h"
 
 #define COPY   "/room/copie.gommette"
 #define MERGED "/room/reunie.gommette"
 #define REPORT "/room/rapport.txt"
+#define PAPER  "/room/rapport.pdf"
+#define SAVED  "/tmp/sauvee.gommette"
 
 static const struct {
   const char *path, *text;
@@ -57,10 +61,10 @@ static bool vote(Session *session, uint32_t which, Error *err) {
   return count_dots(session, 1 + which % 3, (Colour)(which % COLOUR_COUNT), 1, NULL, err);
 }
 
-static bool write_report(Session *session, Error *err) {
-  ReportPaper paper = {.format = report_format_find("text"), .request = report_request()};
+static bool write_report(Session *session, const char *format, const char *path, Error *err) {
+  ReportPaper paper = {.format = report_format_find(format), .request = report_request()};
   return report_paper_address(session, &paper, err) &&
-         output_file_write(REPORT, true, report_paper_write, &paper, err);
+         output_file_write(path, true, report_paper_write, &paper, err);
 }
 
 /* There and back; in between the state is that of then. */
@@ -91,6 +95,45 @@ static bool copy(Error *err) {
   return session_file_copy(ROOM_SESSION, COPY, &made, err);
 }
 
+/* As far as the log goes, it is the journal. Kiosk ballots that were not counted yet are lost, so
+ * that it need not verify. */
+static bool recover(Person *person, Error *err) {
+  Recovery made;
+  Room *room = person->room;
+  platform_unlink(SAVED);
+  if (!recover_log(room->log, SAVED, &made, err)) return false;
+  if (!machine()->is_dead[person->process] && !known_agrees(&room->known, made.events, made.hash))
+    room_violated(room, "what is recovered is another journal");
+  return true;
+}
+
+static bool others_are_at_work(const Person *person) {
+  for (int n = 0; n < PROCESSES; n++)
+    if (&person->room->people[n] != person && !fiber_is_done(person->room->people[n].fiber))
+      return true;
+  return false;
+}
+
+/* Somebody else moves a session of the list away, while nobody writes and whole: it can be rescued
+ * where it is open. */
+static void lose(const Person *person, uint32_t which) {
+  static const struct {
+    const char *from, *journal, *to;
+  } moves[] = {{SHELF "/un.gommette", SHELF "/un.gommette-journal", "/tmp/un.gommette"},
+               {SHELF "/deux.gommette", SHELF "/deux.gommette-journal", "/tmp/deux.gommette"}};
+  const size_t n = which % (sizeof moves / sizeof moves[0]);
+  struct stat status;
+  Machine *now = machine();
+  if (others_are_at_work(person)) return;
+  now->process = INSPECTOR;
+  if (platform_lstat(moves[n].journal, &status) != 0 &&
+      platform_rename_new(moves[n].from, moves[n].to) == 0) {
+    disk_sync_folder(now->disk, "/tmp");
+    disk_sync_folder(now->disk, SHELF);
+  }
+  now->process = person->process;
+}
+
 typedef enum Command {
   IMPORT,
   VOTE,
@@ -100,15 +143,24 @@ typedef enum Command {
   VERIFY,
   COPYING,
   MERGE,
+  REPORT_PDF,
+  RECOVER,
+  LOSE,
   COMMANDS
 } Command;
 
 static bool is_of_files(Command command) {
-  return command == VERIFY || command == COPYING || command == MERGE;
+  return command == VERIFY || command == COPYING || command == MERGE || command == RECOVER ||
+         command == LOSE;
 }
 
-static bool run_on_files(Command command, Error *err) {
+static bool run_on_files(Person *person, Command command, uint32_t which, Error *err) {
   Verification found;
+  if (command == LOSE) {
+    lose(person, which);
+    return true;
+  }
+  if (command == RECOVER) return recover(person, err);
   if (command == COPYING) return copy(err);
   if (command == MERGE) return merge(err);
   return verify_file(ROOM_SESSION, &found, err);
@@ -120,7 +172,8 @@ static bool run_on_session(Person *person, Session *session, Command command, ui
   if (command == IMPORT) return import_sheet(session, which, err);
   if (command == VOTE) return vote(session, which, err);
   if (command == UNDO) return undo_act(session, WHOLE_SESSION, 0, &taken, err);
-  if (command == REPORT_TEXT) return write_report(session, err);
+  if (command == REPORT_TEXT) return write_report(session, "text", REPORT, err);
+  if (command == REPORT_PDF) return write_report(session, "pdf", PAPER, err);
   return replay(person, session, which, err);
 }
 
@@ -130,7 +183,7 @@ void command_run(Person *person, uint32_t which) {
   Session *session = NULL;
   const Command command = (Command)(which % COMMANDS);
   if (is_of_files(command)) {
-    run_on_files(command, &err);
+    run_on_files(person, command, which / COMMANDS, &err);
     return;
   }
   if (!session_open(ROOM_SESSION, clock_of_machine(), &session, &err)) return;

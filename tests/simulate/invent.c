@@ -1,6 +1,7 @@
 /* What people do, and what goes wrong, at random. */
-#include "tests/simulate/room.h"
+#include <string.h>
 
+#include "tests/simulate/room.h"
 #include "tests/tui/app/typist.h"
 
 static uint32_t below(void *dice, uint32_t bound) {
@@ -11,6 +12,8 @@ static uint32_t below(void *dice, uint32_t bound) {
 static Key next_key(const Person *person, Dice *dice) {
   static const Key blind[] = {'v', 'j', 'r', PRESS_ENTER, PRESS_DOWN, PRESS_ESCAPE};
   const Typist typist = {.below = below, .context = dice};
+  if (strstr(person->model.message, "everything recorded to a new file") && dice_one_in(dice, 2))
+    return 'd';
   if (!fiber_is_done(person->fiber)) return blind[dice_below(dice, 6)];
   return typist_key(&typist, &person->model, &person->controller.data);
 }

@@ -35,6 +35,7 @@ static const struct {
     [FAULT_RESIZE] = {"terminal resized", OPERATIONS, 0},
     [FAULT_STALL] = {"terminal stalled", OPERATIONS, 0},
     [FAULT_STOPPED] = {"stopped in mid-write", OPERATIONS, 0},
+    [FAULT_CHILD] = {"child refused or killed", OPERATIONS, 0},
 };
 
 const char *fault_name(FaultKind kind) {

@@ -52,6 +52,7 @@ typedef enum FaultKind {
   FAULT_RESIZE,  /* … resized */
   FAULT_STALL,   /* … no longer takes what is drawn */
   FAULT_STOPPED, /* the process is left in the middle of an operation */
+  FAULT_CHILD,   /* its child is refused, is killed or fails */
   FAULTS
 } FaultKind;
 

@@ -1,6 +1,8 @@
 /* How an afternoon begins: the session, the people, and the files of commands and of the list. */
+#include <sodium.h>
 #include <stdlib.h>
 
+#include "core/vote/roundtable_parts.h"
 #include "sessions/acts/agenda.h"
 #include "tests/simulate/commands.h"
 #include "tests/simulate/memory.h"
@@ -55,6 +57,13 @@ static void seat(Room *room, Dice *dice) {
       dice_one_in(dice, 2) ? 1 + (int)dice_below(dice, 2) : 1 + (int)dice_below(dice, PEOPLE_MAX);
 }
 
+static void begin(Room *room, const Session *session) {
+  char id[2 * SESSION_ID_SIZE + 1];
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(session_state(session)), SESSION_ID_SIZE);
+  snprintf(room->log, sizeof room->log, "/state/gommette/log/%s", id);
+  known_add(room, session_stamp(session).seq, session_hash(session));
+}
+
 Room *room_open(uint64_t seed) {
   Error err = {0};
   Session *session = NULL;
@@ -67,7 +76,7 @@ Room *room_open(uint64_t seed) {
       !prepare(session, &dice, &err) || !session_keep(session, &err))
     room_violated(room, "the session cannot be prepared: %s", err.text);
   else
-    known_add(room, session_stamp(session).seq, session_hash(session));
+    begin(room, session);
   session_close(session);
   if (!room->violation[0] && !commands_prepare(&err))
     room_violated(room, "the files for commands cannot be prepared: %s", err.text);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,11 +51,10 @@ void platform_sleep_us(int64_t microseconds) {
   machine_waits(1000 * microseconds);
 }
 
+/* Only a child is waited for so, which says something or ends. */
 int platform_poll(struct pollfd *ready, nfds_t count, int patience_ms) {
-  (void)ready;
-  (void)count;
-  machine_waits(INT64_C(1000000) * patience_ms);
-  return 0;
+  machine_waits(INT64_C(1000000) * (patience_ms > 0));
+  return poll(ready, count, -1);
 }
 
 int platform_signals_open(const sigset_t *signals, sigset_t *before) {
@@ -295,7 +295,7 @@ FILE *platform_temporary_stream(void) {
   return fdopen(platform_memory_file(), "w+b");
 }
 
-/* ---- this program and its children: there are none */
+/* ---- this program and its children */
 
 bool platform_program_path(char *path, size_t size) {
   (void)path;
@@ -309,11 +309,32 @@ int platform_close_from(posix_spawn_file_actions_t *actions, int first) {
   return 0;
 }
 
+/* Nothing else happens in a child than its work. */
+static _Noreturn void be_a_child(int (*work)(void *context), void *context, bool is_killed_first,
+                                 bool is_killed) {
+  Machine *now = machine();
+  now->process = INSPECTOR;
+  now->fiber = NULL;
+  now->plan = (Plan){.kind = FAULT_NONE};
+  if (is_killed_first) raise(SIGKILL);
+  const int status = work(context);
+  if (is_killed) raise(SIGKILL);
+  _exit(status);
+}
+
+/* A child is refused; is killed before its work or after it; or does it, to no avail: what it
+ * writes on the simulated disk is its own. Mostly refused, since a real one takes as long as a
+ * hundred steps. */
 pid_t platform_fork(int (*work)(void *context), void *context) {
-  (void)work;
-  (void)context;
+  enum { KILLED_FIRST, KILLED_LAST, ENDS, WAYS };
+  Dice *dice = &machine()->dice;
+  machine_note(FAULT_CHILD);
   errno = EAGAIN;
-  return -1;
+  if (!dice_one_in(dice, 4)) return -1;
+  const uint32_t way = dice_below(dice, WAYS);
+  const pid_t child = fork();
+  if (child == 0) be_a_child(work, context, way == KILLED_FIRST, way == KILLED_LAST);
+  return child;
 }
 
 void platform_close_range(int first, int last) {

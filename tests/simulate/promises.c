@@ -1,7 +1,6 @@
 #include "tests/simulate/promises.h"
 
 #include <inttypes.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +32,7 @@ bool known_add(Room *room, uint64_t seq, ChainHash hash) {
   Known *known = &room->known;
   if (seq == 0) return true;
   reserve_known(known, seq);
-  if (known->known[seq - 1] && !chain_same(known->hashes[seq - 1], hash))
+  if (!known_agrees(known, seq, hash))
     return room_violated(room, "two people were shown different journals at event %" PRIu64, seq);
   known->known[seq - 1] = true;
   known->hashes[seq - 1] = hash;
@@ -41,6 +40,11 @@ bool known_add(Room *room, uint64_t seq, ChainHash hash) {
   known->end = seq;
   known->unclear = 0; /* whatever was kept is before it, since its author has read the rest */
   return true;
+}
+
+bool known_agrees(const Known *known, uint64_t seq, ChainHash hash) {
+  return seq == 0 || seq > known->capacity || !known->known[seq - 1] ||
+         chain_same(known->hashes[seq - 1], hash);
 }
 
 void known_free(Known *known) {
@@ -63,7 +67,7 @@ static bool take_event(void *context, const Event *event, ChainHash hash, Error 
   (void)err;
   kept->end = seq;
   if (seq > known->end && event->stamp.act == seq) kept->acts++;
-  if (seq <= known->capacity && known->known[seq - 1] && !chain_same(known->hashes[seq - 1], hash))
+  if (!known_agrees(known, seq, hash))
     kept->agrees =
         room_violated(kept->room, "event %" PRIu64 " is not the one that was shown", seq);
   return true;
@@ -286,12 +290,9 @@ static bool fill_log(Room *room, Session *session) {
 static bool promise_second_log(Room *room, Session *session) {
   Error err = {0};
   Recovery made;
-  char path[DISK_PATH_SIZE], id[2 * SESSION_ID_SIZE + 1];
   if (!fill_log(room, session)) return false;
-  sodium_bin2hex(id, sizeof id, roundtable_session_id(session_state(session)), SESSION_ID_SIZE);
-  snprintf(path, sizeof path, "/state/gommette/log/%s", id);
   room_look(room, PROMISE_SECOND_LOG);
-  if (!recover_log(path, RECOVERED, &made, &err))
+  if (!recover_log(room->log, RECOVERED, &made, &err))
     return room_violated(room, "nothing can be made of the second log: %s", err.text);
   return (made.events == session_stamp(session).seq &&
           chain_same(made.hash, session_hash(session))) ||

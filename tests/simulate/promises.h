@@ -6,6 +6,9 @@
 
 /* Somebody was told that the journal ends like this: it must be what others were told. */
 bool known_add(Room *room, uint64_t seq, ChainHash hash);
+
+/* Whether nobody was told that the event of this seq is another one. */
+bool known_agrees(const Known *known, uint64_t seq, ChainHash hash);
 void known_free(Known *known);
 
 /* Whether two states are the same, in these parts (tests/core/dump.h). */

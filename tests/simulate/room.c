@@ -57,20 +57,14 @@ static void show(Person *person) {
     model_say(&person->model, true, "%s", err.text);
 }
 
-/* A new file takes the place of one that is lost. A PDF, on disk or on its way to a printer, is
- * made by a child process, which this machine refuses: that is tried. */
-static bool is_outside(const Effect *effect) {
-  return effect->kind == EFFECT_RESCUE;
-}
-
 static void take_input(Person *person, Input input) {
   Error err = {0};
   Controller *controller = &person->controller;
   if (input.kind == INPUT_NOTHING &&
       !(controller_prove_more(controller, &err) && controller_read_more(controller, &err)))
     model_say(&person->model, true, "%s", err.text);
-  Effect effect = update(&person->model, &controller->data, input);
-  if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};
+  const Effect effect = update(&person->model, &controller->data, input);
+  person->room->had_rescue |= effect.kind == EFFECT_RESCUE;
   const bool stays = controller_do(controller, &person->model, &effect);
   if (effect.kind == EFFECT_NONE && !controller_refresh(controller, &err))
     controller_say_trouble(controller, &person->model, &err);
@@ -88,7 +82,7 @@ static void open_list(Person *person) {
   if (!person->is_here) controller_clear(&person->controller);
 }
 
-static void open_session(Person *person) {
+static void open_room(Person *person) {
   Error err = {0};
   person->controller = controller_empty(NULL);
   person->is_here = controller_open(&person->controller, ROOM_SESSION, &err);
@@ -113,7 +107,7 @@ static void act(void *context) {
   if (step->kind == STEP_OPEN && person->is_at_list)
     open_list(person);
   else if (step->kind == STEP_OPEN)
-    open_session(person);
+    open_room(person);
   else if (step->kind == STEP_KEY)
     take_input(person, (Input){.kind = INPUT_KEY, .key = step->a});
   else if (step->kind == STEP_PASTE)

@@ -75,7 +75,9 @@ typedef struct Room {
   int count;                /* of the others */
   Known known;
   Shelf shelf;
-  bool had_faults; /* drafts may lie about */
+  char log[DISK_PATH_SIZE]; /* the session's second log, once there is one */
+  bool had_rescue;          /* if of the second log, kiosk ballots are lost */
+  bool had_faults;          /* drafts may lie about */
   bool needs_check;
   uint64_t looked[PROMISES];
   Promise looking, broken;        /* that is looked at; that the violation is of */
