@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/vote/guards.h"
 #include "core/vote/history.h"
 #include "core/vote/roundtable_parts.h"
-#include "core/vote/turnout.h"
 
 static void note(BallotNumbers *numbers, int64_t ballot) {
   size_t place = numbers->listed;
@@ -19,16 +19,12 @@ static void note(BallotNumbers *numbers, int64_t ballot) {
   numbers->lowest[place] = ballot;
 }
 
-static int64_t dots_of(Tally tally, int colour) {
-  return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
-}
-
 /* Checks the total first: if that is too large, no colour is reported as well. */
 static void weigh(BallotScan *scan, size_t place, const Ballot *ballot) {
   static const int order[] = {COLOUR_COUNT, GREEN, YELLOW, RED};
   for (size_t n = 0; n < sizeof order / sizeof *order; ++n) {
     const int64_t most = guard_allowance(scan->roundtable, order[n]);
-    if (most == RULE_UNKNOWN || dots_of(scan->sums[place], order[n]) <= most) continue;
+    if (most == RULE_UNKNOWN || tally_dots(scan->sums[place], order[n]) <= most) continue;
     note(&scan->over[place][order[n]], ballot->number);
     return;
   }
@@ -293,15 +289,6 @@ static int by_what_it_is(const void *a, const void *b) {
   return order ? order : compare(one->colour, other->colour);
 }
 
-/* If no number of voters is known and no rule limits dots, nothing can be broken. */
-static bool is_limited(const Roundtable *roundtable) {
-  bool limited = guards_limit_dots(roundtable) ||
-                 roundtable_voting_rule(roundtable, RULE_VOTERS) != RULE_UNKNOWN;
-  for (size_t place = 0; !limited && place < roundtable_subgroup_count(roundtable); ++place)
-    limited = roundtable_subgroup_at(roundtable, place)->voters != RULE_UNKNOWN;
-  return limited;
-}
-
 static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches *found,
                  Error *err) {
   Breaches all = {.count = 0};
@@ -321,7 +308,7 @@ static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches 
 
 bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
                         Error *err) {
-  if (is_limited(roundtable))
+  if (guards_limit_votes(roundtable))
     return scan_renew(kept, roundtable, err) && find(roundtable, kept, found, err);
   *found = (Breaches){.count = 0};
   return true;
@@ -336,7 +323,7 @@ bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err) {
 
 bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *found, Error *err) {
   BallotScan scan;
-  if (!is_limited(roundtable)) {
+  if (!guards_limit_votes(roundtable)) {
     *found = (Breaches){.count = 0};
     return true;
   }

@@ -56,8 +56,7 @@ typedef struct Breach {
   int colour;              /* COLOUR_COUNT: all colours */
   Guard guard; /* how many, and how many are possible; for the two kinds about ballots: how many
                   break the rule, and how many dots one may hold */
-  int64_t kiosk,
-      by_dots; /* of BREACH_TURNOUT, besides the ballots in the box (core/vote/turnout.h) */
+  int64_t kiosk, by_dots; /* of BREACH_TURNOUT, besides the ballots in the box (Turnout) */
   int64_t ballots[BALLOT_NUMBERS_MAX]; /* the lowest numbers of the ballots concerned, rising … */
   size_t listed;                       /* … this many … */
   int64_t ballot_count;                /* … of this many in the box */

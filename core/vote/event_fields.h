@@ -50,6 +50,7 @@ typedef enum KindFlag {
   KIND_KEEPS_RULES = 1 << 9,     /* … or only not what the rules allow */
   KIND_OF_SECOND_FORMAT = 1 << 10,
   KIND_OF_THIRD_FORMAT = 1 << 11,
+  KIND_GOES_WITH_OTHERS = 1 << 12, /* not what an act is named after */
 } KindFlag;
 
 typedef struct Roundtable Roundtable;

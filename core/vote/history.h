@@ -6,7 +6,6 @@
 #ifndef CORE_VOTE_HISTORY_H
 #define CORE_VOTE_HISTORY_H
 
-#include "core/vote/history_store.h"
 #include "core/vote/roundtable.h"
 
 /* Returns the event of this seq, or NULL if the state does not know it: before the first event,

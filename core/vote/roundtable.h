@@ -168,4 +168,31 @@ bool roundtable_knows_ballots(const Roundtable *roundtable);
  * checkpoint with ballots before it. */
 int64_t roundtable_ballots_blank(const Roundtable *roundtable);
 
+/* What the state remembers of each event, for undo, redo and corrections (core/vote/history.h). */
+
+enum { WHOLE_SESSION = 0 };
+
+#define EVERY_SUBGROUP UINT32_MAX /* an entry that belongs to all of them */
+
+typedef struct HistoryEntry {
+  uint64_t subject; /* recommendation, or a ballot's number; 0: the subgroup or session */
+  uint32_t act;
+  uint32_t act_end;       /* of the event that begins an act: the seq of its last event; else 0 */
+  uint32_t subgroup;      /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
+  uint32_t corrects;      /* of a correction: the seq it takes back; else 0 */
+  uint32_t taken_back_by; /* the correction in force that takes it back; 0 if none */
+  uint8_t kind;           /* EventKind */
+  uint8_t property;       /* which text or rule was set, or Colour of a dot; else 0 */
+  bool in_force;          /* false while a correction in force takes it back, or if it is … */
+  bool recorded;          /* … for reading only, and changed nothing here */
+} HistoryEntry;
+
+/* Returns whether it took place in the room and can be neither undone nor redone; everything else
+ * can. */
+bool history_lasts(const HistoryEntry *entry);
+
+/* Returns whether it starts, pauses or ends a phase or corrects which one is running: that lasts
+ * too, but one more phase event can take it back. */
+bool history_moves_clock(const HistoryEntry *entry);
+
 #endif

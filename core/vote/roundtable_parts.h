@@ -5,7 +5,6 @@
 #include "core/base/memory.h"
 #include "core/vote/ballot_box.h"
 #include "core/vote/event_fields.h"
-#include "core/vote/history_store.h"
 #include "core/vote/roundtable.h"
 
 /* The events that the last merge brought: as many as the other file had after `shared`. */
@@ -34,6 +33,59 @@ void code_index_add(CodeIndex *index, const Recommendation *recommendations, uin
 void code_index_remove(CodeIndex *index, const Recommendation *recommendations, uint32_t number);
 
 void code_index_free(CodeIndex *index);
+
+/* The history's entries, one an event, as undo, redo and corrections search them. */
+
+/* What undo, redo and corrections search for, indexed so that they need not read every event. */
+typedef enum HistoryMark {
+  MARK_UNDOABLE,    /* in force, ordinary and not of the session's first act */
+  MARK_ENDS_REDO,   /* ordinary, or in force and takes an ordinary one back */
+  MARK_SETS_COUNTS, /* in force, and sets counts */
+  MARK_MOVES_CLOCK, /* in force, and starts, pauses, ends or corrects a phase */
+  HISTORY_MARKS
+} HistoryMark;
+
+/* How many of HISTORY_BLOCK consecutive events have each mark: counted on first use, since an
+ * opened session seldom needs more than its end. */
+enum { HISTORY_BLOCK = 256 };
+typedef struct HistoryBlock {
+  uint16_t bearing[HISTORY_MARKS];
+  bool counted;
+} HistoryBlock;
+
+/* {0} is an empty store. */
+typedef struct HistoryStore {
+  uint64_t start;       /* the last seq that it does not know: 0, or a checkpoint's */
+  HistoryEntry *events; /* by seq - start - 1 */
+  size_t count, capacity;
+  HistoryBlock *blocks; /* by (seq - start - 1) / HISTORY_BLOCK */
+  size_t block_capacity;
+} HistoryStore;
+
+/* Returns the entry of this seq, or NULL if the store does not know it. */
+const HistoryEntry *history_entry(const HistoryStore *history, uint64_t seq);
+
+/* Returns whether it is a revert (core/vote/history.h). */
+bool history_entry_reverts(const HistoryStore *history, const HistoryEntry *entry);
+
+/* Reserve space for this many more events; append the next one; and set which event took an event
+ * back, or (0) that it is in force. The last is a no-op if the history does not know the event. */
+bool history_reserve(HistoryStore *history, size_t more);
+void history_add(HistoryStore *history, HistoryEntry entry);
+void history_set_taken_back(HistoryStore *history, uint64_t seq, uint64_t by);
+
+/* Applies a phase correction at seq `by`: undoes the act of steps that begins at `seq`, or redoes
+ * the one that the correction at `seq` took back. */
+void history_turn_phases(HistoryStore *history, uint64_t seq, uint64_t by);
+void history_free(HistoryStore *history);
+
+/* Returns whether it is an act's own content, rather than a correction or a reason. */
+bool history_is_ordinary(const HistoryStore *history, const HistoryEntry *entry);
+
+/* Return whether an event has a mark; and whether no event of its block up to it does, *seq then
+ * being the last of the previous block. */
+bool history_bears(const HistoryStore *history, const HistoryEntry *entry, HistoryMark mark);
+bool history_skips(const HistoryStore *history, HistoryMark mark, uint64_t *seq);
 
 struct Roundtable {
   Store texts;

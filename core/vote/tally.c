@@ -31,6 +31,10 @@ int64_t tally_cumulative(Tally tally) {
   return tally.dots[GREEN] + tally.dots[YELLOW] + tally.dots[RED];
 }
 
+int64_t tally_dots(Tally tally, int colour) {
+  return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
+}
+
 enum { DECIMALS = 3 };
 
 Weights weights_default(void) {

@@ -31,6 +31,9 @@ bool tally_same(Tally a, Tally b);
 /* Returns green + yellow + red: the cumulative score. */
 int64_t tally_cumulative(Tally tally);
 
+/* Returns the dots of a colour; COLOUR_COUNT: of all. */
+int64_t tally_dots(Tally tally, int colour);
+
 /* What a dot of each colour is worth, exactly: decimal fixed point in thousandths of a point. */
 
 enum {

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
+#include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
@@ -21,6 +22,16 @@ static bool check_turnout(const Roundtable *state, const DotsCounted *dots, Erro
   Tally counted = one->counted;
   counted.dots[dots->colour] += dots->dots;
   return turnout_check_counts(state, one, counted, err);
+}
+
+bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err) {
+  const Recommendation *one = roundtable_recommendation(transaction_state(tx), recommendation);
+  const Subgroup *subgroup = one ? roundtable_subgroup(transaction_state(tx), one->subgroup) : NULL;
+  *opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
+  return !*opened || transaction_add(tx,
+                                     event_of_number(EVENT_SUBGROUP_VOTE_SET, subgroup->number, 0,
+                                                     VOTE_NEVER_OPENED, VOTE_OPEN),
+                                     err);
 }
 
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
@@ -210,13 +221,20 @@ bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *
   return reverted;
 }
 
-/* Finds the main event of an act. */
-static bool find_main(Session *session, uint64_t act, const Event **event, Error *err) {
-  const uint64_t end = history_act_end(session_state(session), act);
+/* Finds the event that names an act. Of a vote that was opened, only the event itself says whether
+ * that was for a dot. */
+static bool find_main(Session *session, uint64_t act, uint64_t *main, Error *err) {
+  const Roundtable *state = session_state(session);
+  const uint64_t end = history_act_end(state, act);
   uint64_t seq = act;
-  do
-    if (!session_event(session, seq, event, err)) return false;
-  while (!event_text_is_main(*event) && ++seq <= end);
+  for (; seq < end; ++seq) {
+    const HistoryEntry *entry = history_at(state, seq);
+    const Event *event = NULL;
+    if (entry->kind == EVENT_SUBGROUP_VOTE_SET && !session_event(session, seq, &event, err))
+      return false;
+    if (event ? event_text_is_main(event) : !kind_has(entry->kind, KIND_GOES_WITH_OTHERS)) break;
+  }
+  *main = seq;
   return true;
 }
 
@@ -256,62 +274,54 @@ static void name_act(const Roundtable *state, const Event *event, char name[EVEN
 }
 
 bool act_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err) {
-  const Event *event = NULL;
-  if (!find_main(session, act, &event, err)) return false;
+  uint64_t main;
+  const Event *event;
+  if (!find_main(session, act, &main, err) || !session_event(session, main, &event, err))
+    return false;
   name_act(session_state(session), event, name);
   return true;
 }
 
-/* Follows corrections back to the event that was recorded first. */
-static const Event *recorded(const Event *event) {
-  while (event->kind == EVENT_CORRECTION && event->correction.target != NULL)
-    event = event->correction.target;
-  return event;
-}
-
 /* A reason for counts reveals that they are too high. */
-static bool is_reason_of_counts(const Event *event) {
-  return event->kind == EVENT_RECOMMENDATION_EDITED &&
-         event->text.property == RECOMMENDATION_COUNTS_REASON;
+static bool is_reason_of_counts(const HistoryEntry *entry) {
+  return entry->kind == EVENT_RECOMMENDATION_EDITED &&
+         entry->property == RECOMMENDATION_COUNTS_REASON;
 }
 
-static bool is_vote(const Event *event) {
-  return (event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED) ||
-         is_reason_of_counts(event);
+static bool is_vote(const HistoryEntry *entry) {
+  return (entry->kind >= EVENT_DOTS_COUNTED && entry->kind <= EVENT_KIOSK_TALLIED) ||
+         is_reason_of_counts(entry);
 }
 
 /* Names a vote by its number and what it is about: a recommendation, or a ballot by number. */
-static void name_vote(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
-  const unsigned long long seq = (unsigned long long)event->stamp.seq;
-  /* Returns the recommendation a vote is about, if it is a single one. */
-  const HistoryEntry *entry = history_at(state, event->stamp.seq);
-  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
-                is_reason_of_counts(event);
+static void name_vote(const Roundtable *state, const HistoryEntry *entry, uint64_t seq,
+                      char name[EVENT_TEXT_SIZE]) {
+  const bool on_one = entry->kind == EVENT_DOTS_COUNTED || entry->kind == EVENT_COUNTS_SET ||
+                      is_reason_of_counts(entry);
   const Recommendation *recommendation =
-      on_one && entry != NULL ? roundtable_recommendation(state, history_recommendation(entry))
-                              : NULL;
-  if (event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN)
-    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu, ballot %lld"), seq,
-             (long long)event->ballot.ballot);
-  else if (recommendation == NULL)
-    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu"), seq);
+      on_one ? roundtable_recommendation(state, history_recommendation(entry)) : NULL;
+  if (entry->kind == EVENT_BALLOT_CAST || entry->kind == EVENT_BALLOT_WITHDRAWN)
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu, ballot %lld"), (unsigned long long)seq,
+             (long long)entry->subject);
+  else if (!recommendation)
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu"), (unsigned long long)seq);
   else
-    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu on %s"), seq,
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu on %s"), (unsigned long long)seq,
              reference_shown(state, recommendation).text);
 }
 
 bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err) {
-  const Event *event = NULL;
-  char vote[EVENT_TEXT_SIZE];
   const Roundtable *state = session_state(session);
-  if (!find_main(session, act, &event, err)) return false;
-  if (!is_vote(recorded(event))) {
-    name_act(state, event, name);
-  } else if (event == recorded(event)) {
-    name_vote(state, event, name);
-  } else {
-    name_vote(state, recorded(event), vote);
-    snprintf(name, EVENT_TEXT_SIZE, _("reverting: %.1000s"), vote);
-  }
+  uint64_t main;
+  if (!find_main(session, act, &main, err)) return false;
+  /* Corrections lead back to the event that was recorded first. */
+  uint64_t seq = main;
+  const HistoryEntry *entry = history_at(state, seq);
+  for (; entry && entry->corrects != 0; entry = history_at(state, seq))
+    seq = entry->corrects;
+  if (!entry || !is_vote(entry)) return act_name(session, act, name, err);
+  char vote[EVENT_TEXT_SIZE];
+  name_vote(state, entry, seq, vote);
+  snprintf(name, EVENT_TEXT_SIZE, seq == main ? "%s" : _("reverting: %.1000s"), vote);
   return true;
 }

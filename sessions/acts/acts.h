@@ -11,6 +11,10 @@
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
                 bool *opened, Error *err);
 
+/* Adds to an act the opening of the subgroup that holds a recommendation, if it was never opened;
+ * sets *opened if so. */
+bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
+
 /* Undoes the act that history_undoable returns for the scope, last event first; *taken is its seq.
  * `expected` is what history_undoable returned when the user was shown it: if another act would now
  * be undone, nothing happens and the error says so (0: undo any act). Nothing to undo is an error.

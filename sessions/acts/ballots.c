@@ -8,7 +8,7 @@
 #include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/acts/open_votes.h"
+#include "sessions/acts/acts.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/session_parts.h"

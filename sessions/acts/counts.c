@@ -6,8 +6,7 @@
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
-#include "sessions/acts/open_votes.h"
+#include "sessions/acts/acts.h"
 #include "sessions/session/transaction.h"
 
 Tally count_row_result(const CountRow *row, Tally counted) {

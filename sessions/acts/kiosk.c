@@ -6,7 +6,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
-#include "core/vote/turnout.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"

@@ -29,18 +29,15 @@ bool vote_is_the_last_open(const Roundtable *state, uint32_t subgroup) {
   return true;
 }
 
-static bool add_vote(Transaction *tx, const Subgroup *subgroup, SubgroupVote vote, Error *err) {
-  return transaction_add(
-      tx, event_of_number(EVENT_SUBGROUP_VOTE_SET, subgroup->number, 0, subgroup->vote, vote), err);
-}
-
 bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVote to,
                size_t *count, Error *err) {
   for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
     const Subgroup *one = roundtable_subgroup_at(transaction_state(tx), place);
     bool wanted = subgroup == WHOLE_SESSION || one->number == subgroup;
     if (!wanted || one->status != SUBGROUP_HELD || one->vote != from) continue;
-    if (!add_vote(tx, one, to, err)) return false;
+    if (!transaction_add(tx, event_of_number(EVENT_SUBGROUP_VOTE_SET, one->number, 0, from, to),
+                         err))
+      return false;
     ++*count;
   }
   return true;
@@ -49,11 +46,4 @@ bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVo
 bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err) {
   size_t opened = 0;
   return set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, &opened, err);
-}
-
-bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err) {
-  const Recommendation *one = roundtable_recommendation(transaction_state(tx), recommendation);
-  const Subgroup *subgroup = one ? roundtable_subgroup(transaction_state(tx), one->subgroup) : NULL;
-  *opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
-  return !*opened || add_vote(tx, subgroup, VOTE_OPEN, err);
 }

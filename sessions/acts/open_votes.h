@@ -22,8 +22,4 @@ bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVo
  */
 bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err);
 
-/* Adds the opening of the subgroup that holds a recommendation, if it was never opened; sets
- * *opened if so. */
-bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
-
 #endif

@@ -7,6 +7,7 @@
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
 #include "core/rank/methods.h"
+#include "core/vote/event_fields.h"
 #include "sessions/event_text/event_text_parts.h"
 #include "sessions/text/day.h"
 
@@ -266,12 +267,8 @@ const char *event_text_dot(int64_t colour) {
   return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
-/* A phase's end goes with the start of the next, if there is one. */
 bool event_text_is_main(const Event *event) {
-  /* Closing a vote counts the kiosk's ballots first. */
-  return event->kind != EVENT_PHASE_ENDED &&
-         !(event->kind == EVENT_SUBGROUP_VOTE_SET &&
-           event->number.value[BEFORE] == VOTE_NEVER_OPENED) &&
-         event->kind != EVENT_KIOSK_COUNTED && event->kind != EVENT_KIOSK_TALLIED &&
-         event->kind != EVENT_REASON_GIVEN;
+  const bool opens =
+      event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[BEFORE] == VOTE_NEVER_OPENED;
+  return !opens && !kind_has(event->kind, KIND_GOES_WITH_OTHERS);
 }

@@ -1,9 +1,9 @@
 /* Whether the counts can be right, and what happened during the session. */
 
 #include "core/base/i18n.h"
+#include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
 #include "sessions/report/report_parts.h"
 #include "sessions/verify/hand_counts.h"
 

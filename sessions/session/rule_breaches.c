@@ -6,9 +6,9 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
+#include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "core/vote/turnout.h"
 #include "sessions/session/session_parts.h"
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"

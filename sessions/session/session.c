@@ -98,6 +98,7 @@ void session_close(Session *session) {
   journal_loader_close(&session->loader);
   journal_loader_close(&session->proof);
   event_reader_free(&session->reader);
+  event_reader_free(&session->targets);
   roundtable_close(session->spare);
   free(session->draft);
   free(session->path);
@@ -185,17 +186,23 @@ bool session_has_lost_file(Session *session) {
 }
 
 bool session_refresh(Session *session, bool *changed, Error *err) {
-  uint64_t before = roundtable_seq(session->loader.state);
+  const uint64_t before = roundtable_seq(session->loader.state);
   bool news, dirty;
+  uint64_t seq;
+  ChainHash hash;
   if (!journal_check_place(session->journal, &dirty, err) ||
       !journal_has_news(session->journal, &news, err))
     return false;
   session->has_news = session->has_news || news || dirty;
   if (session->has_news) {
-    if (!session_check_kept(session, err) ||
-        !journal_loader_take(&session->loader, UINT64_MAX, err))
-      return false;
-    session_note_kept(session);
+    if (!journal_end(session->journal, &seq, &hash, err)) return false;
+    /* What this session wrote looks like news too: then the end is what is known to be durable. */
+    if (seq != session->kept || !chain_same(hash, session->kept_hash)) {
+      if (!session_check_kept(session, err) ||
+          !journal_loader_take(&session->loader, UINT64_MAX, err))
+        return false;
+      session_note_kept(session);
+    }
     session->has_news = false;
   }
   *changed = roundtable_seq(session->loader.state) != before;

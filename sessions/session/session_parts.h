@@ -16,7 +16,6 @@ struct Transaction {
   size_t count;
   uint64_t expected; /* how many events it will have; 0 if unknown */
   Error trouble;     /* why the state has an event that the journal does not, if so */
-  EventReader reader;
   DirtySet dirty;
 };
 
@@ -30,6 +29,7 @@ struct Session {
                             checkpoint at which the state was loaded has not been read; else {0} */
   uint64_t covered;      /* checkpoints covered the history up to here when it was opened */
   EventReader reader;    /* of session_event */
+  EventReader targets;   /* of corrections, being added */
   SecondLog *second_log; /* NULL if none */
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];

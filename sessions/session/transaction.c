@@ -132,7 +132,8 @@ bool transaction_add(Transaction *tx, Event event, Error *err) {
   Roundtable *state = tx->session->loader.state;
   Journal *journal = tx->session->journal;
   event.stamp = next_stamp(tx);
-  if (!event_fill_target(&tx->reader, journal, &event, err) ||
+  if ((event.kind == EVENT_CORRECTION &&
+       !event_fill_target(&tx->session->targets, journal, &event, err)) ||
       (needs_ballots(&event) && !transaction_need_ballots(tx, err)) ||
       !check_no_rival(tx, &event, err) || !roundtable_check(state, &event, err))
     return false;
@@ -190,8 +191,8 @@ static bool commit(Transaction *tx, Error *err) {
   if (!derive_missing_history(session->journal, transaction_state(tx), session->covered, err) ||
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
-  session->loader.hash = hash;
-  session_note_kept(session);
+  session->kept = seq;
+  session->kept_hash = session->loader.hash = hash;
   second_log_write(session->second_log, session->journal);
   session->covered = seq; /* if not, the checkpoint that was due has just been written */
   return true;
@@ -205,19 +206,22 @@ static void take_back(Transaction *tx) {
   if (tx->count > 0) session->is_lost = !session_read_again(session, NULL);
 }
 
+/* Mostly nobody else has written since: then the end is what is known to be durable. */
 static bool follows_journal(Session *session, Error *err) {
   uint64_t seq;
   ChainHash hash;
-  if (session->kept > 0 && !session_check_kept(session, err)) return false;
-  if (!journal_loader_take(&session->loader, UINT64_MAX, err) ||
-      !journal_end(session->journal, &seq, &hash, err))
+  if (!journal_end(session->journal, &seq, &hash, err)) return false;
+  if (seq == session->kept && chain_same(hash, session->kept_hash)) return true;
+  if ((session->kept > 0 && !session_check_kept(session, err)) ||
+      !journal_loader_take(&session->loader, UINT64_MAX, err))
     return false;
-  if (seq == roundtable_seq(session->loader.state) && chain_same(hash, session->loader.hash))
-    return true;
-  return fail(err, ERROR_BAD_DATA,
-              _("%s: the journal is no longer the one that was opened, nothing was recorded: close "
-                "it and reopen it"),
-              session->path);
+  if (seq != roundtable_seq(session->loader.state) || !chain_same(hash, session->loader.hash))
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: the journal is no longer the one that was opened, nothing was recorded: "
+                  "close it and reopen it"),
+                session->path);
+  session_note_kept(session);
+  return true;
 }
 
 static bool claim(Session *session, Error *err) {
@@ -226,10 +230,7 @@ static bool claim(Session *session, Error *err) {
                 _("%s: it can no longer be read, nothing was recorded: close it and reopen it"),
                 session->path);
   if (!journal_claim(session->journal, PATIENCE_MS, err)) return false;
-  if (follows_journal(session, err)) {
-    session_note_kept(session);
-    return true;
-  }
+  if (follows_journal(session, err)) return true;
   journal_abandon(session->journal);
   return false;
 }
@@ -244,7 +245,6 @@ Transaction *transaction_begin(Session *session, Error *err) {
 
 static void release(Transaction *tx) {
   if (tx->expected > 0) session_progress(tx->session, 0, 0);
-  event_reader_free(&tx->reader);
   dirty_set_free(&tx->dirty);
 }
 

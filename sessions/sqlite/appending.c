@@ -71,8 +71,12 @@ static void end_claim(Journal *journal) {
   queue_leave(journal->connection.file);
 }
 
+void journal_forget_pages(const Journal *journal) {
+  sqlite3_db_release_memory(journal->connection.database);
+}
+
 static bool begin(Journal *journal, Error *err) {
-  connection_forget_pages(&journal->connection);
+  journal_forget_pages(journal);
   return statement_run(&journal->connection, journal->statements.of[CLAIM], err) &&
          journal_end(journal, &journal->end, &journal->hash, err);
 }

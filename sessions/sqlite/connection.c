@@ -196,10 +196,6 @@ bool connection_check_place(const Connection *connection, Error *err) {
   return is_same_file(&open_file, &found) || fail_file_error(WAS_REPLACED, connection->path, err);
 }
 
-void connection_forget_pages(const Connection *connection) {
-  sqlite3_db_release_memory(connection->database);
-}
-
 /* Leaving TRUNCATE mode lets SQLite delete the empty journal file beside the session's; if another
  * connection has the file locked, it does so when it closes. */
 void connection_close(Connection *connection) {

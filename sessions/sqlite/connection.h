@@ -38,10 +38,6 @@ void connection_close(Connection *connection);
  * SQLite must not be used: it would take the other file's journal for its own. */
 bool connection_check_place(const Connection *connection, Error *err);
 
-/* Call outside a transaction: makes SQLite read pages from the file again, in case another program
- * overwrote it without SQLite. */
-void connection_forget_pages(const Connection *connection);
-
 /* Runs statements that have no result. */
 bool connection_run(const Connection *connection, const char *sql, Error *err);
 

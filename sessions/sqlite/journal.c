@@ -241,7 +241,7 @@ bool journal_check_place(Journal *journal, bool *dirty, Error *err) {
   if (!connection_check_place(&journal->connection, err)) return false;
   *dirty = times.size != before.size || !same_time(times.changed, before.changed) ||
            !same_time(times.written, before.written);
-  if (*dirty) connection_forget_pages(&journal->connection);
+  if (*dirty) journal_forget_pages(journal);
   journal->times = times;
   return true;
 }

@@ -37,6 +37,10 @@ struct Journal {
 /* Checks that the journal was opened to record; else the error says what to do. */
 bool journal_check_access(const Journal *journal, Error *err);
 
+/* Call outside a transaction: makes SQLite read pages from the file again, in case another program
+ * overwrote it without SQLite. */
+void journal_forget_pages(const Journal *journal);
+
 /* Under a claim: upgrades the file to the format that this event needs. */
 bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 

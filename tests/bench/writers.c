@@ -25,11 +25,11 @@ typedef struct Start {
 /* Opens the file, waits for the start, votes, and says how long each vote took. */
 typedef void Writer(const char *path, Start start, int64_t times[VOTES]);
 
-typedef struct RankItem {
+typedef struct Contender {
   Writer *writer;
   char path[PATH_SIZE];
   Measure each, longest;
-} RankItem;
+} Contender;
 
 static void wait_for_go(Start start) {
   char nothing = '!';
@@ -62,7 +62,7 @@ static void vote_with_busy_timeout(const char *path, Start start, int64_t times[
   bare_journal_close(&journal);
 }
 
-static pid_t start_writer(const RankItem *item, Start start, int64_t times[VOTES]) {
+static pid_t start_writer(const Contender *item, Start start, int64_t times[VOTES]) {
   pid_t process = fork();
   if (process < 0) give_up("no process: %s", strerror(errno));
   if (process > 0) return process;
@@ -88,7 +88,7 @@ static void close_start(Start start) {
 }
 
 /* They go when the last writing end of their pipe closes. */
-static void let_write(const RankItem *item, int64_t times[WRITERS][VOTES]) {
+static void let_write(const Contender *item, int64_t times[WRITERS][VOTES]) {
   Start start;
   pid_t processes[WRITERS];
   if (pipe(start.ready) != 0 || pipe(start.go) != 0) give_up("no pipe: %s", strerror(errno));
@@ -101,7 +101,7 @@ static void let_write(const RankItem *item, int64_t times[WRITERS][VOTES]) {
   close_start(start);
 }
 
-static void measure_round(RankItem *item, int64_t times[WRITERS][VOTES]) {
+static void measure_round(Contender *item, int64_t times[WRITERS][VOTES]) {
   int64_t longest = 0;
   let_write(item, times);
   for (int n = 0; n < WRITERS * VOTES; ++n) {
@@ -121,7 +121,7 @@ static uint64_t session_end(const char *path) {
   return seq;
 }
 
-static void report(const RankItem *ours, const RankItem *theirs) {
+static void report(const Contender *ours, const Contender *theirs) {
   measure_print_title("Writers: four processes x 250 votes in one file");
   measure_print(&ours->each);
   measure_print(&theirs->each);
@@ -140,12 +140,12 @@ static void *share_memory(size_t size) {
 
 int main(int count, char **arguments) {
   if (count != 2) give_up("usage: writers SCRATCH-FOLDER");
-  RankItem ours = {.writer = vote_with_gommette,
-                   .each = {.name = "gommette: each vote", .unit = MILLISECONDS},
-                   .longest = {.name = "gommette: longest of 1000", .unit = MILLISECONDS}};
-  RankItem theirs = {.writer = vote_with_busy_timeout,
-                     .each = {.name = "busy_timeout alone: each", .unit = MILLISECONDS},
-                     .longest = {.name = "busy_timeout alone: longest", .unit = MILLISECONDS}};
+  Contender ours = {.writer = vote_with_gommette,
+                    .each = {.name = "gommette: each vote", .unit = MILLISECONDS},
+                    .longest = {.name = "gommette: longest of 1000", .unit = MILLISECONDS}};
+  Contender theirs = {.writer = vote_with_busy_timeout,
+                      .each = {.name = "busy_timeout alone: each", .unit = MILLISECONDS},
+                      .longest = {.name = "busy_timeout alone: longest", .unit = MILLISECONDS}};
   int64_t(*times)[VOTES] = share_memory(sizeof(int64_t[WRITERS][VOTES]));
   session_close(fixture_6_june(path_in(arguments[1], "writers.gommette", ours.path)));
   path_in(arguments[1], "writers.bare", theirs.path);

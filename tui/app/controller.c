@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/vote/guards.h"
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/vote.h"
 #include "sessions/journal/clock.h"
@@ -120,8 +121,10 @@ bool controller_refresh(Controller *controller, Error *err) {
   return controller->session == NULL || session_refresh(controller->session, &changed, err);
 }
 
-/* Computed once per event; what cannot be read flags nothing until the next. */
+/* Computed once per event; what cannot be read flags nothing until the next. Without a limit
+ * nothing can be broken. */
 static void look_at_breaches(Controller *controller, uint64_t seq) {
+  if (!guards_limit_votes(controller->data.state)) return;
   const bool proven = session_is_proven(controller->session);
   if (controller->breaches_at != seq || controller->breaches_proven != proven) {
     if (controller->breaches_proven != proven) rule_breaches_free(&controller->breaches);

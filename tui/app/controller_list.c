@@ -229,20 +229,20 @@ static bool show_session(Controller *controller, Model *model, const char *path,
   return true;
 }
 
-bool open_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool open_listed(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const char *path;
   return controller_listed_path(controller, model, effect->index, &path, err) &&
          show_session(controller, model, path, err);
 }
 
-bool prepare_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  if (!open_session(controller, model, effect, err)) return false;
+bool prepare_listed(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  if (!open_listed(controller, model, effect, err)) return false;
   model->screen = SCREEN_PREPARE;
   return true;
 }
 
 /* The list opens on the session just left. */
-bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
+bool leave_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   char *left = strdup(session_path(controller->session));
   controller_close_session(controller);
   const Errand errand = model->palette.errand;
@@ -305,7 +305,7 @@ static bool make_session(Controller *controller, Model *model, const char *title
   return made;
 }
 
-bool new_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool begin_new(Controller *controller, Model *model, const Effect *effect, Error *err) {
   Beginning beginning = {0};
   const bool is_from = effect->kind == EFFECT_NEW_FROM;
   if (is_from && !controller_listed_path(controller, model, effect->index, &beginning.from, err))

@@ -5,7 +5,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
-#include "core/vote/turnout.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/acts/vote.h"
 #include "tui/app/session_argument.h"

@@ -129,7 +129,7 @@ int64_t paper_left(const BallotPaper *paper, const Roundtable *state, const Subg
   int64_t most = roundtable_voting_rule(state, rules[colour]);
   if (most == RULE_UNKNOWN) return RULE_UNKNOWN;
   Tally placed = paper_sum(paper, state, own ? subgroup : NULL);
-  int64_t left = most - (colour == COLOUR_COUNT ? tally_cumulative(placed) : placed.dots[colour]);
+  int64_t left = most - tally_dots(placed, colour);
   return left > 0 ? left : 0;
 }
 

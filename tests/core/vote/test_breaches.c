@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "core/vote/breaches.h"
-#include "core/vote/turnout.h"
+#include "core/vote/guards.h"
 #include "tests/core/make.h"
 #include "tests/core/random_acts.h"
 

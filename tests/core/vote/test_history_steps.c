@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/vote/history.h"
+#include "core/vote/roundtable_parts.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/vote/turnout.h"
+#include "core/vote/guards.h"
 #include "tests/core/make.h"
 #include "tests/core/retell.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/turnout.h"
+#include "core/vote/guards.h"
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/export/log.h"

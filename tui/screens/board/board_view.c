@@ -74,6 +74,7 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Model *model,
   const char *code = recommendation != NULL ? recommendation->code : subgroup->text[SUBGROUP_CODE];
   const char *title = recommendation != NULL ? recommendation->text[RECOMMENDATION_TITLE]
                                              : subgroup->text[SUBGROUP_TITLE];
+  if (code[0] == '\0' && title[0] == '\0') title = roundtable_text(state, SESSION_TITLE);
   const bool withdrawn = recommendation != NULL && recommendation->status == STATUS_WITHDRAWN;
   snprintf(text, sizeof text, "%s%s%s%s%s", code, code[0] != '\0' && title[0] != '\0' ? " · " : "",
            withdrawn ? _("withdrawn") : "", withdrawn ? " · " : "", title);

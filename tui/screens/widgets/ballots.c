@@ -5,8 +5,8 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
+#include "core/vote/guards.h"
 #include "core/vote/number.h"
-#include "core/vote/turnout.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
