@@ -159,8 +159,9 @@ bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b) {
   return same;
 }
 
-bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
-                          Error *err) {
+/* Derives the rows of a "ranking kept" that was just applied to the state. */
+static bool derive_results(Journal *journal, const Roundtable *state, const Event *event,
+                           Error *err) {
   SavedResults results;
   if (!saved_results_make(state, event, &results, err)) return false;
   bool derived = true;
@@ -271,7 +272,7 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
   const bool saves = event->kind == EVENT_RANKING_KEPT && event->origin.recorded == 0;
-  return (!saves || saved_results_derive(journal, state, event, err)) &&
+  return (!saves || derive_results(journal, state, event, err)) &&
          (roundtable_seq(state) % checkpoint_interval(state) != 0 ||
           event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED ||
           derive_checkpoint(journal, state, err));

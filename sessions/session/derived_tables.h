@@ -61,10 +61,6 @@ void saved_results_free(SavedResults *results);
 /* Returns whether both rank the same recommendations alike, whatever their dots. */
 bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b);
 
-/* Under a claim: derives the rows of a "ranking kept" that was just applied to the state. */
-bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
-                          Error *err);
-
 /* Checks that the stored rows are those of the event, and adds their number to *count. */
 bool saved_results_check(const JournalLoader *loader, const Event *event, size_t *count,
                          Error *err);
