@@ -19,6 +19,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, rank_columns
 PATIENCE = 60
 PATIENCE_FOR_LEAVING = 30
 PAUSE = 0.02  # before a look at the screen
+HAND = 0.02  # between keys
 
 
 class Terminal:
@@ -87,18 +88,26 @@ class Terminal:
         """Waits until none of these texts is on the screen."""
         return self.wait_for(f"still saw {texts}", lambda screen: not any(text in screen for text in texts))
 
-    def send(self, *arguments):
-        """By a process of its own, which is about as slow as a hand: what comes at once is taken for a paste."""
-        subprocess.run([*self.command, *arguments], check=True)
+    def send(self, *keys):
+        """About as slow as a hand: what comes at once is taken for a paste."""
+        time.sleep(HAND)
+        self.tmux("send-keys", *keys)
 
     def press(self, *keys):
-        self.send("send-keys", *keys)
+        self.send(*keys)
 
     def type(self, text):
-        self.send("send-keys", "-l", text)
+        self.send("-l", text)
+
+    def run(self, *arguments):
+        """By a process of its own, since the client takes a line for a command."""
+        subprocess.run([*self.command, *arguments], check=True)
+
+    def type_lines(self, text):
+        self.run("send-keys", "-l", text)
 
     def paste(self, text):
-        self.send("set-buffer", text, ";", "paste-buffer", "-p")
+        self.run("set-buffer", text, ";", "paste-buffer", "-p")
 
     def resize(self, columns, rows):
         self.tmux("resize-window", "-x", columns, "-y", rows)
