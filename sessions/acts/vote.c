@@ -25,13 +25,17 @@ static bool is_vote(const HistoryEntry *entry) {
 }
 
 /* Follows the latest vote since it was told what to show: to its subgroup or, if it shows one
- * recommendation at a time, to that one. */
+ * recommendation at a time, to that one. An act that ends by revealing results was cast elsewhere.
+ */
 static void follow(const Roundtable *state, Board *board) {
   const uint64_t end = roundtable_seq(state);
+  uint64_t revealed = 0; /* the latest act that revealed results */
   for (uint64_t seq = end; seq > 0 && end - seq < LATEST_EVENTS; seq--) {
     const HistoryEntry *entry = history_at(state, seq);
     if (entry == NULL || entry->kind == EVENT_BOARD_SHOWN) return;
+    if (entry->kind == EVENT_CURTAIN_LIFTED) revealed = entry->act;
     if (!is_vote(entry)) continue;
+    if (entry->act == revealed) return;
     const uint32_t one = history_recommendation(entry);
     const bool single = board->view == BOARD_RECOMMENDATION && one != 0;
     board->view = single ? BOARD_RECOMMENDATION : BOARD_SUBGROUP;
@@ -43,6 +47,9 @@ static void follow(const Roundtable *state, Board *board) {
 Board board_in_view(const Roundtable *state) {
   Board board = roundtable_board(state);
   follow(state, &board);
+  if (board.view != BOARD_WELCOME || roundtable_subgroup_count(state) != 1) return board;
+  board.view = BOARD_SUBGROUP;
+  board.subject = roundtable_subgroup_at(state, 0)->number;
   return board;
 }
 

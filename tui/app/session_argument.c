@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
@@ -80,7 +81,7 @@ bool session_argument_settle(const char *path, Error *err) {
   return true;
 }
 
-bool session_argument_find(const char *typed, char **path, bool *exists, Error *err) {
+static bool find_from(const char *typed, char **path, bool *exists, Error *err) {
   char *whole = NULL;
   bool typed_is_there = false, whole_is_there = false;
   if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
@@ -95,10 +96,39 @@ bool session_argument_find(const char *typed, char **path, bool *exists, Error *
   return true;
 }
 
-bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+/* Looks in the folder of sessions; *path stays as it is if it is not there either. */
+static bool find_in_folder(const char *name, char **path, bool *exists, Error *err) {
+  char *folder = NULL, *typed = NULL, *found = NULL;
+  bool is_there = false;
+  Error no_folder = {0};
+  if (!folder_default(&folder, &no_folder)) return true;
+  typed = path_join(folder, name, err);
+  const bool looked = typed != NULL && find_from(typed, &found, &is_there, err);
+  free(typed);
+  free(folder);
+  if (looked && is_there) {
+    free(*path);
+    *path = found;
+    *exists = true;
+  } else
+    free(found);
+  return looked;
+}
+
+bool session_argument_find(const char *typed, char **path, bool *exists, Error *err) {
   char *found = NULL;
-  bool is_there;
-  if (!session_argument_find(typed, &found, &is_there, err)) return false;
+  bool is_there = false;
+  if (!find_from(typed, &found, &is_there, err)) return false;
+  if (!is_there && strchr(typed, '/') == NULL && !find_in_folder(typed, &found, &is_there, err)) {
+    free(found);
+    return false;
+  }
+  *path = found;
+  *exists = is_there;
+  return true;
+}
+
+static bool settle_found(char *found, bool is_there, char **path, bool *exists, Error *err) {
   if (is_there && !session_argument_settle(found, err)) {
     free(found);
     return false;
@@ -106,6 +136,75 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
   *path = found;
   *exists = is_there;
   return true;
+}
+
+bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+  char *found = NULL;
+  bool is_there = false;
+  return session_argument_find(typed, &found, &is_there, err) &&
+         settle_found(found, is_there, path, exists, err);
+}
+
+bool session_argument_path_here(const char *typed, char **path, bool *exists, Error *err) {
+  char *found = NULL;
+  bool is_there = false;
+  return find_from(typed, &found, &is_there, err) &&
+         settle_found(found, is_there, path, exists, err);
+}
+
+bool library_read_told(Library *library, Error *err) {
+  enum { SHOWN_EACH = 16 };
+  const size_t total = library_unread(library);
+  bool done = true;
+  for (size_t left = total; done && left > 0; left = library_unread(library)) {
+    if (total > SHOWN_EACH && (total - left) % SHOWN_EACH == 0)
+      print_progress(_("Reading sessions: %s of %s"), count_shown(total - left).text,
+                     count_shown(total).text);
+    done = library_read_next(library, err);
+  }
+  if (total > SHOWN_EACH) print_progress_end();
+  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+  return done;
+}
+
+/* The session of this library whose vote is open; counts how many there are in all. */
+static bool find_voting(const char *folder, char **path, size_t *voting, Error *err) {
+  Library *library = NULL;
+  size_t count = 0;
+  bool done = library_open(folder, &library, err) && library_read_told(library, err);
+  const LibraryEntry *entries = done ? library_entries(library, &count) : NULL;
+  for (size_t i = 0; done && i < count; i++) {
+    const SessionSummary *summary = &entries[i].summary;
+    if (summary->soundness != SUMMARY_SOUND || summary->number[SUMMARY_STAGE] != STAGE_OPEN)
+      continue;
+    if ((*voting)++ == 0) done = text_join(entries[i].path, "", path, err);
+  }
+  library_close(library);
+  return done;
+}
+
+bool session_argument_find_voting(char **path, Error *err) {
+  char *folder = NULL, *found = NULL;
+  size_t voting = 0;
+  Error no_folder = {0};
+  bool done = find_voting(".", &found, &voting, err);
+  if (done && voting == 0 && folder_default(&folder, &no_folder))
+    done = find_voting(folder, &found, &voting, err);
+  if (done && voting != 1) {
+    done = voting == 0
+               ? fail(err, ERROR_USAGE, "%s",
+                      _("no session here has an open vote: name the one to show"))
+               : fail(err, ERROR_USAGE, _("%s sessions have an open vote: name the one to show"),
+                      number_shown((int64_t)voting).text);
+  }
+  if (done)
+    *path = found;
+  else
+    free(found);
+  free(folder);
+  return done;
 }
 
 /* "folder/", "." and "..": with a suffix they would be hidden files. */

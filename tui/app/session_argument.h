@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "sessions/compare/panel.h"
+#include "sessions/library/library.h"
 
 /* A path typed into a line, or dropped there. */
 
@@ -18,9 +19,20 @@ void typed_path(const char *typed, char path[TYPED_PATH_SIZE]);
  * home folder. */
 bool second_log_wanted_folder(char **folder, Error *err);
 
-/* Finds the file that was meant: as typed or, if that file exists, with the suffix added. The
- * caller frees *path; *exists says whether there is such a file. Fails if the disk cannot tell. */
+/* Finds the file that was meant: as typed or, if that file exists, with the suffix added; a mere
+ * name that is not here, in the folder of sessions too. The caller frees *path; *exists says
+ * whether there is such a file. Fails if the disk cannot tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
+
+/* The same, but only here: for what may have to be made. */
+bool session_argument_path_here(const char *typed, char **path, bool *exists, Error *err);
+
+/* Finds the one session whose vote is open, here or else in the folder of sessions; fails if there
+ * is none, or several. The caller frees *path. */
+bool session_argument_find_voting(char **path, Error *err);
+
+/* Reads what the catalogue does not know of a library, telling how far it is. */
+bool library_read_told(Library *library, Error *err);
 
 /* The same for a screen, which settles what is beside the file (session_argument_settle_untold). */
 bool session_argument_find(const char *typed, char **path, bool *exists, Error *err);

@@ -4,7 +4,7 @@ import csv
 import itertools
 import time
 
-from journeys import PATIENCE
+from journeys import PATIENCE, PAUSE
 from program import SAMPLE
 
 COLOURS = "green", "yellow", "red"
@@ -62,8 +62,12 @@ class Preparing:
         terminal.see("Agenda", "Voting rules")
 
     def focus(self):
-        """The line in focus"""
-        return next((line for line in self.terminal.screen().split("\n") if line[0:1] == "▸"), "")
+        """The line in focus, once two looks agree: one alone may be at a screen that is half drawn."""
+        screen, before = self.terminal.screen(), None
+        while screen != before:
+            time.sleep(PAUSE)
+            screen, before = self.terminal.screen(), screen
+        return next((line for line in screen.split("\n") if line[0:1] == "▸"), "")
 
     def see_focus(self, text):
         deadline = time.monotonic() + PATIENCE

@@ -76,7 +76,7 @@ class Boards(ProgramTest):
         operator.read_until("saved")
         board.read_until("dots")
         board.press("\033[6~")
-        board.read_until("total")
+        board.read_until("cumul")
         operator.settle()
         board.settle()
         return operator, board
@@ -129,6 +129,29 @@ class Boards(ProgramTest):
         self.assertEqual(os.waitpid(board.process, os.WNOHANG), (0, 0))
 
 
+class OpenVote(ProgramTest):
+    def test_a_board_finds_the_open_vote(self):
+        agenda = self.write("agenda.csv", "code,title\n1,Logement\n2,Revenu\n")
+        self.refuse("board", status=2, saying="no session here has an open vote")
+        self.home.mkdir(exist_ok=True)
+        for path in "t", self.home / "in-folder":
+            self.succeed("import", agenda, path, "--title", f"Atelier {path}")
+        self.refuse("board", status=2, saying="no session here has an open vote")
+        self.assertIn("Atelier", self.succeed("show", "in-folder"))
+        self.refuse("show", "./in-folder", status=1)
+        self.succeed("start", "in-folder")
+        terminal = Terminal(self, "board")
+        terminal.see("recommendations counted", "Logement", "Revenu")
+        terminal.leave()
+        self.succeed("start", "t")
+        terminal = Terminal(self, "board")
+        terminal.see("Atelier t")
+        terminal.leave()
+        self.succeed("import", agenda, "u")
+        self.succeed("start", "u")
+        self.refuse("board", status=2, saying="2 sessions have an open vote")
+
+
 class Reveal(ProgramTest):
     def test_one_terminal_hides_and_reveals(self):
         self.succeed("new", "t", "--title", "Atelier")
@@ -149,7 +172,7 @@ class Reveal(ProgramTest):
         terminal.press("Enter", "F5", "d")
         terminal.see("Ready to reveal")
         terminal.press("F5")
-        terminal.see("Read aloud", "2   1   0")
+        terminal.see("Read aloud", "2    1    0")
         terminal.press("s")
         terminal.see("2 ● 1 ▲ 0 ■ = 3")
         terminal.leave()

@@ -19,6 +19,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, ProgramTest, main, rank_columns
 PATIENCE = 60
 PATIENCE_FOR_LEAVING = 30
 PAUSE = 0.02  # before a look at the screen
+HAND = 0.02  # between keys
 
 
 class Terminal:
@@ -87,18 +88,26 @@ class Terminal:
         """Waits until none of these texts is on the screen."""
         return self.wait_for(f"still saw {texts}", lambda screen: not any(text in screen for text in texts))
 
-    def send(self, *arguments):
-        """By a process of its own, which is about as slow as a hand: what comes at once is taken for a paste."""
-        subprocess.run([*self.command, *arguments], check=True)
+    def send(self, *keys):
+        """About as slow as a hand: what comes at once is taken for a paste."""
+        time.sleep(HAND)
+        self.tmux("send-keys", *keys)
 
     def press(self, *keys):
-        self.send("send-keys", *keys)
+        self.send(*keys)
 
     def type(self, text):
-        self.send("send-keys", "-l", text)
+        self.send("-l", text)
+
+    def run(self, *arguments):
+        """By a process of its own, since the client takes a line for a command."""
+        subprocess.run([*self.command, *arguments], check=True)
+
+    def type_lines(self, text):
+        self.run("send-keys", "-l", text)
 
     def paste(self, text):
-        self.send("set-buffer", text, ";", "paste-buffer", "-p")
+        self.run("set-buffer", text, ";", "paste-buffer", "-p")
 
     def resize(self, columns, rows):
         self.tmux("resize-window", "-x", columns, "-y", rows)
@@ -133,7 +142,7 @@ class Journeys(ProgramTest):
         agenda, votes = self.write_agenda()
         self.succeed("import", agenda, "t")
         terminal = Terminal(self, "open", "t")
-        terminal.see("total", "··")
+        terminal.see("cumul", "··")
         for key, seen in ("s", "recommendations counted"), ("d", "Ready"), ("Enter", "Read aloud"):
             terminal.press(key)
             terminal.see(seen)
@@ -182,7 +191,7 @@ class Journeys(ProgramTest):
     def test_the_numeric_keypad_votes(self):
         self.succeed("import", SAMPLE, "t")
         terminal = Terminal(self, "open", "t")
-        terminal.see("total")
+        terminal.see("cumul")
         terminal.press("KP3", "KP+", "KP*", "KP-")
         terminal.see("6 ● 6 ▲ 2 ■ = 14", "u undoes “+1 ■ on 1/1”")
         terminal.leave()
@@ -191,7 +200,7 @@ class Journeys(ProgramTest):
         self.succeed("import", SAMPLE, "t")
         before = self.events()
         terminal = Terminal(self, "open", "t")
-        terminal.see("total")
+        terminal.see("cumul")
         terminal.paste("vvvv12r")
         terminal.see("Pasted text is not a vote")
         terminal.leave()
@@ -225,7 +234,7 @@ class Journeys(ProgramTest):
         terminal = Terminal(self, "open", "t")
         terminal.see("saved")
         terminal.resize(40, 12)
-        terminal.see("↓ 3", "total")
+        terminal.see("↓ 3", "cumul")
         terminal.resize(30, 8)
         terminal.see("Make this window")
         terminal.leave()

@@ -172,7 +172,7 @@ class OnTerminal(KeyTest):
         terminal.see("u undoes “recommendation 1/10")
         terminal.press("a")
         terminal.see("New recommendation")
-        terminal.type("Un fonds commun\nUn conseiller par commune\n")
+        terminal.type_lines("Un fonds commun\nUn conseiller par commune\n")
         terminal.see("Add 2 pasted recommendations?")
         terminal.press("Enter")
         terminal.see("2 recommendations were added")

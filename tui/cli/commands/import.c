@@ -106,7 +106,7 @@ static bool import_one(const Arguments *arguments, Error *err) {
                                  .reason = parsed[REASON].text};
   char *path = NULL;
   bool exists;
-  if (!session_argument_path(arguments->value[1], &path, &exists, err)) return false;
+  if (!session_argument_path_here(arguments->value[1], &path, &exists, err)) return false;
   const bool done =
       exists ? extend(path, &request, err) : create(arguments->value[1], &request, err);
   free(path);

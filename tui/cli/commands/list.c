@@ -7,6 +7,7 @@
 #include "sessions/journal/journal.h"
 #include "sessions/library/listing.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
@@ -38,24 +39,6 @@ static bool read_words(const ArgumentRow *row UNUSED, const char *typed, Parsed 
                        Error *err) {
   return text_is_utf8(typed, strlen(typed)) ||
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
-}
-
-/* Only files that are not in the catalogue take time. */
-static bool read_all(Library *library, Error *err) {
-  enum { SHOWN_EACH = 16 };
-  const size_t total = library_unread(library);
-  bool done = true;
-  for (size_t left = total; done && left > 0; left = library_unread(library)) {
-    if (total > SHOWN_EACH && (total - left) % SHOWN_EACH == 0)
-      print_progress(_("Reading sessions: %s of %s"), count_shown(total - left).text,
-                     count_shown(total).text);
-    done = library_read_next(library, err);
-  }
-  if (total > SHOWN_EACH) print_progress_end();
-  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
-  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
-  free(aside);
-  return done;
 }
 
 /* A file that is unreadable or altered does not hide the others. */
@@ -99,7 +82,7 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
   Library *library = NULL;
   SortedList sorted = {0};
   size_t count = 0;
-  bool done = library_open(folder, &library, err) && read_all(library, err);
+  bool done = library_open(folder, &library, err) && library_read_told(library, err);
   if (done && words != NULL && *words != '\0')
     done = library_look_into(library, SUMMARY_SOUGHT, err);
   const LibraryEntry *entries = done ? library_entries(library, &count) : NULL;

@@ -29,16 +29,24 @@ const Command command_open = {
 };
 
 static bool open_board(const Arguments *arguments, Error *err) {
-  return app_open_board(arguments->path, err);
+  char *path = NULL;
+  bool exists;
+  const char *typed = arguments->value[0];
+  const bool left = (typed == NULL ? session_argument_find_voting(&path, err)
+                                   : session_argument_path(typed, &path, &exists, err)) &&
+                    app_open_board(path, err);
+  free(path);
+  return left;
 }
 
 const Command command_board = {
     .name = "board",
-    .values = N_("FILE"),
-    .session = SESSION_PATH,
+    .values = N_("[FILE]"),
     .help = N_("the screen for the room: what is voted on, progress, time left"),
-    .details = N_("It follows what other terminals record and never changes a vote. Results are "
-                  "hidden until they are revealed: d or c prepares, Enter or F5 reveals."),
+    .details =
+        N_("Without a file: the session whose vote is open, here or in the folder of "
+           "sessions. It follows what other terminals record and never changes a vote. Results are "
+           "hidden until they are revealed: d or c prepares, Enter or F5 reveals."),
     .run = open_board,
 };
 

@@ -74,6 +74,7 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Model *model,
   const char *code = recommendation != NULL ? recommendation->code : subgroup->text[SUBGROUP_CODE];
   const char *title = recommendation != NULL ? recommendation->text[RECOMMENDATION_TITLE]
                                              : subgroup->text[SUBGROUP_TITLE];
+  if (code[0] == '\0' && title[0] == '\0') title = roundtable_text(state, SESSION_TITLE);
   const bool withdrawn = recommendation != NULL && recommendation->status == STATUS_WITHDRAWN;
   snprintf(text, sizeof text, "%s%s%s%s%s", code, code[0] != '\0' && title[0] != '\0' ? " · " : "",
            withdrawn ? _("withdrawn") : "", withdrawn ? " · " : "", title);
@@ -125,13 +126,13 @@ static const char *armed_sentence(Armed armed, const Roundtable *state,
 }
 
 /* A message may cover what is above the keys. */
-static void draw_foot(Canvas *canvas, const Model *model, const Roundtable *state) {
+static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE];
-  draw_message_over(canvas, model);
+  draw_message_over(canvas, canvas->rows - 1, model);
   if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
-                       STYLE_MESSAGE, armed_sentence(model->armed, state, text));
-  draw_hints(canvas, canvas->rows - 1, IN_BOARD);
+                       STYLE_MESSAGE, armed_sentence(model->armed, data->state, text));
+  draw_hints(canvas, canvas->rows - 1, model, data);
 }
 
 void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -142,5 +143,5 @@ void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_waiting_board(canvas, ROWS_ABOVE, height, model, data);
   else
     draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
-  draw_foot(canvas, model, data->state);
+  draw_foot(canvas, model, data);
 }
