@@ -101,7 +101,7 @@ typedef struct RankingViewState {
 
 typedef struct Model {
   ScreenName screen;
-  ScreenName screen_before_help, screen_before_journal, screen_before_replay;
+  ScreenName screen_before_help, screen_before_journal, screen_before_replay, screen_before_report;
   Armed armed;
   Question asked;
   EntryKind entry;
