@@ -87,7 +87,7 @@ static const struct {
     {IN_VOTE, IN_LIST, "open", "quit"},        {IN_RANKING, IN_VOTE, "ranking", "back"},
     {IN_BOARD, IN_VOTE, "board", "board"},     {IN_PREPARE, IN_VOTE, "prepare", "back"},
     {IN_BALLOT, IN_VOTE, "ballots", "back"},   {IN_JOURNAL, IN_VOTE, "journal", "back"},
-    {IN_REPORT, IN_RANKING, "report", "back"}, {IN_EXPLANATION, IN_RANKING, "explain", "back"},
+    {IN_REPORT, IN_VOTE, "report", "back"},    {IN_EXPLANATION, IN_RANKING, "explain", "back"},
     {IN_REPLAY, IN_JOURNAL, "replay", "back"}, {IN_HELP, IN_VOTE, NULL, "back"},
 };
 

@@ -24,8 +24,8 @@ static const struct {
     {"redo", "redo, do again, rétablir, refaire, opnieuw doen, herstellen"},
     {"peek",
      "peek, look, show figures, voir, regarder, montrer les chiffres, tonen, gluren, kijken"},
-    {"board", "board, screen for the room, projector, écran de salle, projecteur, projeter, "
-              "afficher, zaalscherm, beamer, projecteren"},
+    {"board", "board, vote, stemming, screen for the room, projector, écran de salle, "
+              "projecteur, projeter, afficher, zaalscherm, beamer, projecteren"},
     {"next-subgroup",
      "subgroup, next subgroup, sous-groupe, sous-groupe suivant, groupe, subgroep, "
      "volgende subgroep, groep"},
@@ -70,9 +70,11 @@ static const struct {
                    "resultaten"},
     {"arm-ranking", "ranking, classement, rangschikking, reveal the ranking, dévoiler le "
                     "classement, rangschikking onthullen"},
-    {"reveal", "reveal what was prepared, dévoiler ce qui est prêt, onthullen wat klaarstaat"},
+    {"reveal", "reveal, dévoiler, onthullen, reveal what was prepared, dévoiler ce qui est prêt, "
+               "onthullen wat klaarstaat"},
     {"draw-curtain", "hide, hide results, curtain, draw the curtain, masquer, cacher, rideau, "
                      "fermer le rideau, verbergen, gordijn, gordijn dicht"},
+    {"pin", "pin, keep this board, épingler, garder cet écran, vastzetten"},
     {"blank", "blank, black, empty screen, écran vide, écran noir, noir, leeg scherm, zwart, "
               "leeg"},
     /* The agenda. */

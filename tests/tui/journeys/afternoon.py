@@ -160,7 +160,7 @@ class Afternoon(ProgramTest):
         """From the journal's replay, forth and back; then all of it is played"""
         before, last = self.files(), len(self.succeed("log", "t").splitlines())
         terminal = Terminal(self, "open", "t")
-        terminal.see("n counts")
+        terminal.see("w journal")
         terminal.press("w")
         terminal.see("Journal")
         terminal.press("p")
@@ -201,7 +201,7 @@ class Afternoon(ProgramTest):
         operator.terminal.press("t")
         for phase in "Introductions", "Recap", "Subgroups", "Report back":
             operator.terminal.see(f"{phase} · ")
-            operator.terminal.press("p")
+            operator.terminal.press("f")
         operator.terminal.see("Vote · ", " left / 45:00")
 
     def call_out(self, operator, subgroup):

@@ -76,7 +76,7 @@ class Boards(ProgramTest):
         operator.read_until("saved")
         board.read_until("dots")
         board.press("\033[6~")
-        board.read_until("total")
+        board.read_until("cumul")
         operator.settle()
         board.settle()
         return operator, board

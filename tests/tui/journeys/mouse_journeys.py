@@ -24,14 +24,14 @@ class Mouse(ProgramTest):
         terminal.see("▌1 Sortie", ": tout")
         terminal.type(":")
         terminal.see("Faire", "commandes")
-        terminal.type("RESULT DEVOIL")
+        terminal.type("RESULT XYZXYZ")
         terminal.see("0 commande")
         for _ in range(13):
             terminal.press("BSpace")
         terminal.type("ecran de s")
         terminal.see("▸ s ", "écran de salle")
         terminal.press("Enter")
-        terminal.see("s écran de salle", "d résultats")
+        terminal.see("s vote", "d résultats")
         terminal.type("s:")
         terminal.see("Faire")
         terminal.press("Escape")
@@ -79,7 +79,7 @@ class Pieces(OnPseudoTerminal):
         self.read_until(descriptor, b"saved")
         os.write(descriptor, b"\033[200~vv")
         self.read_until(descriptor, b"Pasted text is not a vote")
-        os.write(descriptor, b"vv\033[201~\033[<0;3;24M")  # and a click on the footer
+        os.write(descriptor, b"vv\033[201~\033[<0;12;23M")  # and a click on the footer
         self.read_until(descriptor, b"is now open")
         os.write(descriptor, b"q")
         self.read_until(descriptor, None)

@@ -164,9 +164,9 @@ void stage_end(Stage *stage) {
 /* What leaves the session, or goes to paper or into another file, is only asked for. */
 static bool is_done_here(EffectKind kind) {
   static const EffectKind kinds[] = {
-      EFFECT_COUNT_DOTS,    EFFECT_COUNT_ROW,    EFFECT_RECORD_BALLOT,
-      EFFECT_REVERT,        EFFECT_UNDO,         EFFECT_REDO,
-      EFFECT_SHOW_ON_BOARD, EFFECT_LIFT_CURTAIN, EFFECT_DRAW_CURTAIN};
+      EFFECT_COUNT_DOTS,   EFFECT_COUNT_ROW,  EFFECT_RECORD_BALLOT, EFFECT_REVERT,
+      EFFECT_UNDO,         EFFECT_REDO,       EFFECT_SHOW_ON_BOARD, EFFECT_LIFT_CURTAIN,
+      EFFECT_DRAW_CURTAIN, EFFECT_START_VOTE, EFFECT_CLOSE_VOTE,    EFFECT_REOPEN_VOTE};
   for (size_t n = 0; n < sizeof kinds / sizeof kinds[0]; n++)
     if (kinds[n] == kind) return true;
   return false;

@@ -226,7 +226,7 @@ static void a_phase_is_paused_and_goes_on(void **state) {
   stage_type(&stage, "T");
   assert_int_equal(stage.effect.kind, EFFECT_START_PHASE);
   assert_int_equal(stage.effect.subject, 5);
-  stage_type(&stage, "p");
+  stage_type(&stage, "f");
   assert_int_equal(stage.effect.kind, EFFECT_NEXT_PHASE);
   stage_end(&stage);
 }

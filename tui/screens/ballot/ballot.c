@@ -70,7 +70,8 @@ static int sentence_height(const Model *model, const Roundtable *state, int colu
 }
 
 static int foot_height(const Model *model, const ViewData *data) {
-  return LINES_BELOW_SENTENCE + sentence_height(model, data->state, data->columns);
+  return LINES_BELOW_SENTENCE - 1 + hints_height(model, data) +
+         sentence_height(model, data->state, data->columns);
 }
 
 /* Returns how many recommendations fit. */
@@ -123,8 +124,9 @@ static void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data
   draw_paper(canvas, row, height, state, subgroup, model_recommendation(model, state), &look);
   if (!compact) draw_rule(canvas, foot - 1, "");
   draw_sentence(canvas, foot, model, state);
-  draw_paper_left(canvas, data->rows - 2, state, subgroup, &work->paper, !hidden);
-  draw_hints(canvas, data->rows - 1, model_situation(model));
+  const int keys = data->rows - hints_height(model, data);
+  draw_paper_left(canvas, keys - 1, state, subgroup, &work->paper, !hidden);
+  draw_hints(canvas, keys, model, data);
 }
 
 Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) {

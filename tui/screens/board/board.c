@@ -173,7 +173,7 @@ static Effect turn_page(Model *model, const ViewData *data, KeyPress press) {
 }
 
 static const Binding keys[] = {
-    {"board", IN_BOARD, KEY_BOARD, N_("board"),
+    {"board", IN_BOARD, KEY_BOARD, N_("vote"),
      N_("turn this screen into the board for the room, and back"), turn_back},
     {"show-next", IN_BOARD, "PgDn →", N_("next"),
      N_("show the next one, or the next step of the ranking"), turn, 1, RECORDS | IN_SIGHT},
@@ -187,14 +187,14 @@ static const Binding keys[] = {
      arm, ARMED_TOTALS},
     {"arm-ranking", IN_BOARD, "c k", N_("ranking"),
      N_("prepare to reveal the ranking from the last to the first"), arm, ARMED_RANKING},
-    {"reveal", IN_BOARD, "Enter F5", NULL, N_("reveal what was prepared"), reveal, 0,
+    {"reveal", IN_BOARD, "Enter F5", N_("reveal"), N_("reveal what was prepared"), reveal, 0,
      RECORDS | IN_SIGHT},
     {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
     {"blank", IN_BOARD, "b .", NULL, N_("blank this board, or show it again"), blank},
     {"pin", IN_BOARD, "l", NULL,
      N_("keep this board on what it shows, or let it follow the vote again"), pin},
-    {"page-up", IN_BOARD, "↑", NULL, N_("the previous page of the list"), turn_page, -1},
-    {"page-down", IN_BOARD, "↓", NULL, N_("the next page of the list"), turn_page, 1},
+    {"page-up", IN_BOARD, "↑", NULL, N_("the previous page of the list"), turn_page, -1, TYPES},
+    {"page-down", IN_BOARD, "↓", NULL, N_("the next page of the list"), turn_page, 1, TYPES},
     QUIT_KEY(IN_BOARD, leave, 0),
 };
 

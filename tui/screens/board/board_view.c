@@ -126,13 +126,13 @@ static const char *armed_sentence(Armed armed, const Roundtable *state,
 }
 
 /* A message may cover what is above the keys. */
-static void draw_foot(Canvas *canvas, const Model *model, const Roundtable *state) {
+static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE];
-  draw_message_over(canvas, model);
+  draw_message_over(canvas, canvas->rows - 1, model);
   if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
-                       STYLE_MESSAGE, armed_sentence(model->armed, state, text));
-  draw_hints(canvas, canvas->rows - 1, IN_BOARD);
+                       STYLE_MESSAGE, armed_sentence(model->armed, data->state, text));
+  draw_hints(canvas, canvas->rows - 1, model, data);
 }
 
 void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -143,5 +143,5 @@ void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_waiting_board(canvas, ROWS_ABOVE, height, model, data);
   else
     draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
-  draw_foot(canvas, model, data->state);
+  draw_foot(canvas, model, data);
 }

@@ -204,7 +204,7 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);
   }
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+  draw_hints(canvas, canvas->rows - 1, model, data);
 }
 
 static const Binding keys[] = {

@@ -92,9 +92,9 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data UNUSED
   draw_rule(canvas, 1, "");
   hidden_lines_text(top, lines, height, hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
-  draw_message_over(canvas, model);
+  draw_message_over(canvas, canvas->rows - 1, model);
   clear_rows(canvas, canvas->rows - 1, canvas->rows);
-  draw_hints(canvas, canvas->rows - 1, IN_HELP);
+  draw_hints_of(canvas, canvas->rows - 1, IN_HELP);
   canvas_set_cursor(canvas, ROWS_ABOVE, 1);
 }
 
@@ -170,5 +170,5 @@ void draw_palette(Canvas *canvas, const Model *model, const ViewData *data) {
   draw_rule(canvas, row - 1, text);
   draw_actions(canvas, row, height, rows, count, model);
   draw_entry(canvas, canvas->rows - ROWS_BELOW, _("Do:"), &model->palette.line);
-  draw_hints(canvas, canvas->rows - 1, IN_PALETTE);
+  draw_hints_of(canvas, canvas->rows - 1, IN_PALETTE);
 }

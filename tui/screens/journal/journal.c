@@ -50,7 +50,7 @@ static int first_lines(const Model *model, const ViewData *data) {
 /* Below the lines: the rule, the first lines, what undo takes, the keys. */
 int journal_height(const Model *model, const ViewData *data) {
   int height = data->rows - ROWS_ABOVE - 1 - first_lines(model, data) -
-               pending_height(data->columns, data) - 1;
+               pending_height(data->columns, data) - hints_height(model, data);
   return height < JOURNAL_LINES_MAX ? height : JOURNAL_LINES_MAX;
 }
 
@@ -186,7 +186,7 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
   draw_first_lines(canvas, row, model, data);
   row += first_lines(model, data);
   draw_pending(canvas, row, data);
-  draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
+  draw_hints(canvas, row + pending_height(canvas->columns, data), model, data);
 }
 
 /* The journal's keys. */

@@ -319,7 +319,7 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
     canvas_write_lines(canvas, foot, 1, width, SENTENCE_LINES, STYLE_MUTED,
                        _("Not handed in yet; erased after three minutes without a key."));
   draw_paper_left(canvas, data->rows - 2, state, subgroup, &model->kiosk.paper, true);
-  draw_hints(canvas, data->rows - 1, IN_KIOSK);
+  draw_hints(canvas, data->rows - 1, model, data);
 }
 
 void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -330,5 +330,5 @@ void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data) {
     return;
   }
   put_page(&page, model, data);
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+  draw_hints(canvas, canvas->rows - 1, model, data);
 }

@@ -30,7 +30,7 @@ void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) 
   canvas_set_cursor(canvas, ROWS_ABOVE, PAIR_AT);
   draw_rule(canvas, ROWS_ABOVE + height,
             hidden_lines_text(first, data->doubtful_count, height, hidden));
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+  draw_hints_of(canvas, canvas->rows - 1, IN_VOTERS);
 }
 
 /* Details of the session in focus, below the list. */

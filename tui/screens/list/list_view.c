@@ -265,7 +265,8 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
 
 int list_height(const Model *model, const ViewData *data) {
   const int message = message_height(model, data->columns);
-  return data->rows - ROWS_ABOVE - ROWS_BELOW - message + 1 - list_pane_height(data);
+  return data->rows - ROWS_ABOVE - (ROWS_BELOW - 1) - hints_height(model, data) - message + 1 -
+         list_pane_height(data);
 }
 
 void draw_list(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -296,5 +297,5 @@ void draw_list(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_entry(canvas, row, entry_label(model->entry, label), &model->line);
   else
     draw_focus(canvas, row, model, data);
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+  draw_hints(canvas, canvas->rows - hints_height(model, data), model, data);
 }

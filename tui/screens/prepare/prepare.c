@@ -10,7 +10,7 @@
 
 enum {
   ROWS_ABOVE = 2,
-  ROWS_BELOW = 2, /* the rule, the keys */
+  ROWS_BELOW = 1, /* the rule; then the keys */
   LINES_MAX = 256,
   LABEL_WIDTH = 22,
   LABEL_WIDTH_COMPACT = 13,
@@ -20,7 +20,7 @@ enum {
 /* Returns how many lines of the outline fit. */
 static int prepare_height(const Model *model, const ViewData *data) {
   return data->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, data->columns) -
-         pending_height(data->columns, data);
+         pending_height(data->columns, data) - hints_height(model, data);
 }
 
 static int indent_of(const Roundtable *state, OutlineLine line) {
@@ -82,7 +82,7 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewDat
                       outline_words(data->state, model_line(model, data->state), text));
   row += message_height(model, canvas->columns);
   draw_pending(canvas, row, data);
-  draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
+  draw_hints(canvas, row + pending_height(canvas->columns, data), model, data);
 }
 
 static void draw_prepare(Canvas *canvas, const Model *model, const ViewData *data) {

@@ -143,7 +143,7 @@ static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data)
   canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE, title);
   draw_rule(canvas, 1, "");
   clear_rows(canvas, canvas->rows - 1, canvas->rows);
-  draw_hints(canvas, canvas->rows - 1, IN_EXPLANATION);
+  draw_hints(canvas, canvas->rows - 1, model, data);
   canvas_set_cursor(canvas, ROWS_ABOVE, TEXT_AT);
 }
 

@@ -172,6 +172,7 @@ static const Binding keys[] = {
      N_("rank within each subgroup, or over the whole session"), rank_otherwise},
     {"explain", IN_RANKING, "e Enter", N_("explain"),
      N_("explain the selected rank, in sentences that can be quoted"), explain, .flags = IN_SIGHT},
+    BACK_KEY(IN_RANKING, back),
     {"compare", IN_RANKING, KEY_COMPARE, N_("compare"),
      N_("mark the selected one; then, on another one, compare the two"), compare,
      .flags = IN_SIGHT},
@@ -184,7 +185,6 @@ static const Binding keys[] = {
      .flags = STAYS},
     {"report", IN_RANKING, "p", N_("report"), N_("the report: view, print or save it"),
      show_report},
-    BACK_KEY(IN_RANKING, back),
 };
 
 const Screen ranking_screen = {

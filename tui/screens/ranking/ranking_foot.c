@@ -44,8 +44,8 @@ static int sentence_height(const Model *model, int columns) {
   return is_narrow(columns) || model->order >= MAIN_RANKINGS ? 2 : 1;
 }
 
-int ranking_foot_height(const Model *model, int columns) {
-  return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
+int ranking_foot_height(const Model *model, const ViewData *data) {
+  return RULE_AND_FOCUS + sentence_height(model, data->columns) + hints_height(model, data);
 }
 
 static ReferenceText reference_of(const RankingShown *shown, const Standing *standing) {
@@ -170,12 +170,12 @@ void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
                        const char *hidden) {
   char sentence[SENTENCE_SIZE], label[BRIEF_TEXT_SIZE];
   int lines = sentence_height(shown->model, canvas->columns);
-  int row = canvas->rows - ranking_foot_height(shown->model, canvas->columns);
+  int row = canvas->rows - ranking_foot_height(shown->model, shown->data);
   draw_rule(canvas, row, hidden);
   draw_label(canvas, row, label_of(shown, canvas->columns, label), canvas_width(hidden));
   draw_focus(canvas, row + 1, shown, &shown->list->ranking.standings[focus]);
   say(shown, focus, sentence);
   canvas_write_lines(canvas, row + RULE_AND_FOCUS, 1, canvas->columns - 2, lines, STYLE_PLAIN,
                      sentence);
-  draw_message_over(canvas, shown->model);
+  draw_message_over(canvas, canvas->rows - hints_height(shown->model, shown->data), shown->model);
 }

@@ -15,8 +15,7 @@ static int rows_above(int rows, int columns) {
 }
 
 int ranking_table_height(const Model *model, const ViewData *data) {
-  return data->rows - rows_above(data->rows, data->columns) -
-         ranking_foot_height(model, data->columns);
+  return data->rows - rows_above(data->rows, data->columns) - ranking_foot_height(model, data);
 }
 
 static void draw_head_line(Canvas *canvas, const Model *model, const Roundtable *state) {
@@ -231,6 +230,6 @@ void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
                        canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
   }
   draw_head_line(canvas, model, data->state);
-  draw_hints(canvas, canvas->rows - 1, IN_RANKING);
+  draw_hints(canvas, canvas->rows - hints_height(model, data), model, data);
   ranking_rows_close(&list);
 }

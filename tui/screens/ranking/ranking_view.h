@@ -96,7 +96,7 @@ const char *ranking_extent_head(const RankingShown *shown, bool narrow);
 /* The foot: the recommendation in focus and one sentence about its rank. */
 
 /* Returns its height, from the rule to the keys. */
-int ranking_foot_height(const Model *model, int columns);
+int ranking_foot_height(const Model *model, const ViewData *data);
 
 /* Draws it on the last lines. `hidden` says how many lines of the list are out of view. */
 void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus, const char *hidden);

@@ -19,6 +19,7 @@ static bool is_hidden(Model *model, const ViewData *data) {
 }
 
 Effect show_report(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
+  model->screen_before_report = model->screen;
   model->screen = SCREEN_REPORT;
   model->report_top = 0;
   return nothing;
@@ -53,7 +54,7 @@ static Effect save_report(Model *model, const ViewData *data, KeyPress press) {
 }
 
 static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
-  model->screen = SCREEN_RANKING;
+  model->screen = model->screen_before_report;
   return nothing;
 }
 
@@ -86,7 +87,7 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_rule(canvas, ROWS_ABOVE + height, hidden);
   }
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
-  draw_hints(canvas, canvas->rows - 1, IN_REPORT);
+  draw_hints(canvas, canvas->rows - 1, model, data);
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
 }
 

@@ -102,7 +102,7 @@ static void draw_below(Canvas *canvas, const Model *model, const ViewData *data)
     if (page->count > 0)
       canvas_write_rest(canvas, row, 1, STYLE_MUTED, page->lines[page->focus].sentence);
   }
-  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+  draw_hints(canvas, canvas->rows - 1, model, data);
 }
 
 static void draw_events(Canvas *canvas, const Model *model, const ViewData *data) {

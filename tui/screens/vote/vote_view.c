@@ -132,7 +132,7 @@ static void draw_guards(Canvas *canvas, int row, const Roundtable *state,
 /* The foot of the vote: what is being typed or is in focus, what undo and redo would take, what is
  * saved, and keys. */
 
-enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };
+enum { SAVED_LINE = 1, QUESTION_LINES_MAX = 4 };
 
 /* Returns the question that awaits Enter. */
 static const char *question_text(const Model *model, const Roundtable *state,
@@ -170,7 +170,7 @@ static int first_line_height(const Model *model, const ViewData *data) {
 
 static int vote_foot_height(const Model *model, const ViewData *data) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
-  return LINES_BELOW_PENDING + pending_height(data->columns, data) +
+  return SAVED_LINE + hints_height(model, data) + pending_height(data->columns, data) +
          first_line_height(model, data) +
          draw_ballots_line(NULL, 0, data->columns, data, subgroup) +
          draw_breach_line(NULL, 0, data->columns, data);
@@ -316,7 +316,7 @@ static void draw_vote_foot(Canvas *canvas, int row, const Model *model, const Vi
   draw_pending(canvas, row, data);
   row += pending_height(canvas->columns, data);
   draw_saved(canvas, row, data);
-  draw_hints(canvas, row + 1, model_situation(model));
+  draw_hints(canvas, row + 1, model, data);
 }
 
 /* The whole screen. */

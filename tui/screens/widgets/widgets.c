@@ -78,7 +78,7 @@ void draw_pending(Canvas *canvas, int row, const ViewData *data) {
   draw_redo(canvas, row, column, room + 1 - column, data, redo);
 }
 
-enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
+enum { MESSAGE_LINES_MAX = 4 };
 
 bool is_narrow(int columns) {
   return columns < 60;
@@ -104,19 +104,6 @@ void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_TITLE, title);
 }
 
-static int hint_width(const Binding *row) {
-  return canvas_width(first_key_shown(row->keys).text) + 1 + canvas_width(_(row->hint)) + HINT_GAP;
-}
-
-static int draw_hint(Canvas *canvas, int row, int column, Situation situation,
-                     const Binding *binding) {
-  int begin = column;
-  column = canvas_write(canvas, row, column, STYLE_KEY, first_key_shown(binding->keys).text);
-  column = canvas_write(canvas, row, column + 1, STYLE_MUTED, _(binding->hint));
-  set_key_target(canvas, row, begin, column - begin, situation, keys_first(binding->keys));
-  return column + HINT_GAP;
-}
-
 void set_key_target(Canvas *canvas, int row, int column, int columns, unsigned situation, Key key) {
   Target target = {.kind = TARGET_KEY, .key = key, .situation = situation};
   canvas_set_target(canvas, row, column, columns, target);
@@ -125,35 +112,6 @@ void set_key_target(Canvas *canvas, int row, int column, int columns, unsigned s
 void set_line_target(Canvas *canvas, int row, uint32_t number) {
   Target target = {.kind = TARGET_LINE, .number = number};
   canvas_set_target(canvas, row, 0, canvas->columns, target);
-}
-
-/* Returns the next row that has a hint. */
-static const Binding *hinted_after(Situation situation, const Binding *row) {
-  do
-    row = binding_after(situation, row);
-  while (row != NULL && row->hint == NULL);
-  return row;
-}
-
-/* Palette and help lead to everything else: they come last, with space reserved for them. But an
- * entry or question must first show how it ends, and on a narrow screen the help, which mentions
- * the palette, is enough. */
-static int room_for(Situation situation, const Binding *row, int columns) {
-  int room = columns + HINT_GAP - 1;
-  if ((situation & IN_FOOT) != 0) return room;
-  while ((row = hinted_after(situation, row)) != NULL) {
-    const bool is_last = hinted_after(situation, row) == NULL;
-    if ((row->flags & LEADS_ON) != 0 && (is_last || !is_narrow(columns))) room -= hint_width(row);
-  }
-  return room;
-}
-
-void draw_hints(Canvas *canvas, int row, Situation situation) {
-  int column = 1;
-  for (const Binding *binding = hinted_after(situation, NULL); binding != NULL;
-       binding = hinted_after(situation, binding))
-    if (column + hint_width(binding) <= room_for(situation, binding, canvas->columns))
-      column = draw_hint(canvas, row, column, situation, binding);
 }
 
 int message_height(const Model *model, int columns) {
@@ -171,8 +129,8 @@ void clear_rows(Canvas *canvas, int row, int end) {
     canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
 }
 
-void draw_message_over(Canvas *canvas, const Model *model) {
-  const int keys = canvas->rows - 1, row = keys - message_height(model, canvas->columns);
+void draw_message_over(Canvas *canvas, int keys, const Model *model) {
+  const int row = keys - message_height(model, canvas->columns);
   if (model->message[0] == '\0') return;
   clear_rows(canvas, row, keys);
   draw_message(canvas, row, model);

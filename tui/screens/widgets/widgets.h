@@ -35,16 +35,24 @@ void set_key_target(Canvas *canvas, int row, int column, int columns, unsigned s
 /* Makes a click anywhere on the row move the focus to this line. */
 void set_line_target(Canvas *canvas, int row, uint32_t number);
 
-/* Draws the keys of a situation, as many as fit; help is dropped only if an entry or question has
- * begun. */
-void draw_hints(Canvas *canvas, int row, Situation situation);
+/* Returns how many lines the keys at the foot take: 1, or 2 on the screens where one is not enough.
+ */
+int hints_height(const Model *model, const ViewData *data);
+
+/* Draws the keys that make sense now, the next step first, on that many lines; help is dropped only
+ * if an entry or question has begun. */
+void draw_hints(Canvas *canvas, int row, const Model *model, const ViewData *data);
+
+/* Draws the keys of a situation on one line. */
+void draw_hints_of(Canvas *canvas, int row, Situation situation);
 
 /* Returns how many lines the model's message takes, at most 4; at least 1 even if there is none. */
 int message_height(const Model *model, int columns);
 void draw_message(Canvas *canvas, int row, const Model *model);
 
-/* Draws it just above the keys, over whatever is there; nothing if there is no message. */
-void draw_message_over(Canvas *canvas, const Model *model);
+/* Draws it just above the row of the keys, over whatever is there; nothing if there is no message.
+ */
+void draw_message_over(Canvas *canvas, int keys, const Model *model);
 
 /* Draws a sentence over the lowest rows while nothing else can be drawn. */
 void draw_sentence_at_foot(Canvas *canvas, const char *sentence);
