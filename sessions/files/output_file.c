@@ -136,25 +136,39 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
   return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
 }
 
+/* Makes the new name durable or, if the disk fails, goes back to the old one. */
+static bool settle_name(const char *from, const char *to, bool both) {
+  if (folder_sync_of(to)) return true;
+  const int why = errno;
+  const bool is_back = both ? platform_unlink(to) == 0 : platform_rename(to, from) == 0;
+  errno = why;
+  return !is_back;
+}
+
 bool file_rename(const char *from, const char *to) {
   bool both;
-  if (!rename_without_replacing(from, to, &both)) return false;
+  if (!rename_without_replacing(from, to, &both) || !settle_name(from, to, both)) return false;
   if (both && platform_unlink(from) != 0) {
     int why = errno;
     platform_unlink(to);
     errno = why;
     return false;
   }
-  folder_sync_of(to);
   folder_sync_of(from);
   return true;
 }
 
-bool temp_file_place(const char *draft, const char *path, bool replacing) {
+static bool place_new(const char *draft, const char *path) {
   bool both = false;
-  bool placed =
-      replacing ? platform_rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
+  if (!rename_without_replacing(draft, path, &both) || !settle_name(draft, path, both))
+    return false;
   if (both) platform_unlink(draft);
+  return true;
+}
+
+bool temp_file_place(const char *draft, const char *path, bool replacing) {
+  if (!replacing) return place_new(draft, path);
+  const bool placed = platform_rename(draft, path) == 0;
   if (placed) folder_sync_of(path);
   return placed;
 }
