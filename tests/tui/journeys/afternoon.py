@@ -147,7 +147,7 @@ class Afternoon(ProgramTest):
         board.leave()
 
     def go_to_board(self, terminal, number, shown):
-        terminal.press("g")
+        terminal.press("/")
         terminal.see("Time, or number:")
         terminal.type(str(number))
         terminal.press("Enter")
