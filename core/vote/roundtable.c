@@ -205,7 +205,7 @@ void history_turn_phases(HistoryStore *history, uint64_t seq, uint64_t by) {
   set_steps_taken_back(history, act, is_step ? by : 0);
 }
 
-void history_free(HistoryStore *history) {
+static void history_free(HistoryStore *history) {
   free(history->events);
   free(history->blocks);
   *history = (HistoryStore){0};

@@ -77,7 +77,6 @@ void history_set_taken_back(HistoryStore *history, uint64_t seq, uint64_t by);
 /* Applies a phase correction at seq `by`: undoes the act of steps that begins at `seq`, or redoes
  * the one that the correction at `seq` took back. */
 void history_turn_phases(HistoryStore *history, uint64_t seq, uint64_t by);
-void history_free(HistoryStore *history);
 
 /* Returns whether it is an act's own content, rather than a correction or a reason. */
 bool history_is_ordinary(const HistoryStore *history, const HistoryEntry *entry);

@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/open_votes.h"
-#include "sessions/session/saved_results.h"
+#include "sessions/session/derived_tables.h"
 #include "sessions/text/day.h"
 
 const char *kept_when(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {

@@ -44,4 +44,27 @@ typedef struct WaitWatcher {
   void *context;
 } WaitWatcher;
 
+/* A wall clock that shows an earlier time than when the previous event was recorded: the machine's
+ * clock was set back, or another machine with a slower clock took over. Events are ordered by seq,
+ * whatever clocks show; readers are warned of times that go down, from the recorded times
+ * themselves. */
+
+/* Returns by how many milliseconds the clock is behind at an event compared to the one right before
+ * it; 0 if it is not, or by less than a second. Events that a merge brought from another file carry
+ * that file's times, which are not compared with ours. */
+int64_t clock_went_back(const Event *before, const Event *event);
+
+/* The same for the present moment. */
+int64_t clock_is_behind(const Stamp *last, const Moment *now);
+
+enum { CLOCK_BACK_TEXT_SIZE = 512 };
+
+/* Returns "the clock went back 1 h 02 min here", in `text`. */
+const char *clock_back_words(int64_t milliseconds, char text[CLOCK_BACK_TEXT_SIZE]);
+
+/* Returns "this machine's clock shows 09:12, the last event was recorded at 10:15: …", in `text`: a
+ * full warning before recording. */
+const char *clock_behind_words(const Stamp *last, const Moment *now,
+                               char text[CLOCK_BACK_TEXT_SIZE]);
+
 #endif

@@ -38,11 +38,6 @@ void bytes_add(Bytes *bytes, const void *data, size_t size) {
   bytes->failed = bytes->failed || !bytes_append(bytes, data, size, NULL);
 }
 
-void bytes_add_number(Bytes *bytes, uint64_t number, size_t width) {
-  bytes->failed = bytes->failed || !bytes_reserve(bytes, width, NULL);
-  if (!bytes->failed) bytes_put_number(bytes, number, width);
-}
-
 bool bytes_ok(const Bytes *bytes, Error *err) {
   return !bytes->failed || fail_memory(err);
 }

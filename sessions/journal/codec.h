@@ -34,7 +34,6 @@ bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err);
 /* The same, for sequences of calls: out of memory is remembered, and bytes_ok reports it at the
  * end. */
 void bytes_add(Bytes *bytes, const void *data, size_t size);
-void bytes_add_number(Bytes *bytes, uint64_t number, size_t width);
 bool bytes_ok(const Bytes *bytes, Error *err);
 
 /* Inline, so that for a known width it is one instruction: a journal holds millions of them. */

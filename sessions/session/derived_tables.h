@@ -1,11 +1,10 @@
 /* Tables derived from the journal and stored beside it: tallies, checkpoints and the results of
- * saved rankings (saved_results.h). Updated with each act, and can be rebuilt from the journal
+ * saved rankings. Updated with each act, and can be rebuilt from the journal
  * alone. */
 #ifndef SESSIONS_SESSION_DERIVED_TABLES_H
 #define SESSIONS_SESSION_DERIVED_TABLES_H
 
-#include "core/vote/roundtable.h"
-#include "sessions/journal/journal.h"
+#include "sessions/session/journal_loader.h"
 
 /* The recommendations whose tally, code or place the events of an act may have changed. */
 
@@ -44,5 +43,30 @@ bool derive_tallies(Journal *journal, const Roundtable *state, Error *err);
 /* Deletes everything derived in a session file and derives it again. The journal must be sound: the
  * error names the first event that is not, and the file is then unchanged. */
 bool derive_anew(const char *path, Error *err);
+
+/* Results of a saved ranking: a row for each recommendation put to the vote at that time, derived
+ * from the journal and written with the event; deriving them again yields the same bytes. */
+
+typedef struct SavedResults {
+  DerivedResult *rows; /* in rising order of recommendation; codes are borrowed from the state */
+  size_t count;
+} SavedResults;
+
+/* Ranks a state by a method that applies to it: `event` is a "ranking kept". Free the results with
+ * saved_results_free. */
+bool saved_results_make(const Roundtable *state, const Event *event, SavedResults *results,
+                        Error *err);
+void saved_results_free(SavedResults *results);
+
+/* Returns whether both rank the same recommendations alike, whatever their dots. */
+bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b);
+
+/* Checks that the stored rows are those of the event, and adds their number to *count. */
+bool saved_results_check(const JournalLoader *loader, const Event *event, size_t *count,
+                         Error *err);
+
+/* Applies all remaining events, then checks that there are exactly *count rows, both under one
+ * lock. */
+bool saved_results_check_count(JournalLoader *loader, const size_t *count, Error *err);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "core/base/error.h"
 #include "sessions/sqlite/file.h"
-#include "sessions/sqlite/queue.h"
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */

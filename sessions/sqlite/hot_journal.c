@@ -14,7 +14,6 @@
 #include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/sqlite/queue.h"
 
 enum { NAMES_MAX = 1000 };
 

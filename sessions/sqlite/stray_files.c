@@ -12,7 +12,6 @@
 #include "sessions/journal/journal.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/sqlite/queue.h"
 
 enum { PATIENCE_MS = 10000 };
 

@@ -6,7 +6,7 @@
 #include "core/vote/checkpoint.h"
 #include "sessions/files/file_error.h"
 #include "sessions/journal/checkpoint_codec.h"
-#include "sessions/session/saved_results.h"
+#include "sessions/session/derived_tables.h"
 #include "sessions/session/session_parts.h"
 #include "sessions/verify/recount.h"
 #include "sessions/verify/sources.h"

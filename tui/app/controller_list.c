@@ -102,7 +102,8 @@ void controller_look_at_list(Controller *controller, Model *model) {
   controller->data.doubtful_count = controller->doubts.doubtful_count;
 }
 
-void controller_go_to(Controller *controller, Model *model, const char *path) {
+/* Moves the focus to the session with this path, if listed. */
+static void go_to(Controller *controller, Model *model, const char *path) {
   controller_look_at_list(controller, model);
   if (list_shelf_find(&controller->list, path_name(path), is_archived(path), &model->list_focus))
     model->list.has_chosen = true;
@@ -113,7 +114,7 @@ static bool show_again(Controller *controller, Model *model, const char *path, E
   const size_t place = model->list_focus;
   if (!controller_read_folder(controller, err)) return false;
   model->list_focus = place;
-  if (path != NULL) controller_go_to(controller, model, path);
+  if (path != NULL) go_to(controller, model, path);
   return true;
 }
 
@@ -250,7 +251,7 @@ bool leave_session(Controller *controller, Model *model, const Effect *effect UN
   model->palette.errand = errand;
   model->list = controller->list_left;
   bool read = controller_read_folder(controller, err);
-  if (read && left != NULL) controller_go_to(controller, model, left);
+  if (read && left != NULL) go_to(controller, model, left);
   free(left);
   return read;
 }

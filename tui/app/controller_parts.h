@@ -19,9 +19,6 @@ bool controller_read_more(Controller *controller, Error *err);
 /* Puts the list into the view data, as the model looks at it. */
 void controller_look_at_list(Controller *controller, Model *model);
 
-/* Moves the focus to the session with this path, if listed. */
-void controller_go_to(Controller *controller, Model *model, const char *path);
-
 /* Fails, rebuilding the list, if the file now holds another session than listed. */
 bool controller_check_listed(Controller *controller, Model *model, const LibraryEntry *entry,
                              Error *err);

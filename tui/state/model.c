@@ -264,7 +264,8 @@ static void name_it(Aim *aim, const char *code, const char *title) {
            code[0] != '\0' && title[0] != '\0' ? " " : "", shown, cut ? "…" : "");
 }
 
-void aim_at(Aim *aim, const Roundtable *state, OutlineLine line) {
+/* Aims at a line. An aim at the same line that is already gone does not change, and stays told. */
+static void aim_at(Aim *aim, const Roundtable *state, OutlineLine line) {
   const OutlineLine owner = outline_owner(line);
   const Subgroup *subgroup = roundtable_subgroup(state, owner.subject);
   const Recommendation *one = roundtable_recommendation(state, owner.subject);

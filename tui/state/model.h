@@ -66,9 +66,6 @@ typedef struct Aim {
   bool was_told;            /* the user has been told that it is gone */
 } Aim;
 
-/* Aims at a line. An aim at the same line that is already gone does not change. */
-void aim_at(Aim *aim, const Roundtable *state, OutlineLine line);
-
 /* Returns whether the subgroup or recommendation is gone or has moved to another subgroup. */
 bool aim_is_gone(const Aim *aim, const Roundtable *state);
 

@@ -14,7 +14,9 @@ enum {
   CODE_WIDTH_MAX = 10,
   COUNT_WIDTH_MIN = 3,
   TITLE_WIDTH_MIN = 8,
-  ROOM_FOR_BAR = 36 /* for title and bar together; with less, the title takes it all */
+  ROOM_FOR_BAR = 36, /* for title and bar together; with less, the title takes it all */
+  BAR_WIDTH_MIN = 12,
+  TITLE_ROWS_MOST = 2
 };
 
 /* Layout, from the widest text of each column. */
@@ -25,6 +27,8 @@ typedef struct Columns {
   int total_at, total_width;
   int bar_at, bar_width; /* 0: no bar */
   int64_t dots_a_sign;   /* per sign of the bar */
+  int title_most;        /* the widest title, indented */
+  bool wraps;            /* titles too long take two lines: there is room for all of them */
   bool parts_together;   /* only their sum, for lack of space */
   bool hidden;           /* figures are hidden */
 } Columns;
@@ -43,6 +47,10 @@ static const char *count_text(const Recommendation *recommendation, Colour colou
   return text;
 }
 
+static int indent_of(const Recommendation *recommendation) {
+  return recommendation->parent != 0 ? 2 : 0;
+}
+
 static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup *subgroup) {
   char text[BRIEF_TEXT_SIZE];
   int64_t most = 0;
@@ -50,6 +58,7 @@ static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
     int64_t total = tally_cumulative(recommendation_tally(one));
     widen(&columns->code_width, canvas_width(one->code));
+    widen(&columns->title_most, indent_of(one) + canvas_width(one->text[RECOMMENDATION_TITLE]));
     if (columns->hidden) continue;
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
       widen(&columns->count_width[colour],
@@ -123,7 +132,10 @@ static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgrou
   yield_counts(&columns, canvas->columns);
   int room = room_beside_figures(&columns, canvas->columns);
   if (room >= ROOM_FOR_BAR) {
-    columns.bar_width = room / 3;
+    /* What the titles leave, a third at most. */
+    columns.bar_width = room - columns.title_most - 1;
+    if (columns.bar_width > room / 3) columns.bar_width = room / 3;
+    if (columns.bar_width < BAR_WIDTH_MIN) columns.bar_width = BAR_WIDTH_MIN;
     columns.dots_a_sign = dots_a_sign(most, columns.bar_width);
     room -= columns.bar_width + 1;
   }
@@ -254,6 +266,27 @@ static void draw_status(Canvas *canvas, int row, int column, const Roundtable *s
                         status_words(recommendation->status));
 }
 
+static bool says_withdrawn(const Recommendation *recommendation) {
+  return recommendation->status == STATUS_WITHDRAWN && has_figures(recommendation);
+}
+
+static int title_rows(const Columns *columns, const Recommendation *recommendation) {
+  const int width = columns->title_width - indent_of(recommendation);
+  if (!columns->wraps || width <= 0 || says_withdrawn(recommendation)) return 1;
+  return canvas_write_lines(NULL, 0, 0, width, TITLE_ROWS_MOST, STYLE_PLAIN,
+                            recommendation->text[RECOMMENDATION_TITLE]);
+}
+
+/* If all lines then fit. */
+static bool may_wrap(Columns columns, int height, const Roundtable *state,
+                     const Subgroup *subgroup) {
+  int rows = 0;
+  columns.wraps = true;
+  for (size_t i = 0; i < subgroup->recommendation_count && rows <= height; i++)
+    rows += title_rows(&columns, roundtable_recommendation_at(state, subgroup, i));
+  return rows <= height;
+}
+
 static bool shows(const Columns *columns, const Model *model, const Roundtable *state,
                   const Recommendation *recommendation) {
   return !columns->hidden || model_shows_figures(model, state, recommendation);
@@ -264,7 +297,7 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Mod
                       bool in_focus) {
   const Style plain = recommendation->status == STATUS_WITHDRAWN ? STYLE_MUTED : STYLE_PLAIN;
   Style style = in_focus ? STYLE_FOCUS : plain;
-  int indent = recommendation->parent != 0 ? 2 : 0;
+  const int indent = indent_of(recommendation);
   int title_width = columns->title_width - indent;
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   int begin =
@@ -273,12 +306,15 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Mod
   /* A withdrawn recommendation says so before its title, since its dots stay. */
   int column = columns->title_at + indent;
   int width = title_width;
-  if (recommendation->status == STATUS_WITHDRAWN && has_figures(recommendation)) {
+  if (says_withdrawn(recommendation)) {
     const int end = canvas_write_within(canvas, row, column, width, STYLE_MUTED, _("withdrawn"));
     width -= end - column + 1;
     column = end + 1;
   }
-  if (width > 0)
+  if (title_rows(columns, recommendation) > 1)
+    canvas_write_lines(canvas, row, column, width, TITLE_ROWS_MOST, style,
+                       recommendation->text[RECOMMENDATION_TITLE]);
+  else if (width > 0)
     canvas_write_within(canvas, row, column, width, style, title_for_width(recommendation, width));
   if (has_figures(recommendation) && shows(columns, model, state, recommendation)) {
     draw_figures(canvas, row, columns, recommendation, style);
@@ -317,10 +353,13 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model,
   size_t first = first_shown(place, count, (size_t)height);
   hidden_lines_text(first, count, height, hidden);
   draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);
-  for (int line = 0; line < height && first + (size_t)line < count; line++) {
-    const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
-    draw_line(canvas, row + 1 + line, &columns, model, state, one, first + (size_t)line == place);
-    set_line_target(canvas, row + 1 + line, one->number);
+  columns.wraps = may_wrap(columns, height, state, subgroup);
+  int line = 0;
+  for (size_t i = first; line < height && i < count; i++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    draw_line(canvas, row + 1 + line, &columns, model, state, one, i == place);
+    for (int rows = title_rows(&columns, one); rows > 0; rows--)
+      set_line_target(canvas, row + 1 + line++, one->number);
   }
   if (focus == NULL) draw_empty(canvas, row + 1, subgroup);
   if (!is_compact(canvas->rows, canvas->columns)) draw_rule(canvas, row + 1 + height, hidden);

@@ -64,18 +64,30 @@ DigitSize digits_fitting(const char *const *texts, size_t count, int rows, int c
   return (DigitSize){0, 0};
 }
 
-static void draw_block(Canvas *canvas, int row, int column, DigitSize size) {
-  for (int line = 0; line < size.tall; line++)
-    canvas_repeat(canvas, row + line, column, size.wide, STYLE_TITLE, "█");
+/* Returns where a line of blocks begins. A cell is twice as tall as wide: to be about as thick as
+ * upright strokes, level ones, which are in every second line, get fewer rows than what is between.
+ */
+static int line_begins(int line, DigitSize size) {
+  const int level = size.tall > 1 ? 3 * size.tall / 4 : 1;
+  const int between = DIGIT_ROWS * size.tall - 3 * level, upper = (between + 1) / 2;
+  const int begins[DIGIT_ROWS + 1] = {
+      0, level, level + upper, 2 * level + upper, 2 * level + between, DIGIT_ROWS * size.tall};
+  return begins[line];
+}
+
+static void draw_line(Canvas *canvas, int row, int column, const char *blocks, int line,
+                      DigitSize size) {
+  for (int i = 0; blocks[i] != '\0'; i++)
+    for (int at = line_begins(line, size); at < line_begins(line + 1, size); at++)
+      if (blocks[i] == '#')
+        canvas_repeat(canvas, row + at, column + i * size.wide, size.wide, STYLE_TITLE, "█");
 }
 
 void draw_digits(Canvas *canvas, int row, int column, const char *text, DigitSize size) {
   for (; *text != '\0'; text++) {
     const char *const *rows = rows_of(*text);
     for (int line = 0; rows != NULL && line < DIGIT_ROWS; line++)
-      for (int i = 0; rows[line][i] != '\0'; i++)
-        if (rows[line][i] == '#')
-          draw_block(canvas, row + line * size.tall, column + i * size.wide, size);
+      draw_line(canvas, row, column, rows[line], line, size);
     column += sign_width(*text) * size.wide;
   }
 }
