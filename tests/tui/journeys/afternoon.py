@@ -173,7 +173,7 @@ class Afternoon(ProgramTest):
         terminal.press("q", "q")
         terminal.see("Journal")
         terminal.press("q")
-        terminal.see("n counts")
+        terminal.see("w journal")
         terminal.leave()
         self.assertEqual(self.files(), before)
 
