@@ -74,7 +74,7 @@ static Stage board_after(int rows, int columns, int64_t elapsed_ms) {
   Stage stage = stage_vote(record, rows, columns);
   stage_press(&stage, PRESS_TAB);
   stage_type(&stage, "s");
-  stage.data.phase_elapsed_ms = elapsed_ms;
+  stage_pass_time(&stage, elapsed_ms);
   return stage;
 }
 

@@ -70,6 +70,7 @@ static void look_at_desk(Stage *stage) {
       compute_more_intervals(&stage->controller->intervals);
   }
   stage->data.folder = FOLDER;
+  if (stage->controller->session != NULL) stage->data.phase_elapsed_ms = before.phase_elapsed_ms;
   if (before.comparison != NULL) stage->data.comparison = before.comparison;
   if (before.report != NULL) stage->data.report = before.report;
 }
