@@ -33,17 +33,14 @@ static void reset_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void limit(int resource, uint64_t soft, uint64_t hard) {
-  const struct rlimit limits = {.rlim_cur = (rlim_t)soft, .rlim_max = (rlim_t)hard};
-  setrlimit(resource, &limits);
-}
-
 /* A sanitizer needs terabytes of address space. */
 static void set_limits(const IsolationLimits *limits) {
-  limit(RLIMIT_CORE, 0, 0);
-  limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1);
+  const rlim_t seconds = (rlim_t)limits->seconds;
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+  setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds + 1});
 #if !defined __SANITIZE_ADDRESS__
-  limit(RLIMIT_AS, limits->memory_mib * MIB, limits->memory_mib * MIB);
+  const rlim_t bytes = (rlim_t)limits->memory_mib * MIB;
+  setrlimit(RLIMIT_AS, &(struct rlimit){bytes, bytes});
 #endif
 }
 

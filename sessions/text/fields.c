@@ -110,7 +110,7 @@ static const Field *find(const Schema *schema, const Field *before, Name name) {
   for (; schema; schema = schema->base)
     for (const Field *field = schema->fields; field->name; ++field)
       if (name_is(name, field->name)) return field;
-  assert(!"a name that no field of the schema has");
+  assert(false && "a name that no field of the schema has");
   return NULL;
 }
 

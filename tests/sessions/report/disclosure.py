@@ -147,7 +147,7 @@ class DisclosureTest(ProgramTest):
         path = self.made / f"{seed}-{secret}-{withheld}-{later}.gommette"
         if not path.exists():
             command = [PROGRAM, "make", f"groups:{seed}:{secret}:{withheld}:{later}", str(path)]
-            made = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+            made = subprocess.run(command, env=self.environment_for(*command[1:]), capture_output=True, text=True)
             self.assertEqual(made.returncode, 0, made.stderr)
             self.ballots[path] = [int(line) for line in made.stdout.split()]
         return path
@@ -159,7 +159,7 @@ class DisclosureTest(ProgramTest):
 
     def write_again(self, form, session, *options):
         command = [PROGRAM, form, str(session), *options]
-        done = subprocess.run(command, env=self.environment, capture_output=True)
+        done = subprocess.run(command, env=self.environment_for(*command[1:]), capture_output=True)
         return done.returncode, done.stdout.decode() or done.stderr.decode()
 
     def public(self, form, session, *options):

@@ -29,7 +29,7 @@ class Library(ProgramTest):
 
     def type(self, word, *arguments):
         return subprocess.run(
-            [PROGRAM, *map(str, arguments)], cwd=self.folder, env=self.environment, input=word, capture_output=True, text=True
+            [PROGRAM, *map(str, arguments)], cwd=self.folder, env=self.environment_for(*arguments), input=word, capture_output=True, text=True
         )
 
 

@@ -21,7 +21,7 @@ class ReportTest(ProgramTest):
 
     def bytes_of(self, *arguments):
         command = [PROGRAM, "report", *map(str, arguments)]
-        done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, check=True)
+        done = subprocess.run(command, cwd=self.folder, env=self.environment_for(*command[1:]), capture_output=True, check=True)
         self.assertEqual(done.stderr, b"")
         return done.stdout
 
