@@ -178,6 +178,13 @@ void line_erase_word(LineEditor *line) {
   take_out(line, line->cursor, end);
 }
 
+void line_erase_before(LineEditor *line) {
+  const size_t end = line->cursor;
+  begin_step(line, LINE_REPLACED);
+  line_start(line);
+  take_out(line, 0, end);
+}
+
 void line_word_left(LineEditor *line) {
   while (line->cursor > 0 && line->text[line->cursor - 1] == ' ')
     line->cursor--;

@@ -47,9 +47,10 @@ bool line_type(LineEditor *line, Key key);
 /* Inserts as much of a pasted text as fits; newlines become blanks, invalid UTF-8 is dropped. */
 void line_paste(LineEditor *line, const char *text);
 
-void line_erase(LineEditor *line);      /* the character before the cursor, with its marks */
-void line_delete(LineEditor *line);     /* the character at the cursor */
-void line_erase_word(LineEditor *line); /* the word before the cursor, and blanks after it */
+void line_erase(LineEditor *line);        /* the character before the cursor, with its marks */
+void line_delete(LineEditor *line);       /* the character at the cursor */
+void line_erase_word(LineEditor *line);   /* the word before the cursor, and blanks after it */
+void line_erase_before(LineEditor *line); /* all before the cursor */
 void line_left(LineEditor *line);
 void line_right(LineEditor *line);
 void line_word_left(LineEditor *line);

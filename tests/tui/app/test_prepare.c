@@ -157,9 +157,10 @@ static void a_status_is_chosen_with_a_reason(void **state) {
   assert_string_equal(at(room, 0, 1)->text[RECOMMENDATION_REASON], "un souhait");
   type(room, "s");
   assert_int_equal(at(room, 0, 1)->status, STATUS_VOTABLE);
-  type(room, "wretirée\r");
+  press(room, PRESS_DELETE);
+  type(room, "retirée\r");
   assert_int_equal(at(room, 0, 1)->status, STATUS_WITHDRAWN);
-  type(room, "w");
+  press(room, PRESS_DELETE);
   assert_int_equal(at(room, 0, 1)->status, STATUS_VOTABLE);
 }
 

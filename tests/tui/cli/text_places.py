@@ -28,7 +28,7 @@ WRITTEN = ("md", "html", "csv", "json", "txt", "pdf")
 # What a terminal of this kind is told, without anything that somebody typed.
 TERM = "xterm-256color"
 CONTROLS = re.compile(r"\x1b\[[0-9;?>]*[A-Za-z]|\x1b[()][0B]|\x1b[=>78DEM]|\x1b\]11;\?\x1b\\|[\r\n\b\t\x0e\x0f]")
-KEYS = ("w", "\x1b", "k", "e", "\x1b", "p", "\x1b", "b", "\x1b", "?", "\x1b", "\t", "l", "\x1b", "i", "\x1b")
+KEYS = ("w", "\x1b", "k", "\r", "\x1b", "p", "\x1b", "b", "\x1b", "?", "\x1b", "\t", "l", "\x1b", "i", "\x1b")
 SIZES = ((24, 80), (12, 40), (50, 132))
 QUIET, ANSWER = 0.15, 1
 

@@ -147,7 +147,7 @@ class Afternoon(ProgramTest):
         board.leave()
 
     def go_to_board(self, terminal, number, shown):
-        terminal.press("g")
+        terminal.press("/")
         terminal.see("Time, or number:")
         terminal.type(str(number))
         terminal.press("Enter")
@@ -173,7 +173,7 @@ class Afternoon(ProgramTest):
         terminal.press("q", "q")
         terminal.see("Journal")
         terminal.press("q")
-        terminal.see("n counts")
+        terminal.see("w journal")
         terminal.leave()
         self.assertEqual(self.files(), before)
 

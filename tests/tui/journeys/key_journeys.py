@@ -186,7 +186,7 @@ class OnTerminal(KeyTest):
         before = self.log()
         terminal.press("l")
         terminal.see("Agenda")
-        terminal.press("Home", "w")
+        terminal.press("Home", "DC")
         terminal.see("Select a recommendation first")
         for letter in "erreurdetouche" + "u":
             terminal.press(letter)

@@ -103,7 +103,7 @@ class Preparing(ProgramTest):
         terminal.type("vj")
         self.answer(terminal, "a", "Recommandation 2 :", "Née en séance", "▸   2 Née en séance")
         terminal.press("l")
-        self.answer(terminal, "w", "Pourquoi retirée", "reprise", "retirée · Née en séance : reprise")
+        self.answer(terminal, "DC", "Pourquoi retirée", "reprise", "retirée · Née en séance : reprise")
         terminal.see("u annule « retrait de 2/2 »")
         self.go_down(terminal, 1)
         terminal.press("Enter", "End")

@@ -21,7 +21,7 @@ class Journey(ProgramTest):
         terminal = Terminal(self, "open", "t", **size)
         terminal.see("help")
         terminal.type("c")
-        terminal.see("r rule")
+        terminal.see("0 rule")
         terminal.type("p")
         terminal.see("Report", "print")
         return terminal
@@ -35,7 +35,7 @@ class Journey(ProgramTest):
             terminal.press("Home")
             terminal.see("Table ronde 2023-06-06")
             terminal.press("Escape")
-            terminal.see("r rule")
+            terminal.see("0 rule")
 
     def test_follows_what_others_count_and_the_width(self):
         terminal = self.open()
@@ -92,7 +92,7 @@ class Journey(ProgramTest):
         terminal.press("Enter")
         terminal.type("h")
         terminal.press("Escape")
-        terminal.see("r rule")
+        terminal.see("0 rule")
         self.assertEqual([path.name for path in self.folder.glob("t*.pdf")] + [*self.folder.glob("*.html")], [])
 
 

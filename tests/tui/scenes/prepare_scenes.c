@@ -41,7 +41,8 @@ Stage scene_prepare_typing(int rows, int columns) {
 
 Stage scene_prepare_why(int rows, int columns) {
   Stage stage = scene_prepare(rows, columns);
-  stage_type(&stage, "wreprise par ses auteurs");
+  stage_press(&stage, PRESS_DELETE);
+  stage_type(&stage, "reprise par ses auteurs");
   return stage;
 }
 

@@ -82,13 +82,13 @@ Stage scene_ranking_computing(int rows, int columns) {
 
 Stage scene_rank_explained(int rows, int columns) {
   Stage stage = scene_ranking_simulated(rows, columns);
-  stage_type(&stage, "re");
+  stage_type(&stage, "0\r");
   return stage;
 }
 
 Stage scene_rank_explained_end(int rows, int columns) {
   Stage stage = scene_ranking_simulated(rows, columns);
-  stage_type(&stage, "e");
+  stage_type(&stage, "\r");
   stage_press(&stage, PRESS_END);
   return stage;
 }

@@ -25,15 +25,15 @@ Stage scene_replay(int rows, int columns) {
 }
 
 Stage scene_replay_playing(int rows, int columns) {
-  return revealed(rows, columns, "g14:13\r+ ");
+  return revealed(rows, columns, "/14:13\r+ ");
 }
 
 Stage scene_replay_moment(int rows, int columns) {
-  return revealed(rows, columns, "g14:0");
+  return revealed(rows, columns, "/14:0");
 }
 
 Stage scene_replay_board(int rows, int columns) {
-  return revealed(rows, columns, "g14:19\rt");
+  return revealed(rows, columns, "/14:19\rt");
 }
 
 Stage scene_replay_board_step(int rows, int columns) {
@@ -46,15 +46,15 @@ Stage scene_replay_board_step(int rows, int columns) {
 }
 
 Stage scene_replay_counts(int rows, int columns) {
-  return revealed(rows, columns, "g14:19\rd");
+  return revealed(rows, columns, "/14:19\rd");
 }
 
 Stage scene_replay_ranking(int rows, int columns) {
-  return revealed(rows, columns, "g14:19\rc");
+  return revealed(rows, columns, "/14:19\rc");
 }
 
 Stage scene_replay_chart(int rows, int columns) {
-  return revealed(rows, columns, "g14:19\rr");
+  return revealed(rows, columns, "/14:19\ro");
 }
 
 static Stage never_revealed(int rows, int columns, const char *keys) {
@@ -62,15 +62,15 @@ static Stage never_revealed(int rows, int columns, const char *keys) {
 }
 
 Stage scene_replay_hidden(int rows, int columns) {
-  return never_revealed(rows, columns, "g14:19\r");
+  return never_revealed(rows, columns, "/14:19\r");
 }
 
 Stage scene_replay_looked_at(int rows, int columns) {
-  return never_revealed(rows, columns, "g14:19\rl");
+  return never_revealed(rows, columns, "/14:19\rl");
 }
 
 Stage scene_replay_counts_hidden(int rows, int columns) {
-  return never_revealed(rows, columns, "g14:19\rd");
+  return never_revealed(rows, columns, "/14:19\rd");
 }
 
 Stage scene_replay_table(int rows, int columns) {

@@ -53,7 +53,7 @@ static const struct {
     {"greens first", "csaaa"},
     {"judgment", "csaaaaa"},
     {"median", "csaaaaaa"},
-    {"explained", "cse"},
+    {"explained", "cs\r"},
     {"journal", "w"},
     {"board", "s"},
     {"palette", ":"},

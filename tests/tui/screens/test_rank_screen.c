@@ -135,9 +135,9 @@ static void a_method_that_cannot_be_says_why(void **state) {
   stage_type(&stage, "aaaaa");
   assert_int_equal(stage.model.order, BY_MAJORITY_JUDGMENT);
   assert_true(shows(&stage, "needs the number of"));
-  stage_type(&stage, "ec");
+  stage_type(&stage, "\rc");
   assert_int_equal(stage.model.screen, SCREEN_RANKING);
-  stage_type(&stage, "r");
+  stage_type(&stage, "0");
   order_is_cores(&stage);
   stage_end(&stage);
 }
@@ -172,8 +172,8 @@ static void moves_are_differences_of_ranks(void **state) {
 /* Whatever is pressed, nothing is asked of the session. */
 static void looking_stores_nothing(void **state) {
   (void)state;
-  static const Key keys[] = {PRESS_RIGHT, PRESS_LEFT, PRESS_TAB, 'm', 'o', 's', 'a', 'r',
-                             'c',         PRESS_DOWN, 'c',       'q', 'e', 'q', 'q'};
+  static const Key keys[] = {PRESS_RIGHT, PRESS_LEFT, PRESS_TAB, 'm', 'o', 's', 'a', '0',
+                             'c',         PRESS_DOWN, 'c',       'q', '\r', 'q', 'q'};
   Stage stage = open_june();
   size_t events = roundtable_seq(stage_state(&stage));
   for (int round = 0; round < 3; round++)
@@ -194,13 +194,13 @@ static void other_weights_say_that_they_are_a_simulation(void **state) {
   assert_true(shows(&stage, "SIMULATION"));
   assert_true(shows(&stage, "(rule: "));
   assert_int_equal(stage.model.order, BY_WEIGHTED);
-  stage_type(&stage, "e");
+  stage_type(&stage, "\r");
   assert_true(shows(&stage, "SIMULATION with the weights 5"));
   stage_type(&stage, "q");
   stage_press(&stage, PRESS_LEFT);
   assert_false(shows(&stage, "SIMULATION"));
   stage_press(&stage, PRESS_LEFT);
-  stage_type(&stage, "r");
+  stage_type(&stage, "0");
   assert_false(shows(&stage, "SIMULATION"));
   assert_int_equal(stage.model.order, BY_CUMULATIVE);
   stage_end(&stage);
@@ -300,7 +300,7 @@ static void two_are_compared(void **state) {
 static void a_curtain_hides_ranks_and_what_explains_them(void **state) {
   (void)state;
   Stage stage = open_june();
-  stage_type(&stage, "e");
+  stage_type(&stage, "\r");
   assert_true(shows(&stage, "has 16 dots"));
   stage_happens(&stage, event_make(EVENT_CURTAIN_DRAWN));
   stage_press(&stage, PRESS_UP);
@@ -309,7 +309,7 @@ static void a_curtain_hides_ranks_and_what_explains_them(void **state) {
   stage_type(&stage, "q");
   assert_true(shows(&stage, "Results are hidden"));
   assert_false(shows(&stage, "4/2"));
-  stage_type(&stage, "ec");
+  stage_type(&stage, "\rc");
   assert_int_equal(stage.model.screen, SCREEN_RANKING);
   stage_end(&stage);
 }
@@ -317,7 +317,7 @@ static void a_curtain_hides_ranks_and_what_explains_them(void **state) {
 static void what_is_explained_may_go_away(void **state) {
   (void)state;
   Stage stage = open_ranking_of(record_june());
-  stage_type(&stage, "e");
+  stage_type(&stage, "\r");
   stage_happens(&stage,
                 make_status(stage_state(&stage), stage.model.ranking.explained, STATUS_WITHDRAWN));
   stage_press(&stage, PRESS_UP);

@@ -273,7 +273,7 @@ static void the_counts_follow(void **state) {
   hold_afternoon(&room->folder, room->path, &plan);
   open_replay_of(room);
   press(room, 'd');
-  for (const char *key = "g100\r"; *key != '\0'; key++)
+  for (const char *key = "/100\r"; *key != '\0'; key++)
     press(room, (Key)*key);
   assert_int_equal(room->model.replay.here, 100);
   const uint32_t fourth = room->model.recommendation;
@@ -307,7 +307,7 @@ static void the_vote_has_its_focus_again(void **state) {
   press(room, 'w');
   press(room, 'p');
   assert_int_equal(room->model.screen, SCREEN_REPLAY);
-  for (const char *key = "g100\r"; *key != '\0'; key++)
+  for (const char *key = "/100\r"; *key != '\0'; key++)
     press(room, (Key)*key);
   assert_int_not_equal(room->model.recommendation, before.recommendation);
   press(room, 'q');

@@ -122,11 +122,12 @@ static void any_step_is_undone(void **state) {
           line_right(line);
       snprintf(past.text[past.count++], sizeof past.text[0], "%.63s", line->text);
       line->last = LINE_OPENED; /* each is a step of its own */
-      switch (next_number(&number) % 5) {
+      switch (next_number(&number) % 6) {
       case 0: line_type(line, 0xe9); break;
       case 1: line_erase(line); break;
       case 2: line_delete(line); break;
       case 3: line_erase_word(line); break;
+      case 4: line_erase_before(line); break;
       default: line_paste(line, "x y"); break;
       }
       if (strcmp(past.text[past.count - 1], line->text) == 0) past.count--;
@@ -141,8 +142,23 @@ static void any_step_is_undone(void **state) {
   free(line);
 }
 
+static void what_precedes_the_cursor_goes(void **state) {
+  (void)state;
+  LineEditor *line = calloc(1, sizeof *line);
+  assert_non_null(line);
+  line_open(line, "Le début – fin");
+  line_word_left(line);
+  line_erase_before(line);
+  assert_string_equal(line->text, "fin");
+  assert_int_equal(line->cursor, 0);
+  line_undo(line);
+  assert_string_equal(line->text, "Le début – fin");
+  free(line);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(what_precedes_the_cursor_goes),
       cmocka_unit_test(as_many_characters_as_its_field_has),
       cmocka_unit_test(a_note_has_room_for_its_10000_characters),
       cmocka_unit_test(a_paste_is_cut_at_the_limit),

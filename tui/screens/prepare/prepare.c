@@ -266,7 +266,7 @@ static const Binding keys[] = {
     {"status", IN_PREPARE, "s", N_("status"),
      N_("votable, heading, or not for the vote with a reason"), change_status,
      .flags = RECORDS | IN_SIGHT},
-    {"withdraw", IN_PREPARE, "w", N_("withdraw"),
+    {"withdraw", IN_PREPARE, "Del", N_("withdraw"),
      N_("withdraw the recommendation, with a reason, or restore it"), withdraw, .flags = IN_SIGHT},
     {"held", IN_PREPARE, "h", N_("held or not"),
      N_("mark the subgroup as not held, with a reason, or as held again"), change_held,
@@ -279,7 +279,7 @@ static const Binding keys[] = {
      change_place, 1, RECORDS | IN_SIGHT},
     {"unfold", IN_PREPARE, "→", NULL, N_("show all its texts"), fold, 0, STAYS},
     {"fold", IN_PREPARE, "←", NULL, N_("hide them again"), fold, 1, STAYS},
-    {"journal", IN_PREPARE, "j", N_("journal"),
+    {"journal", IN_PREPARE, "w", N_("journal"),
      N_("the journal: read, search and correct all that happened"), show_journal},
     BACK_KEY(IN_PREPARE, back),
 };
