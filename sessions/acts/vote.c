@@ -14,8 +14,6 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
-enum { LATEST_EVENTS = 200 };
-
 /* An event after which a board that follows the vote shows where it took place. */
 static bool is_vote(const HistoryEntry *entry) {
   const EventKind kind = (EventKind)entry->kind;
@@ -24,24 +22,35 @@ static bool is_vote(const HistoryEntry *entry) {
           kind == EVENT_KIOSK_BALLOT_RECEIVED);
 }
 
-/* Follows the latest vote since it was told what to show: to its subgroup or, if it shows one
- * recommendation at a time, to that one. An act that ends by revealing results was cast elsewhere.
- */
+/* Shows where a vote took place: its subgroup or, if the board shows one recommendation at a time,
+ * that one. */
+static void show_vote(const HistoryEntry *vote, Board *board) {
+  const uint32_t one = history_recommendation(vote);
+  const bool single = board->view == BOARD_RECOMMENDATION && one != 0;
+  board->view = single ? BOARD_RECOMMENDATION : BOARD_SUBGROUP;
+  board->subject = single ? one : vote->subgroup;
+}
+
+/* Follows the latest vote since it was told what to show, unless several subgroups vote at once. An
+ * act that ends by revealing results was cast elsewhere. */
 static void follow(const Roundtable *state, Board *board) {
+  enum { LATEST_EVENTS = 200, LATEST_VOTES = 32, TURNS_MAX = 2 };
+  const HistoryEntry *latest = NULL, *later = NULL;
   const uint64_t end = roundtable_seq(state);
   uint64_t revealed = 0; /* the latest act that revealed results */
-  for (uint64_t seq = end; seq > 0 && end - seq < LATEST_EVENTS; seq--) {
+  int votes = 0, turns = 0;
+  for (uint64_t seq = end; seq > 0 && end - seq < LATEST_EVENTS && votes < LATEST_VOTES; seq--) {
     const HistoryEntry *entry = history_at(state, seq);
-    if (entry == NULL || entry->kind == EVENT_BOARD_SHOWN) return;
+    if (entry == NULL || entry->kind == EVENT_BOARD_SHOWN) break;
     if (entry->kind == EVENT_CURTAIN_LIFTED) revealed = entry->act;
     if (!is_vote(entry)) continue;
-    if (entry->act == revealed) return;
-    const uint32_t one = history_recommendation(entry);
-    const bool single = board->view == BOARD_RECOMMENDATION && one != 0;
-    board->view = single ? BOARD_RECOMMENDATION : BOARD_SUBGROUP;
-    board->subject = single ? one : entry->subgroup;
-    return;
+    if (entry->act == revealed) break;
+    turns += later != NULL && later->subgroup != entry->subgroup;
+    if (latest == NULL) latest = entry;
+    later = entry;
+    votes++;
   }
+  if (latest != NULL && turns <= TURNS_MAX) show_vote(latest, board);
 }
 
 Board board_in_view(const Roundtable *state) {

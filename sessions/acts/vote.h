@@ -9,7 +9,8 @@
 /* What the room sees: the board, and the curtain before the results. One act each. */
 
 /* Returns what the boards show. They follow the vote, to where the latest one took place since they
- * were told what to show; the welcome of a session with one subgroup is that subgroup. */
+ * were told what to show, unless several subgroups vote at once; the welcome of a session with one
+ * subgroup is that subgroup. */
 Board board_in_view(const Roundtable *state);
 
 /* Shows a subgroup or a recommendation (its number), or the welcome (0), on every board; no-op if

@@ -71,6 +71,9 @@ class Several(ProgramTest):
         for board in boards:
             board.press("d")
             board.see("recommendations counted", "Ready to reveal")
+            for ready in "Ready to reveal the first 5", "Ready to reveal the ranking":
+                board.press("d")
+                board.see(ready)
             board.press("d")
             board.see_no("Ready to reveal")
         boards[0].press("d")
@@ -101,7 +104,7 @@ class Time(ProgramTest):
         board.see("pause")
         terminal.press("f")
         terminal.see("Restitution · ", " left / 1:00")
-        board.see("less than a minute left")
+        board.see("minutes and seconds left")
         terminal.press("f")
         terminal.see("That was the last phase of the day.")
         terminal.leave()

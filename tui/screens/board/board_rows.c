@@ -115,7 +115,7 @@ static Columns lay_out(const BoardRows *rows, int width) {
   if (rows->figures) {
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
       columns.count_width[colour] = COUNT_WIDTH_MIN;
-    columns.total_width = canvas_width(_("total"));
+    columns.total_width = canvas_width(_("cumul"));
     if (rows->points) columns.points_width = canvas_width(_("score"));
   }
   measure(rows, &columns);
@@ -143,7 +143,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *columns, const Bo
       canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour],
                          colour_style(colour), colour_head(canvas, colour, text));
   canvas_write_right(canvas, row, columns->total_at, columns->total_width, STYLE_HEADING,
-                     _("total"));
+                     _("cumul"));
   if (rows->points)
     canvas_write_right(canvas, row, columns->total_at + columns->total_width + GAP,
                        columns->points_width, STYLE_HEADING, _("score"));

@@ -115,17 +115,23 @@ static void draw_block(Canvas *canvas, int row, int centre, DigitSize size, cons
                       STYLE_HEADING, block->words);
 }
 
-/* Side by side, each centred over its words. */
+/* Figures and words are centred over one another. */
+static int block_width(const Block *block, DigitSize size) {
+  int width = digits_width(block->figures, size);
+  widen(&width, canvas_width(block->words));
+  return width;
+}
+
+static int both_width(const Block *left, const Block *right, DigitSize size) {
+  return block_width(left, size) + digits_between(size) + block_width(right, size);
+}
+
 static int draw_both(Canvas *canvas, int row, DigitSize size, const Block *left,
                      const Block *right) {
-  const int left_width = digits_width(left->figures, size),
-            right_width = digits_width(right->figures, size),
-            words_width = canvas_width(left->words);
-  int between = digits_between(size), column;
-  column = (canvas->columns - left_width - between - right_width) / 2;
-  if (column + left_width / 2 - words_width / 2 < 1) column = 1 + words_width / 2 - left_width / 2;
-  draw_block(canvas, row, column + left_width / 2, size, left);
-  draw_block(canvas, row, column + left_width + between + right_width / 2, size, right);
+  const int begin = (canvas->columns - both_width(left, right, size)) / 2,
+            end = begin + both_width(left, right, size);
+  draw_block(canvas, row, begin + block_width(left, size) / 2, size, left);
+  draw_block(canvas, row, end - (block_width(right, size) + 1) / 2, size, right);
   return DIGIT_ROWS * size.tall + 1;
 }
 
@@ -142,17 +148,13 @@ static int draw_alone(Canvas *canvas, int row, int rows, const Block *block) {
   return 2;
 }
 
-static bool words_fit_beside(const Canvas *canvas, const Block *left, const Block *right) {
-  return canvas_width(left->words) + canvas_width(right->words) + 4 <= canvas->columns;
-}
-
 /* The time is large in any case. Returns how many rows it took. */
 static int draw_blocks(Canvas *canvas, int row, int rows, const Block *progress,
                        const Block *time) {
   const char *both[] = {progress->figures, time->figures};
   if (time->figures[0] == '\0') return draw_alone(canvas, row, rows, progress);
   const DigitSize size = digits_fitting(both, 2, rows, canvas->columns - 2);
-  if (size.tall > 0 && words_fit_beside(canvas, progress, time))
+  if (size.tall > 0 && both_width(progress, time, size) <= canvas->columns - 2)
     return draw_both(canvas, row, size, progress, time);
   const int used = draw_alone(canvas, row, rows, time);
   draw_centred(canvas, row + used, STYLE_PLAIN, "%s %s", progress->figures, progress->words);
