@@ -95,14 +95,15 @@ static bool copy(Error *err) {
   return session_file_copy(ROOM_SESSION, COPY, &made, err);
 }
 
-/* As far as the log goes, it is the journal. Kiosk ballots that were not counted yet are lost, so
- * that it need not verify. */
+/* As far as the log goes, it is the journal, unless a rescued session has gone on with the log.
+ * Kiosk ballots that were not counted yet are lost, so that it need not verify. */
 static bool recover(Person *person, Error *err) {
   Recovery made;
   Room *room = person->room;
   platform_unlink(SAVED);
   if (!recover_log(room->log, SAVED, &made, err)) return false;
-  if (!machine()->is_dead[person->process] && !known_agrees(&room->known, made.events, made.hash))
+  if (!room->had_rescue && !machine()->is_dead[person->process] &&
+      !known_agrees(&room->known, made.events, made.hash))
     room_violated(room, "what is recovered is another journal");
   return true;
 }
