@@ -175,9 +175,8 @@ static bool run(App *app, Error *err) {
     if (is_due) terminal_drop_waiting(app->terminal);
     const Attention before = attention_before(&app->model);
     /* What was chosen in the palette is done before the next key is read. */
-    const bool is_errand = app->model.palette.errand.name != NULL;
-    const Input input =
-        is_errand ? (Input){.kind = INPUT_NOTHING} : terminal_read(app->terminal, patience(app));
+    Input input = {.kind = INPUT_NOTHING};
+    if (app->model.palette.errand.name == NULL) input = terminal_read(app->terminal, patience(app));
     stays = take_input(app, input);
     is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
   }

@@ -270,7 +270,7 @@ static const char *phases_words(const Roundtable *state, OutlineLine line UNUSED
 static const char *rule_words(const Roundtable *state, OutlineLine line,
                               char text[OUTLINE_TEXT_SIZE]) {
   int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
-  if (value == RULE_UNKNOWN && line.property == RULE_TOP) value = TOP_RANKS;
+  if (value == RULE_UNKNOWN && line.property == RULE_TOP) return say_number(text, TOP_RANKS);
   if (value == RULE_UNKNOWN) return say(text, is_choice(line) ? _("not decided") : _("unknown"));
   return is_choice(line) ? say(text, _(rule_choices[line.property][value]))
                          : say_number(text, value);

@@ -160,7 +160,7 @@ class SeveralFacilitators(ProgramTest):
         self.leave(bea)
 
     def test_a_status_with_its_reason(self):
-        ana, bea = self.open_two("l", "w")
+        ana, bea = self.open_two("l", "DC")
         for terminal, reason in (ana, "said twice"), (bea, "too long"):
             terminal.see("Why withdrawn?")
             terminal.type(reason)

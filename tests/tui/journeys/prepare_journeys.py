@@ -107,7 +107,7 @@ class Preparing(ProgramTest):
         terminal.see("u annule « retrait de 2/2 »")
         self.go_down(terminal, 1)
         terminal.press("Enter", "End")
-        self.go_down(terminal, 10)
+        self.go_down(terminal, 11)
         terminal.see("▸   Classement")
         self.answer(terminal, "Enter", "Pourquoi", "demandé", "par score pondéré")
         terminal.press("q", "q")

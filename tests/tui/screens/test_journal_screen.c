@@ -131,7 +131,7 @@ static void it_comes_back_to_where_it_was_called(void **state) {
   assert_int_equal(stage.model.screen, SCREEN_JOURNAL);
   stage_press(&stage, PRESS_ESCAPE);
   assert_int_equal(stage.model.screen, SCREEN_VOTE);
-  stage_type(&stage, "lj");
+  stage_type(&stage, "lw");
   assert_int_equal(stage.model.screen, SCREEN_JOURNAL);
   stage_type(&stage, "q");
   assert_int_equal(stage.model.screen, SCREEN_PREPARE);

@@ -172,7 +172,7 @@ static void moves_are_differences_of_ranks(void **state) {
 /* Whatever is pressed, nothing is asked of the session. */
 static void looking_stores_nothing(void **state) {
   (void)state;
-  static const Key keys[] = {PRESS_RIGHT, PRESS_LEFT, PRESS_TAB, 'm', 'o', 's', 'a', '0',
+  static const Key keys[] = {PRESS_RIGHT, PRESS_LEFT, PRESS_TAB, 'm', 'o',  's', 'a', '0',
                              'c',         PRESS_DOWN, 'c',       'q', '\r', 'q', 'q'};
   Stage stage = open_june();
   size_t events = roundtable_seq(stage_state(&stage));

@@ -124,9 +124,9 @@ static void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data
   draw_paper(canvas, row, height, state, subgroup, model_recommendation(model, state), &look);
   if (!compact) draw_rule(canvas, foot - 1, "");
   draw_sentence(canvas, foot, model, state);
-  const int keys = data->rows - hints_height(model, data);
-  draw_paper_left(canvas, keys - 1, state, subgroup, &work->paper, !hidden);
-  draw_hints(canvas, keys, model, data);
+  const int hints = data->rows - hints_height(model, data);
+  draw_paper_left(canvas, hints - 1, state, subgroup, &work->paper, !hidden);
+  draw_hints(canvas, hints, model, data);
 }
 
 Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) {
