@@ -6,6 +6,7 @@
 
 #include "core/vote/breaches.h"
 #include "core/vote/roundtable_parts.h"
+#include "sessions/files/folder.h"
 #include "sessions/journal/journal.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/library/recovery.h"
@@ -324,8 +325,30 @@ static bool check_made(Room *room, const char *name) {
          room_violated(room, "a file that has its name is not whole: %s", err.text);
 }
 
-/* Whoever records in it next removes the empty journal that a crash left. Hidden drafts of a
- * process that was killed are swept a day later. */
+/* Whoever records next in the session of the room, or in one that was rescued beside it, removes
+ * the journal that a crash left. From the last name on: what is removed then moves no name that is
+ * still to be looked at. */
+static bool open_each(Room *room) {
+  size_t count = 0;
+  const char *name;
+  while (disk_name_in(machine()->disk, "/room", count))
+    count++;
+  while (count-- > 0) {
+    char path[DISK_PATH_SIZE];
+    Error err = {0};
+    Session *session = NULL;
+    if (!(name = disk_name_in(machine()->disk, "/room", count)) || !has_session_suffix(name) ||
+        name[0] == '.')
+      continue;
+    snprintf(path, sizeof path, "/room/%s", name);
+    if (!session_open(path, clock_of_machine(), &session, &err))
+      return room_violated(room, "%s does not open to record: %s", path, err.text);
+    session_close(session);
+  }
+  return true;
+}
+
+/* Hidden drafts of a process that was killed are swept a day later. */
 bool promise_folder(Room *room) {
   const char *name;
   Error err = {0};
@@ -334,7 +357,7 @@ bool promise_folder(Room *room) {
     return room_violated(room, "the file does not open to record: %s", err.text);
   const bool is_logged = promise_second_log(room, session);
   session_close(session);
-  if (!is_logged) return false;
+  if (!is_logged || !open_each(room)) return false;
   room_look(room, PROMISE_FOLDER);
   for (size_t n = 0; (name = disk_name_in(machine()->disk, "/room", n)); n++) {
     const bool is_of_crash = name[0] == '.' || strstr(name, "-journal.aside");
