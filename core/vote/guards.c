@@ -213,14 +213,15 @@ static Tally entry_tally(const BallotEntry *entry) {
   return (Tally){.dots = {entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]}};
 }
 
-/* A ballot's dots in one subgroup, or (NULL) in total. */
+/* A ballot's dots in one subgroup, or (NULL) in total. While it is filled in, somebody else may
+ * remove what it is about, which is then in no subgroup. */
 static Tally ballot_sum(const Roundtable *roundtable, const Ballot *ballot,
                         const Subgroup *subgroup) {
   Tally sum = {{0}};
   for (size_t entry = 0; entry < ballot->entry_count; ++entry) {
     const Recommendation *recommendation =
         roundtable_recommendation(roundtable, ballot->entries[entry].recommendation);
-    if (!subgroup || recommendation->subgroup == subgroup->number)
+    if (!subgroup || (recommendation && recommendation->subgroup == subgroup->number))
       sum = tally_add(sum, entry_tally(&ballot->entries[entry]));
   }
   return sum;

@@ -174,6 +174,22 @@ static void a_ballot_holds_what_its_voter_has(void **state) {
   record_end(&record);
 }
 
+/* While somebody fills it in, somebody else may remove what it is about. */
+static void what_is_removed_is_in_no_subgroup(void **state) {
+  (void)state;
+  Record record = record_small();
+  set(&record, RULE_ALLOWANCE, 1);
+  set(&record, RULE_SCOPE, SCOPE_SUBGROUP);
+  const uint32_t removed = roundtable_next_recommendation(record.roundtable);
+  happens(&record, make_correction(&record, happens(&record, make_recommendation(record.roundtable,
+                                                                                 1, "99", "One"))));
+  BallotEntry entries[] = {{.recommendation = 1, .dots = {1, 0, 0}},
+                           {.recommendation = removed, .dots = {1, 0, 0}}};
+  const Ballot ballot = {.cast = true, .entries = entries, .entry_count = 2};
+  assert_true(guard_check_ballot(record.roundtable, &ballot, NULL));
+  record_end(&record);
+}
+
 static void a_ballot_has_one_dot_an_item(void **state) {
   (void)state;
   Record record = record_small();
@@ -351,6 +367,7 @@ int main(void) {
       cmocka_unit_test(an_allowance_is_for_each_subgroup),
       cmocka_unit_test(counts_over_a_guard_are_kept_and_flagged),
       cmocka_unit_test(a_ballot_holds_what_its_voter_has),
+      cmocka_unit_test(what_is_removed_is_in_no_subgroup),
       cmocka_unit_test(a_ballot_has_one_dot_an_item),
       cmocka_unit_test(ballots_do_not_pass_the_guard_of_an_item),
       cmocka_unit_test(what_is_past_is_not_judged_again),
