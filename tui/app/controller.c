@@ -8,6 +8,7 @@
 #include "sessions/journal/clock.h"
 #include "sessions/session/transaction.h"
 #include "tui/app/controller_parts.h"
+#include "tui/screens/screen.h"
 
 static int64_t boot_ms(void) {
   const Clock clock = clock_of_machine();
@@ -151,6 +152,21 @@ static void look_at_blank(Controller *controller) {
   controller->data.blank = known ? in_box + controller->kiosk_blank : RULE_UNKNOWN;
 }
 
+/* Tells the other terminals where this one is, and looks where they are. */
+static void look_at_others(Controller *controller, const Model *model) {
+  const Roundtable *state = session_state(controller->session);
+  const ScreenName screen = model_screen_beneath_help(model);
+  const Subgroup *shown =
+      screen == SCREEN_BOARD ? board_subgroup(model, state) : model_subgroup(model, state);
+  const bool is_typing = model->entry == ENTRY_ROW || model->entry == ENTRY_REASON;
+  Presence here = {.place = screen,
+                   .subgroup = shown != NULL ? shown->number : 0,
+                   .row = is_typing ? model->counts.recommendation : 0};
+  session_announce(controller->session, &here);
+  controller->data.others = controller->others;
+  controller->data.other_count = session_others(controller->session, controller->others);
+}
+
 static void look_at_session(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->state = session_state(controller->session);
@@ -201,6 +217,7 @@ static void look_at_open_session(Controller *controller, Model *model) {
       !prove(controller, UINT64_MAX, &err))
     model_say(model, true, "%s", err.text);
   look_at_session(controller, model);
+  look_at_others(controller, model);
   /* How many lines fit depends on the names of what undo and redo take. */
   if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
     model_say(model, true, "%s", err.text);
@@ -218,6 +235,7 @@ const ViewData *controller_world(Controller *controller, Model *model, int rows,
   data->state = NULL;
   data->intervals = (KnownIntervals){0};
   data->replay = NULL;
+  data->other_count = 0;
   data->breaches = NULL;
   data->shows_hidden = false;
   controller_look_at_list(controller, model);

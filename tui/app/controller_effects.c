@@ -88,8 +88,13 @@ static bool close_votes(Controller *controller, Model *model, const Effect *effe
 }
 
 static bool reopen(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  if (!reopen_vote(controller->session, effect->subject, err)) return false;
-  model_say(model, false, _("The vote of this subgroup is reopened."));
+  bool hides = false;
+  if (!reopen_vote(controller->session, effect->subject, &hides, err)) return false;
+  model_say(model, hides, "%s",
+            hides
+                ? _("The vote of this subgroup is reopened, and the results are hidden again; but "
+                    "the room has seen them: say so before anybody votes.")
+                : _("The vote of this subgroup is reopened."));
   return true;
 }
 
@@ -125,6 +130,7 @@ static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   bool is_named = named != 0 && (hidden ? act_hidden_name(session, named, pending.name, NULL)
                                         : act_name(session, named, pending.name, NULL));
   if (taken == 0 || !is_named) pending.act = 0;
+  pending.is_of_others = session_act_owner(session, taken) == ACT_OF_OTHERS;
   return pending;
 }
 
@@ -150,8 +156,8 @@ static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
 
 void controller_name_pending(Controller *controller, uint32_t subgroup, bool for_agenda) {
   const Roundtable *state = session_state(controller->session);
-  uint64_t undoable = history_undoable(state, subgroup);
-  uint64_t redoable = history_redoable(state, subgroup);
+  uint64_t undoable = session_undoable(controller->session, subgroup);
+  uint64_t redoable = session_redoable(controller->session, subgroup);
   controller->data.undo = pending_of(controller->session, undoable, undoable);
   controller->data.redo = pending_of(controller->session, redoable, act_undone_by(state, redoable));
   if (for_agenda) {

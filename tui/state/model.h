@@ -100,6 +100,7 @@ typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay, screen_before_report;
   Armed armed;
+  uint64_t others_asked; /* an act of another terminal: the same key again undoes or redoes it */
   Question asked;
   EntryKind entry;
   Aim aim;                 /* target of the next key */

@@ -44,6 +44,8 @@ static const struct {
      "minuterie, tijd, klok, pauze, wekker, afteller"},
     {"next-phase", "next phase, phase suivante, volgende fase"},
     {"go-to-phase", "phase, go to phase, aller à la phase, étape, fase, naar fase"},
+    {"others", "others, terminals, who is here, who else, présents, autres terminaux, qui est là, "
+               "anderen, andere terminals, wie is er"},
     {"bell", "bell, sound, mute, sonnerie, son, cloche, bel, geluid, stil"},
     {"ranking", "ranking, ranks, results, classement, rangs, résultats, rangschikking, rangen, "
                 "resultaten, uitslag"},

@@ -263,6 +263,65 @@ static void a_row_is_for_what_it_was_begun_on(void **state) {
   assert_int_equal(room->model.entry, ENTRY_NONE);
 }
 
+static void what_another_terminal_recorded_is_undone_only_when_asked_twice(void **state) {
+  Room *room = *state;
+  sample_vote(room->other, 2, GREEN, 1);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  take(room, (Input){.kind = INPUT_NOTHING});
+  const uint64_t before = last_event(room);
+  type(room, "u");
+  says(room, "Another terminal recorded");
+  assert_int_equal(last_event(room), before);
+  type(room, "mu");
+  assert_int_equal(last_event(room), before);
+  type(room, "u");
+  assert_true(last_event(room) > before);
+  says(room, "Undone");
+}
+
+/* The lines of a screen, one after the other. */
+static void shows(Room *room, const char *words) {
+  char text[24 * 81 * 4] = "";
+  Canvas canvas;
+  Error err = {0};
+  assert_true(canvas_open(&canvas, 24, 80, &err));
+  view(&canvas, &room->model, controller_world(&room->controller, &room->model, 24, 80));
+  for (int row = 0; row < canvas.rows; row++)
+    for (int column = 0; column < canvas.columns; column++)
+      strncat(text, canvas.cells[row * canvas.columns + column].text,
+              sizeof text - strlen(text) - 1);
+  canvas_close(&canvas);
+  if (strstr(text, words) == NULL) assert_string_equal(text, words);
+}
+
+static void others_are_shown_and_the_rows_they_hold_before_a_vote_closes(void **state) {
+  Room *room = *state;
+  Presence there = {.place = SCREEN_VOTE, .subgroup = 1, .row = 2};
+  type(room, "@");
+  says(room, "Nobody else");
+  session_announce(room->other, &there);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  shows(room, "Also open: 2 (The vote, subgroup ");
+  type(room, "@");
+  says(room, "Also open: 2 (The vote, subgroup ");
+  type(room, "ox");
+  shows(room, "Another terminal is typing, and has not entered: ");
+}
+
+static void reopening_after_the_reveal_hides_again(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  type(room, "ogx\r");
+  assert_done(curtain_lift(room->other, REVEAL_TOTALS, 0, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  assert_false(results_hidden(table(room)));
+  type(room, "o");
+  assert_true(results_hidden(table(room)));
+  says(room, "the room has seen them");
+  type(room, "u");
+  assert_true(results_hidden(table(room)));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, begin_room, leave_room)
@@ -278,6 +337,9 @@ int main(void) {
       IN_ROOM(what_one_undoes_oneself_is_no_news),
       IN_ROOM(a_number_is_for_what_it_was_typed_for),
       IN_ROOM(a_row_is_for_what_it_was_begun_on),
+      IN_ROOM(what_another_terminal_recorded_is_undone_only_when_asked_twice),
+      IN_ROOM(others_are_shown_and_the_rows_they_hold_before_a_vote_closes),
+      IN_ROOM(reopening_after_the_reveal_hides_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

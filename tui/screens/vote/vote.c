@@ -279,6 +279,8 @@ static const Binding keys[] = {
      EFFECT_NEXT_PHASE, RECORDS},
     {"go-to-phase", IN_VOTE, "#", NULL,
      N_("go to a phase by its number, or say since when it has been active"), begin_going_to_phase},
+    {"others", IN_VOTE, "@", NULL, N_("who else has this session open, and where"), tell_others,
+     .flags = HARMLESS},
     {"bell", IN_VOTE, "m", NULL, N_("mute the bell, or let it ring"), toggle_bell},
     {"erase", IN_NUMBER | IN_ROW, "⌫", N_("erase"), N_("erase the character before the cursor"),
      erase, .flags = TYPES},

@@ -132,39 +132,11 @@ static void draw_guards(Canvas *canvas, int row, const Roundtable *state,
 /* The foot of the vote: what is being typed or is in focus, what undo and redo would take, what is
  * saved, and keys. */
 
-enum { SAVED_LINE = 1, QUESTION_LINES_MAX = 4 };
-
-/* Returns the question that awaits Enter. */
-static const char *question_text(const Model *model, const Roundtable *state,
-                                 char text[CANVAS_TEXT_SIZE]) {
-  const Subgroup *subgroup = model_subgroup(model, state);
-  const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
-  if (model->asked == QUESTION_CLOSE_ALL)
-    snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("Close every vote that is open? They take no more dots then, and no result is "
-               "shown. Enter closes them, Esc cancels."));
-  else if (*code == '\0')
-    snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("Close the vote? It takes no more dots then, and no result is shown. Enter closes "
-               "it, Esc cancels."));
-  else
-    snprintf(text, CANVAS_TEXT_SIZE,
-             _("Close the vote of subgroup “%s”? It takes no more dots then, and no result is "
-               "shown. Enter closes it, Esc cancels."),
-             code);
-  return text;
-}
-
-static int draw_question(Canvas *canvas, int row, int columns, const Model *model,
-                         const Roundtable *state) {
-  char text[CANVAS_TEXT_SIZE];
-  return canvas_write_lines(canvas, row, 1, columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
-                            question_text(model, state, text));
-}
+enum { SAVED_LINE = 1 };
 
 static int first_line_height(const Model *model, const ViewData *data) {
   if (model->asked != QUESTION_NONE && model->message[0] == '\0')
-    return draw_question(NULL, 0, data->columns, model, data->state);
+    return draw_closing_question(NULL, 0, data->columns, model, data);
   return message_height(model, data->columns);
 }
 
@@ -268,7 +240,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (model->asked != QUESTION_NONE)
-    draw_question(canvas, row, canvas->columns, model, data->state);
+    draw_closing_question(canvas, row, canvas->columns, model, data);
   else if (model->entry == ENTRY_ROW)
     draw_row_preview(canvas, row, model, data->state);
   else if (labels[model->entry] != NULL)
@@ -305,7 +277,11 @@ static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
     snprintf(text, sizeof text, "%s · %s%s%s", when, number.text, hidden ? "" : " · ",
              hidden ? "" : fingerprint.text);
   }
-  canvas_write(canvas, row, 1, STYLE_MUTED, text);
+  const int end = canvas_write(canvas, row, 1, STYLE_MUTED, text);
+  const int room = canvas->columns - 1 - end - 3;
+  if (canvas_width(others_text(data, text)) <= room ||
+      canvas_width(others_count_text(data, text)) <= room)
+    canvas_write_right(canvas, row, end + 3, room, STYLE_PLAIN, text);
 }
 
 static void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {
