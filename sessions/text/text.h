@@ -99,8 +99,8 @@ bool text_fold_if_utf8(const char *text, char **folded, Error *err);
 /* The same, without blanks: matches two spellings of one person's name. */
 bool text_fold_name(const char *name, char **folded);
 
-/* Returns whether `text`, folded, contains `needle`, folded. An empty needle is in any text. Takes no
- * memory; what is not UTF-8 is in nothing. */
+/* Returns whether `text`, folded, contains `needle`, folded. An empty needle is in any text. Takes
+ * no memory; what is not UTF-8 is in nothing. */
 bool text_holds(const char *text, const char *needle);
 
 /* Reduces a text to its letters and digits, folded: « L'accueil n° 2 » is "laccueilno2". The caller

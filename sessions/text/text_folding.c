@@ -80,14 +80,13 @@ static int32_t type_plainly(int32_t point, void *unused UNUSED) {
 /* The longest decomposition in Unicode, that of U+FDFA, has 18. */
 enum { FOLDED_POINTS_MAX = 32, LIGATURE_OE = 0x153, LIGATURE_AE = 0xE6 };
 
-static const utf8proc_option_t FOLDED = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+static const utf8proc_option_t FOLDED =
+    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
 
 bool text_fold(const char *text, char **folded) {
   uint8_t *result = NULL;
-  ptrdiff_t length =
-      utf8proc_map_custom((const uint8_t *)text, 0, &result, FOLDED | UTF8PROC_NULLTERM,
-                          type_plainly, NULL);
+  ptrdiff_t length = utf8proc_map_custom((const uint8_t *)text, 0, &result,
+                                         FOLDED | UTF8PROC_NULLTERM, type_plainly, NULL);
   if (length < 0) return false;
   /* A ligature takes as many bytes as its two letters. */
   static const char LIGATURES[][2][3] = {{"œ", "oe"}, {"æ", "ae"}};
@@ -141,7 +140,8 @@ bool text_letters(const char *text, char **kept) {
  * are never taken for different because there was none. */
 typedef struct Folding {
   const char *rest;
-  int32_t points[FOLDED_POINTS_MAX]; /* of the character before `rest`: those from `next` are left */
+  int32_t
+      points[FOLDED_POINTS_MAX]; /* of the character before `rest`: those from `next` are left */
   ptrdiff_t count, next;
 } Folding;
 
