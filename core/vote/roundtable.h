@@ -172,8 +172,9 @@ int64_t roundtable_ballots_blank(const Roundtable *roundtable);
 
 enum { WHOLE_SESSION = 0 };
 
-#define EVERY_SUBGROUP 0x3FFFu /* an entry that belongs to all of them; all the bits of its field  \
-                                */
+#define EVERY_SUBGROUP                                                                             \
+  0x3FFFu /* an entry that belongs to all of them; all the bits of its field                       \
+           */
 
 /* 24 bytes, since a journal holds millions. */
 typedef struct HistoryEntry {
