@@ -79,23 +79,25 @@ static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChan
  * recorded as all of them. */
 static HistoryEntry matter_of_fields(const Roundtable *roundtable, const Event *event) {
   HistoryEntry entry = {0};
+  uint32_t subgroup = WHOLE_SESSION;
   bool in_subgroup = false;
   for (const EventField *field = event_description(event->kind)->fields; field->tag; ++field) {
-    if (field->type == FIELD_LINES) entry.subgroup = subgroup_of_lines(roundtable, &event->ballot);
+    if (field->type == FIELD_LINES) subgroup = subgroup_of_lines(roundtable, &event->ballot);
     if (field->type != FIELD_NUMBER) continue;
     const int64_t number = event_number(event, field);
     if (field->names == NAMES_PROPERTY) entry.property = (uint8_t)number;
     if (field->names == NAMES_BALLOT) entry.subject = (uint64_t)number;
     if (field->names == NAMES_RECOMMENDATION && entry.subject == 0 && number != 0) {
       entry.subject = (uint32_t)number;
-      entry.subgroup = subgroup_of(roundtable, number);
+      subgroup = subgroup_of(roundtable, number);
     }
     if (field->names == NAMES_SUBGROUP) {
-      const bool other = in_subgroup && entry.subgroup != (uint32_t)number;
-      entry.subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
+      const bool other = in_subgroup && subgroup != (uint32_t)number;
+      subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
       in_subgroup = true;
     }
   }
+  entry.subgroup = subgroup & EVERY_SUBGROUP;
   return entry;
 }
 

@@ -234,7 +234,7 @@ bool checkpoint_take_history(Roundtable *roundtable, HistoryEntry entry, Error *
     return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
   if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   entry.in_force = !entry.recorded;
-  entry.act_end = entry.taken_back_by = 0;
+  entry.taken_back_by = 0;
   history_add(&roundtable->history, entry);
   return !takes_back || take_back(roundtable, &entry, roundtable->history.count) ||
          fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));

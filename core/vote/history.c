@@ -44,7 +44,8 @@ static bool is_about_phases(const HistoryEntry *entry) {
 /* Returns the latest with the mark in the scope, or of all if that one is about the phases. */
 static const HistoryEntry *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
                                            uint32_t scope, ActFilter filter) {
-  const HistoryEntry whole = {.subgroup = WHOLE_SESSION}, about = {.subgroup = scope};
+  const HistoryEntry whole = {.subgroup = WHOLE_SESSION},
+                     about = {.subgroup = scope & EVERY_SUBGROUP};
   const HistoryEntry *latest =
       history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &whole, filter));
   if (!latest || lies_in(latest, scope) || is_about_phases(latest)) return latest;
@@ -78,8 +79,7 @@ uint32_t history_latest_phase(const Roundtable *roundtable) {
 }
 
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
-  const HistoryEntry *first = history_at(roundtable, act);
-  return first ? first->act_end : act;
+  return history_end_of_act(&roundtable->history, act);
 }
 
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq) {

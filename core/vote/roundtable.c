@@ -76,6 +76,19 @@ const HistoryEntry *history_entry(const HistoryStore *history, uint64_t seq) {
   return &history->events[seq - history->start - 1];
 }
 
+/* Acts follow one another: the events from `act` on are of it up to some event, and none after. */
+uint64_t history_end_of_act(const HistoryStore *history, uint64_t act) {
+  uint64_t within = act, step = 1;
+  const HistoryEntry *entry;
+  while ((entry = history_entry(history, within + step)) && entry->act == act) {
+    within += step;
+    step *= 2;
+  }
+  for (; step > 0; step /= 2)
+    if ((entry = history_entry(history, within + step)) && entry->act == act) within += step;
+  return within;
+}
+
 bool history_lasts(const HistoryEntry *entry) {
   return kind_has(entry->kind, KIND_LASTS);
 }
@@ -171,8 +184,6 @@ void history_add(HistoryStore *history, HistoryEntry entry) {
   if (history->count % HISTORY_BLOCK == 0) *block = (HistoryBlock){0};
   HistoryEntry *added = &history->events[history->count++];
   *added = entry;
-  if (entry.act > history->start)
-    history->events[entry.act - history->start - 1].act_end = (uint32_t)seq;
   if (block->counted) count_marks(history, block, added, 1);
 }
 
@@ -188,8 +199,7 @@ void history_set_taken_back(HistoryStore *history, uint64_t seq, uint64_t by) {
 
 /* All steps of an act are taken back together. */
 static void set_steps_taken_back(HistoryStore *history, uint64_t act, uint64_t by) {
-  const HistoryEntry *first = history_entry(history, act);
-  const uint64_t end = first ? first->act_end : act;
+  const uint64_t end = history_end_of_act(history, act);
   for (uint64_t seq = act; seq <= end; ++seq) {
     const HistoryEntry *entry = history_entry(history, seq);
     if (entry && history_moves_clock(entry)) history_set_taken_back(history, seq, by);

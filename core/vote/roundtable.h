@@ -172,20 +172,23 @@ int64_t roundtable_ballots_blank(const Roundtable *roundtable);
 
 enum { WHOLE_SESSION = 0 };
 
-#define EVERY_SUBGROUP UINT32_MAX /* an entry that belongs to all of them */
+#define EVERY_SUBGROUP                                                                             \
+  0x3FFFu /* an entry that belongs to all of them; all the bits of its field                       \
+           */
 
+/* 24 bytes, since a journal holds millions. */
 typedef struct HistoryEntry {
   uint64_t subject; /* recommendation, or a ballot's number; 0: the subgroup or session */
   uint32_t act;
-  uint32_t act_end;       /* of the event that begins an act: the seq of its last event; else 0 */
-  uint32_t subgroup;      /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
   uint32_t corrects;      /* of a correction: the seq it takes back; else 0 */
   uint32_t taken_back_by; /* the correction in force that takes it back; 0 if none */
-  uint8_t kind;           /* EventKind */
-  uint8_t property;       /* which text or rule was set, or Colour of a dot; else 0 */
-  bool in_force;          /* false while a correction in force takes it back, or if it is … */
-  bool recorded;          /* … for reading only, and changed nothing here */
+  unsigned subgroup : 14; /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
+  unsigned kind : 8;      /* EventKind */
+  unsigned property : 8;  /* which text or rule was set, or Colour of a dot; else 0 */
+  unsigned in_force : 1;  /* not while a correction in force takes it back, nor if it is … */
+  unsigned recorded : 1;  /* … for reading only, and changed nothing here */
 } HistoryEntry;
+_Static_assert(SUBGROUPS_MAX < EVERY_SUBGROUP, "a subgroup's number fits its field");
 
 /* Returns whether it took place in the room and can be neither undone nor redone; everything else
  * can. */

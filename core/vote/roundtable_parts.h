@@ -65,6 +65,9 @@ typedef struct HistoryStore {
 /* Returns the entry of this seq, or NULL if the store does not know it. */
 const HistoryEntry *history_entry(const HistoryStore *history, uint64_t seq);
 
+/* Returns the seq of the last event of an act, or `act` if it has none. */
+uint64_t history_end_of_act(const HistoryStore *history, uint64_t act);
+
 /* Returns whether it is a revert (core/vote/history.h). */
 bool history_entry_reverts(const HistoryStore *history, const HistoryEntry *entry);
 

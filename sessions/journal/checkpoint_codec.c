@@ -30,9 +30,11 @@ enum {
   ROW_SIZE = 20
 };
 
+static const uint32_t ALL_OF_THEM = UINT32_MAX; /* for EVERY_SUBGROUP */
+
 static void put_row(Bytes *data, const HistoryEntry *entry) {
   bytes_put_number(data, entry->act, 4);
-  bytes_put_number(data, entry->subgroup, 4);
+  bytes_put_number(data, entry->subgroup == EVERY_SUBGROUP ? ALL_OF_THEM : entry->subgroup, 4);
   bytes_put_number(data, entry->subject, 4);
   bytes_put_number(data, entry->corrects, 4);
   bytes_put_number(data, entry->kind, 2);
@@ -63,12 +65,16 @@ uint64_t checkpoint_history_from(const Bytes *data) {
   return told ? bytes_number(data->data + FIRST_AT, 8) : 0;
 }
 
+/* One of no possible subgroup is of no kind either, and refused. */
 static HistoryEntry get_row(const uint8_t *row) {
+  const uint32_t subgroup = (uint32_t)bytes_number(row + 4, 4);
+  const bool possible = subgroup <= SUBGROUPS_MAX || subgroup == ALL_OF_THEM;
   return (HistoryEntry){.act = (uint32_t)bytes_number(row, 4),
-                        .subgroup = (uint32_t)bytes_number(row + 4, 4),
+                        .subgroup =
+                            subgroup == ALL_OF_THEM ? EVERY_SUBGROUP : subgroup & EVERY_SUBGROUP,
                         .subject = (uint32_t)bytes_number(row + 8, 4),
                         .corrects = (uint32_t)bytes_number(row + 12, 4),
-                        .kind = row[16] == 0 ? row[17] : 0,
+                        .kind = possible && row[16] == 0 ? row[17] : 0,
                         .property = row[18],
                         .recorded = row[19] != 0};
 }

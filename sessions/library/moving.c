@@ -37,10 +37,10 @@ bool file_work(const char *path, FileWork *work, void *context, Error *err) {
 enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
 
 /* Keeps letters and digits; any run of other characters becomes one '-'. */
-static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
-  char *folded = NULL;
+static bool name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1], Error *err) {
+  char *folded;
   size_t length = 0;
-  if (!text_fold(title, &folded)) folded = NULL;
+  if (!text_fold_if_utf8(title, &folded, err)) return false;
   for (const char *c = folded; c && *c && length < NAME_LENGTH_MAX; ++c) {
     bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
     if (plain)
@@ -53,13 +53,13 @@ static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
   name[length] = '\0';
   if (length == 0) snprintf(name, NAME_LENGTH_MAX + 1, "%s", "session");
   free(folded);
+  return true;
 }
 
 bool session_free_path(const char *folder, const char *title, char **path, Error *err) {
   char name[NAME_LENGTH_MAX + 1];
   struct stat status;
-  name_from_title(title, name);
-  if (!folder_make(folder, err)) return false;
+  if (!name_from_title(title, name, err) || !folder_make(folder, err)) return false;
   for (int number = 1; number <= NUMBER_MAX; ++number) {
     char *tried;
     if (!(number == 1

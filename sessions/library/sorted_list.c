@@ -63,7 +63,8 @@ static bool fold_key(const char *text, char **key, Error *err) {
 
 /* A name that is not UTF-8 stays as it is. */
 static bool fold_file_name(const char *name, char **key, Error *err) {
-  if (!text_fold(name, key)) *key = strdup(name);
+  if (!text_fold_if_utf8(name, key, err)) return false;
+  if (!*key) *key = strdup(name);
   return *key || fail_memory(err);
 }
 
@@ -135,7 +136,8 @@ static bool is_found(const LibraryEntry *entry, const Words *words, Error *err, 
   char *all = NULL, *folded_name = NULL;
   *found = holds_all(sought, words);
   if (*found) return true;
-  if (!text_fold(entry->name, &folded_name)) return true; /* not UTF-8: no match */
+  if (!text_fold_if_utf8(entry->name, &folded_name, err)) return false;
+  if (!folded_name) return true; /* no match */
   if (asprintf(&all, "%s %s", folded_name, sought) < 0) {
     free(folded_name);
     return fail_memory(err);

@@ -237,7 +237,8 @@ static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
 
 bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err) {
   EventWalk walk = {.session = session, .take = take, .context = context};
-  bool walked = journal_read_range(session->journal, from, UINT64_MAX, take_entry, &walk, err);
+  const uint64_t last = roundtable_seq(session->loader.state);
+  bool walked = journal_read_range(session->journal, from, last, take_entry, &walk, err);
   event_reader_free(&walk.reader);
   return walked;
 }

@@ -123,7 +123,8 @@ uint64_t session_redoable(const Session *session, uint32_t scope);
  * session. */
 bool session_event(Session *session, uint64_t seq, const Event **event, Error *err);
 
-/* Called for each event from `from` to the end, in order. */
+/* Called for each event from `from` to the last one that the state knows, in order: another
+ * terminal may have recorded more since. */
 typedef bool EventTaker(void *context, const Event *event, ChainHash hash, Error *err);
 bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err);
 

@@ -126,7 +126,8 @@ static bool read_seq(const char *typed, TimeSpec *moment) {
 bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
   char *folded = NULL;
   bool read = false;
-  if (text_fold(typed, &folded)) {
+  if (!text_fold_if_utf8(typed, &folded, err)) return false;
+  if (folded != NULL) {
     const char *from = folded;
     size_t size = strlen(folded);
     while (size > 0 && strchr(" \t", folded[size - 1]) != NULL)

@@ -275,7 +275,8 @@ bool day_read(const char *typed, Day *day, Error *err) {
   SaidDay said = {0};
   char *folded = NULL;
   const QuotedText shown = text_quoted(typed);
-  if (!text_fold(typed, &folded) || !take_parts(&parts, folded)) parts = (TypedDay){.numbers = 0};
+  if (!text_fold_if_utf8(typed, &folded, err)) return false;
+  if (!folded || !take_parts(&parts, folded)) parts = (TypedDay){.numbers = 0};
   free(folded);
   if (!tell(&parts, &said, shown.text, err) || !check_calendar(&parts, &said, shown.text, err) ||
       !check_weekday(&said, shown.text, err))
@@ -372,7 +373,8 @@ bool day_in_text(const char *text, Day *day, Error *err) {
   Token tokens[TOKENS_MAX];
   char *folded;
   *day = 0;
-  if (!text_fold(text, &folded)) return !text_is_utf8(text, strlen(text)) || fail_memory(err);
+  if (!text_fold_if_utf8(text, &folded, err)) return false;
+  if (!folded) return true;
   size_t count = read_tokens(folded, tokens);
   for (size_t i = 0; i < count && *day == 0; ++i)
     if (tokens[i].number >= YEAR_MIN && tokens[i].number <= YEAR_MAX)

@@ -92,10 +92,15 @@ bool text_figure_at(const char *text, size_t at, size_t *begin, size_t *end);
  * caller frees *folded. False if out of memory or if it is not UTF-8. */
 bool text_fold(const char *text, char **folded);
 
+/* The same for a text that may be anything: *folded is NULL if it is not UTF-8. False only if out
+ * of memory, as by fail_memory. */
+bool text_fold_if_utf8(const char *text, char **folded, Error *err);
+
 /* The same, without blanks: matches two spellings of one person's name. */
 bool text_fold_name(const char *name, char **folded);
 
-/* Returns whether `text`, folded, contains `needle`, folded. An empty needle is in any text. */
+/* Returns whether `text`, folded, contains `needle`, folded. An empty needle is in any text. Takes
+ * no memory; what is not UTF-8 is in nothing. */
 bool text_holds(const char *text, const char *needle);
 
 /* Reduces a text to its letters and digits, folded: « L'accueil n° 2 » is "laccueilno2". The caller
@@ -103,7 +108,7 @@ bool text_holds(const char *text, const char *needle);
 bool text_letters(const char *text, char **letters);
 
 /* Returns whether both have the same letters and digits, whatever their case, accents, blanks and
- * punctuation. */
+ * punctuation. Takes no memory; what is not UTF-8 is like nothing. */
 bool text_alike(const char *a, const char *b);
 
 /* Compares two texts, below 0 or above, with digits compared as numbers: 2 before 10, 5.2

@@ -77,13 +77,16 @@ static int32_t type_plainly(int32_t point, void *unused UNUSED) {
   return category == UTF8PROC_CATEGORY_ZS ? ' ' : point;
 }
 
+/* The longest decomposition in Unicode, that of U+FDFA, has 18. */
+enum { FOLDED_POINTS_MAX = 32, LIGATURE_OE = 0x153, LIGATURE_AE = 0xE6 };
+
+static const utf8proc_option_t FOLDED =
+    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+
 bool text_fold(const char *text, char **folded) {
   uint8_t *result = NULL;
-  ptrdiff_t length =
-      utf8proc_map_custom((const uint8_t *)text, 0, &result,
-                          UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
-                              UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
-                          type_plainly, NULL);
+  ptrdiff_t length = utf8proc_map_custom((const uint8_t *)text, 0, &result,
+                                         FOLDED | UTF8PROC_NULLTERM, type_plainly, NULL);
   if (length < 0) return false;
   /* A ligature takes as many bytes as its two letters. */
   static const char LIGATURES[][2][3] = {{"œ", "oe"}, {"æ", "ae"}};
@@ -94,13 +97,9 @@ bool text_fold(const char *text, char **folded) {
   return true;
 }
 
-bool text_holds(const char *text, const char *needle) {
-  char *folded_text = NULL, *folded_needle = NULL;
-  bool holds = text_fold(text, &folded_text) && text_fold(needle, &folded_needle) &&
-               strstr(folded_text, folded_needle);
-  free(folded_text);
-  free(folded_needle);
-  return holds;
+bool text_fold_if_utf8(const char *text, char **folded, Error *err) {
+  *folded = NULL;
+  return text_fold(text, folded) || !text_is_utf8(text, strlen(text)) || fail_memory(err);
 }
 
 bool text_fold_name(const char *name, char **folded) {
@@ -137,12 +136,79 @@ bool text_letters(const char *text, char **kept) {
   return true;
 }
 
+/* A text read as text_fold writes it, a character at a time and without memory, so that two texts
+ * are never taken for different because there was none. */
+typedef struct Folding {
+  const char *rest;
+  int32_t
+      points[FOLDED_POINTS_MAX]; /* of the character before `rest`: those from `next` are left */
+  ptrdiff_t count, next;
+} Folding;
+
+static const Folding NOT_UTF8 = {.rest = NULL};
+
+static Folding folding_of(const char *text) {
+  return text_is_utf8(text, strlen(text)) ? (Folding){.rest = text} : NOT_UTF8;
+}
+
+static ptrdiff_t spell_ligature(int32_t point, int32_t *points) {
+  if (point != LIGATURE_OE && point != LIGATURE_AE) return 1;
+  points[0] = point == LIGATURE_OE ? 'o' : 'a';
+  points[1] = 'e';
+  return 2;
+}
+
+static void fold_character(Folding *folding) {
+  int32_t point;
+  int unused = 0;
+  folding->rest += utf8proc_iterate((const uint8_t *)folding->rest, -1, &point);
+  folding->next = 0;
+  folding->count = utf8proc_decompose_char(type_plainly(point, NULL), folding->points,
+                                           FOLDED_POINTS_MAX, FOLDED, &unused);
+  if (folding->count == 1) folding->count = spell_ligature(folding->points[0], folding->points);
+}
+
+/* Returns 0 at the end. */
+static int32_t folding_next(Folding *folding) {
+  while (folding->next >= folding->count) {
+    if (*folding->rest == '\0') return 0;
+    fold_character(folding);
+  }
+  return folding->points[folding->next++];
+}
+
+static bool folding_begins_with(Folding text, Folding needle) {
+  int32_t point;
+  while ((point = folding_next(&needle)) != 0)
+    if (folding_next(&text) != point) return false;
+  return true;
+}
+
+bool text_holds(const char *text, const char *needle) {
+  Folding from = folding_of(text);
+  const Folding sought = folding_of(needle);
+  if (from.rest == NULL || sought.rest == NULL) return false;
+  do {
+    if (folding_begins_with(from, sought)) return true;
+  } while (folding_next(&from) != 0);
+  return false;
+}
+
+static int32_t next_letter(Folding *folding) {
+  int32_t point;
+  do
+    point = folding_next(folding);
+  while (point != 0 && !is_letter_or_digit(point));
+  return point;
+}
+
 bool text_alike(const char *a, const char *b) {
-  char *kept_a = NULL, *kept_b = NULL;
-  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) && strcmp(kept_a, kept_b) == 0;
-  free(kept_a);
-  free(kept_b);
-  return alike;
+  Folding left = folding_of(a), right = folding_of(b);
+  if (left.rest == NULL || right.rest == NULL) return false;
+  int32_t point;
+  while ((point = next_letter(&left)) == next_letter(&right))
+    if (point == 0) return true;
+  return false;
 }
 
 /* Compares two runs of digits as numbers of any length; steps over both if they are equal. */

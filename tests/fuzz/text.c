@@ -132,6 +132,20 @@ static void edit(const char *text) {
   line_clear(&line);
 }
 
+/* What is compared a character at a time is as if the whole were folded first. */
+static void compare_folded(const char *text, const char *other) {
+  char *of_text = NULL, *of_other = NULL;
+  const bool folded = text_fold(text, &of_text) && text_fold(other, &of_other);
+  PROMISED(text_holds(text, other) == (folded && strstr(of_text, of_other) != NULL));
+  free(of_text);
+  free(of_other);
+  of_text = of_other = NULL;
+  const bool reduced = text_letters(text, &of_text) && text_letters(other, &of_other);
+  PROMISED(text_alike(text, other) == (reduced && strcmp(of_text, of_other) == 0));
+  free(of_text);
+  free(of_other);
+}
+
 static void measure(const char *text, const char *other) {
   const size_t size = strlen(text);
   char *folded = NULL;
@@ -140,13 +154,8 @@ static void measure(const char *text, const char *other) {
     PROMISED(text_fit(text, columns, &used) <= size && used <= columns);
     PROMISED(text_cut(text, columns, &used) <= size && used <= columns);
   }
-  if (text_fold(text, &folded)) {
-    PROMISED(text_holds(text, text));
-    free(folded);
-  }
+  compare_folded(text, other);
   if (text_fold_name(text, &folded)) free(folded);
-  if (text_letters(text, &folded)) free(folded);
-  PROMISED(!text_alike(text, other) || text_alike(other, text));
   const int order = text_natural_order(text, other), back = text_natural_order(other, text);
   PROMISED((order < 0) == (back > 0) && (order == 0) == (strcmp(text, other) == 0));
 }

@@ -50,7 +50,7 @@ static Session *view(const Fixture *fixture) {
 static void assert_same_links(const Roundtable *a, const Roundtable *b) {
   for (uint64_t seq = 1; seq <= roundtable_seq(a); ++seq) {
     assert_int_equal(history_taken_back_by(a, seq), history_taken_back_by(b, seq));
-    assert_int_equal(history_at(a, seq)->act_end, history_at(b, seq)->act_end);
+    assert_int_equal(history_act_end(a, seq), history_act_end(b, seq));
     assert_int_equal(history_at(a, seq)->subgroup, history_at(b, seq)->subgroup);
     assert_int_equal(history_at(a, seq)->subject, history_at(b, seq)->subject);
     assert_int_equal(history_at(a, seq)->property, history_at(b, seq)->property);

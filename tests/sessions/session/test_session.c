@@ -250,6 +250,30 @@ static void others_are_noticed(void **state) {
   session_close(other);
 }
 
+static bool take_last(void *last, const Event *event, ChainHash hash, Error *err) {
+  (void)hash;
+  (void)err;
+  *(uint64_t *)last = event->stamp.seq;
+  return true;
+}
+
+/* A report looks each event up in the state. */
+static void events_are_read_as_far_as_the_state_goes(void **state) {
+  Fixture *fixture = *state;
+  Error err = {0};
+  uint64_t last = 0;
+  bool changed;
+  Session *other;
+  assert_done(session_view(fixture->path, &other, &err), &err);
+  sample_vote(fixture->session, FIRST_VOTABLE, YELLOW, 2);
+  assert_done(session_events(other, 1, take_last, &last, &err), &err);
+  assert_int_equal(last, SAMPLE_EVENTS);
+  assert_done(session_refresh(other, &changed, &err), &err);
+  assert_done(session_events(other, 1, take_last, &last, &err), &err);
+  assert_int_equal(last, roundtable_seq(session_state(fixture->session)));
+  session_close(other);
+}
+
 /* Sets counts over what the user saw: none. */
 static bool set_counts(Session *session, int64_t green, Error *err) {
   Event event = event_make(EVENT_COUNTS_SET);
@@ -340,6 +364,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(undo_and_redo_go_all_the_way, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(others_are_noticed, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(events_are_read_as_far_as_the_state_goes, fixture_set_up,
+                                      fixture_tear_down),
       cmocka_unit_test_setup_teardown(what_is_set_meanwhile_is_not_overwritten, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(dots_meanwhile_add_up, fixture_set_up, fixture_tear_down),

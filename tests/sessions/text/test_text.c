@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "core/vote/event.h"
 #include "sessions/text/text.h"
@@ -151,6 +152,24 @@ static void case_and_accents_are_folded(void **state) {
   assert_false(text_alike("caf\xE9", "caf\xE9"));
 }
 
+/* For every character there is. */
+static void what_is_compared_is_as_if_folded_first(void **state) {
+  (void)state;
+  for (int32_t point = 1; point <= 0x10FFFF; ++point) {
+    char text[16] = "e", *folded, *letters;
+    utf8proc_encode_char(point, (uint8_t *)text + 1);
+    if (!text_is_utf8(text, strlen(text))) continue;
+    strcat(text, "E");
+    assert_true(text_fold(text, &folded) && text_letters(text, &letters));
+    assert_true(text_holds(text, text));
+    assert_int_equal(text_alike(text, "ee"), strcmp(letters, "ee") == 0);
+    assert_int_equal(text_holds("ee", text), strcmp(folded, "ee") == 0);
+    assert_int_equal(text_holds(text, "ee"), strstr(folded, "ee") != NULL);
+    free(folded);
+    free(letters);
+  }
+}
+
 static void whichever_apostrophe_hyphen_or_blank_is_typed_is_found(void **state) {
   (void)state;
   static const char *const APOSTROPHES[] = {"'", "’", "‘", "ʼ", "`", "´", "′", "＇"};
@@ -252,6 +271,7 @@ int main(void) {
       cmocka_unit_test(what_is_shown_is_cut_between_characters),
       cmocka_unit_test(columns_are_those_of_the_screen),
       cmocka_unit_test(case_and_accents_are_folded),
+      cmocka_unit_test(what_is_compared_is_as_if_folded_first),
       cmocka_unit_test(whichever_apostrophe_hyphen_or_blank_is_typed_is_found),
       cmocka_unit_test(digits_are_put_in_order_as_numbers),
       cmocka_unit_test(a_name_is_one_person_s_however_it_is_written),
