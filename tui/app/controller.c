@@ -6,6 +6,7 @@
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/vote.h"
 #include "sessions/journal/clock.h"
+#include "sessions/session/rule_history.h"
 #include "sessions/session/transaction.h"
 #include "tui/app/controller_parts.h"
 #include "tui/screens/screen.h"
@@ -167,6 +168,16 @@ static void look_at_others(Controller *controller, const Model *model) {
   controller->data.other_count = session_others(controller->session, controller->others);
 }
 
+/* Once per event and subgroup, like the names of what undo takes. */
+static void look_at_voters(Controller *controller, const Model *model) {
+  const Subgroup *subgroup = model_subgroup(model, controller->data.state);
+  const bool own = subgroup != NULL && subgroup->voters != RULE_UNKNOWN;
+  int64_t then;
+  const bool known =
+      voters_at_start(controller->session, own ? subgroup->number : WHOLE_SESSION, &then, NULL);
+  controller->data.voters_then = known && then != RULE_UNKNOWN ? then : 0;
+}
+
 static void look_at_session(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->state = session_state(controller->session);
@@ -180,8 +191,10 @@ static void look_at_session(Controller *controller, const Model *model) {
   uint32_t scope = model_scope(model, data->state);
   const bool for_agenda = model_screen_beneath_help(model) == SCREEN_PREPARE;
   if (controller->named_at != data->saved.seq || controller->named_subgroup != scope ||
-      controller->named_for_agenda != for_agenda)
+      controller->named_for_agenda != for_agenda) {
     controller_name_pending(controller, scope, for_agenda);
+    look_at_voters(controller, model);
+  }
   if (model->screen != SCREEN_JOURNAL) data->journal = NULL;
   if (model->screen != SCREEN_REPORT) data->report = NULL;
   if (model_is_about_ranks(model) && !results_hidden(data->state))

@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
 #include "sessions/acts/vote.h"
 #include "sessions/text/text.h"
 #include "tui/app/controller_parts.h"
@@ -95,6 +96,22 @@ static bool reopen(Controller *controller, Model *model, const Effect *effect, E
                 ? _("The vote of this subgroup is reopened, and the results are hidden again; but "
                     "the room has seen them: say so before anybody votes.")
                 : _("The vote of this subgroup is reopened."));
+  return true;
+}
+
+/* If refused, what was typed stays in the line. */
+static bool alter_voters(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const uint32_t subgroup = effect->subject;
+  if (!change_voters(controller->session, subgroup, effect->dots, effect->text, NULL, err)) {
+    model->entry = ENTRY_VOTERS_REASON;
+    return false;
+  }
+  const Roundtable *state = session_state(controller->session);
+  const Subgroup *own = roundtable_subgroup(state, subgroup);
+  const int64_t voters = own != NULL ? own->voters : roundtable_voting_rule(state, RULE_VOTERS);
+  model_say(model, false,
+            ngettext("%s voter from now on.", "%s voters from now on.", (unsigned long)voters),
+            number_shown(voters).text);
   return true;
 }
 
@@ -200,6 +217,7 @@ static EffectRunner *const runners[] = {
     [EFFECT_CLOSE_VOTE] = close_votes,
     [EFFECT_REOPEN_VOTE] = reopen,
     [EFFECT_START_PHASE] = begin_phase,
+    [EFFECT_CHANGE_VOTERS] = alter_voters,
     [EFFECT_PAUSE_PHASE] = hold_phase,
     [EFFECT_NEXT_PHASE] = follow_phase,
     [EFFECT_GO_TO_PHASE] = turn_to_phase,

@@ -44,6 +44,7 @@ typedef struct ViewData {
   ChainHash hash;
   int64_t phase_elapsed_ms;     /* of the current phase, without pauses */
   Pending undo, redo;           /* of the subgroup shown */
+  int64_t voters_then;          /* in the subgroup shown, when the vote began; 0: as now */
   const RuleBreaches *breaches; /* broken rules of the vote; NULL if none can be, or unknown */
   int64_t blank;              /* blank ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
   const JournalPage *journal; /* while shown, else NULL */

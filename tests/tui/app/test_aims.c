@@ -322,6 +322,34 @@ static void reopening_after_the_reveal_hides_again(void **state) {
   assert_true(results_hidden(table(room)));
 }
 
+static void a_voter_who_comes_or_leaves_is_one_act_with_a_reason(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  type(room, ">");
+  says(room, "not known yet");
+  assert_done(set_voting_rule(room->other, RULE_VOTERS, 21, "", NULL, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, "ogv<");
+  shows(room, "20 voters. Why? left at ");
+  const uint64_t before = last_event(room);
+  type(room, "\r");
+  says(room, "20 voters from now on.");
+  assert_int_equal(last_event(room), before + 2);
+  assert_int_equal(roundtable_voting_rule(table(room), RULE_VOTERS), 20);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, "m");
+  take(room, (Input){.kind = INPUT_KEY, .key = PRESS_DOWN});
+  shows(room, "20 voters, 21 at the start");
+  type(room, ">\r");
+  assert_int_equal(roundtable_voting_rule(table(room), RULE_VOTERS), 21);
+  const uint32_t shown = model_subgroup(&room->model, table(room))->number;
+  assert_done(set_subgroup_voters(room->other, shown, 9, "", NULL, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, ">\r");
+  says(room, "10 voters from now on.");
+  assert_int_equal(model_subgroup(&room->model, table(room))->voters, 10);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, begin_room, leave_room)
@@ -339,6 +367,7 @@ int main(void) {
       IN_ROOM(a_row_is_for_what_it_was_begun_on),
       IN_ROOM(what_another_terminal_recorded_is_undone_only_when_asked_twice),
       IN_ROOM(others_are_shown_and_the_rows_they_hold_before_a_vote_closes),
+      IN_ROOM(a_voter_who_comes_or_leaves_is_one_act_with_a_reason),
       IN_ROOM(reopening_after_the_reveal_hides_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

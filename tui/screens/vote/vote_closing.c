@@ -1,9 +1,13 @@
-/* What is asked before a vote is closed, and what somebody should know who answers. */
+/* What is asked before a vote is closed, and what somebody should know who answers; and voters who
+ * come late or leave. */
+#include <stdio.h>
+
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "sessions/acts/open_votes.h"
+#include "sessions/text/day.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
@@ -76,4 +80,51 @@ int draw_closing_question(Canvas *canvas, int row, int columns, const Model *mod
   char text[CANVAS_TEXT_SIZE];
   return canvas_write_lines(canvas, row, 1, columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
                             question_text(model, data, text));
+}
+
+static int64_t voters_now(const Model *model, const Roundtable *state) {
+  const Subgroup *own = roundtable_subgroup(state, model->voters_of);
+  return own != NULL ? own->voters : roundtable_voting_rule(state, RULE_VOTERS);
+}
+
+Effect begin_voter_change(Model *model, const ViewData *data, KeyPress press) {
+  enum { MINUTE = 60, HOUR = 60 * MINUTE, HOURS = 24, REASON_SIZE = 256 };
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Stamp now = {.wall_ms = data->now.wall_ms, .utc_offset = data->now.utc_offset};
+  const int64_t seconds = local_time_seconds(&now);
+  char reason[REASON_SIZE];
+  model->voters_by = press.argument;
+  model->voters_of = subgroup != NULL && subgroup->voters != RULE_UNKNOWN ? subgroup->number : 0;
+  if (voters_now(model, data->state) == RULE_UNKNOWN)
+    return refuse(model, _("The number of voters is not known yet: set it in the agenda, with %s."),
+                  first_key_shown(KEY_PREPARE).text);
+  snprintf(reason, sizeof reason,
+           press.argument > 0 ? _("arrived at %d:%02d") : _("left at %d:%02d"),
+           (int)(seconds / HOUR % HOURS), (int)(seconds / MINUTE % MINUTE));
+  model_begin_entry(model, ENTRY_VOTERS_REASON, reason);
+  return nothing;
+}
+
+const char *voter_change_label(const Model *model, const Roundtable *state,
+                               char text[CANVAS_TEXT_SIZE]) {
+  const Subgroup *own = roundtable_subgroup(state, model->voters_of);
+  const int64_t voters = voters_now(model, state) + model->voters_by;
+  if (own != NULL)
+    snprintf(text, CANVAS_TEXT_SIZE,
+             ngettext("%s voter in subgroup %s. Why?", "%s voters in subgroup %s. Why?",
+                      (unsigned long)voters),
+             number_shown(voters).text, own->text[SUBGROUP_CODE]);
+  else
+    snprintf(text, CANVAS_TEXT_SIZE,
+             ngettext("%s voter. Why?", "%s voters. Why?", (unsigned long)voters),
+             number_shown(voters).text);
+  return text;
+}
+
+Effect accept_voter_change(Model *model) {
+  model->entry = ENTRY_NONE;
+  return (Effect){.kind = EFFECT_CHANGE_VOTERS,
+                  .subject = model->voters_of,
+                  .dots = model->voters_by,
+                  .text = model->line.text};
 }
