@@ -26,7 +26,7 @@ KINDS = {
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
     81: {**dict.fromkeys(range(1, 8), 'number'), 2: 32},
     82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
-    84: {1: 'text', 2: 16, 3: 'number', 4: 32},
+    84: {1: 'text', 2: 16, 3: 'number', 4: 32, 5: 'number'},
     90: {**dict.fromkeys(range(1, 14), 'number'), 7: 8, 13: 8},
 }
 ORIGIN = {250: 'number', 251: 'number', 252: 'number'}

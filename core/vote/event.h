@@ -132,6 +132,7 @@ typedef enum RecommendationText {
   RECOMMENDATION_KEY = 5,           /* its name across sessions */
   RECOMMENDATION_SEE_ALSO = 6,      /* references, as people write them: "2/3, 4/1" */
   RECOMMENDATION_COUNTS_REASON = 7, /* why its counts may exceed a guard */
+  RECOMMENDATION_EARLIER_RANK = 8,  /* in the round before: "2", or "2=" if shared */
   RECOMMENDATION_TEXTS
 } RecommendationText;
 

@@ -186,7 +186,7 @@ static const EventDescription kinds[EVENT_KIND_END] = {
     KIND(EVENT_SOURCE_ADDED, N_("source added up"), KIND_OF_SECOND_FORMAT, check_source_added,
          apply_nothing,
          FIELDS(TEXT(1, source.title), BYTES(2, source.id), NUMBER(3, source.seq),
-                BYTES(4, source.hash))),
+                BYTES(4, source.hash), NAME(5, source.part, NAMES_PROPERTY))),
     KIND(EVENT_PHASE_CORRECTED, N_("phase corrected"), KIND_LASTS | KIND_OF_THIRD_FORMAT,
          check_phase_corrected, apply_phase_corrected,
          FIELDS(NAME(1, clock.takes_back, NAMES_EVENT),

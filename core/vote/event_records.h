@@ -38,13 +38,20 @@ typedef struct RecountCell {
 
 enum { SOURCE_ID_SIZE = 16, SOURCE_HASH_SIZE = 32 };
 
-/* SOURCE_ADDED: a session that was added up, in its state after one of its events: that event's seq
- * and the hash of the chain there, from which its fingerprint is made. */
+/* What a source is to this session. */
+typedef enum SourcePart {
+  SOURCE_SUMMED = 0,      /* its dots were added up */
+  SOURCE_ROUND_BEFORE = 1 /* those that came first in it are voted on again here */
+} SourcePart;
+
+/* SOURCE_ADDED: a session that this one was made from, in its state after one of its events: that
+ * event's seq and the hash of the chain there, from which its fingerprint is made. */
 typedef struct SourceAdded {
   const char *title;
   uint8_t id[SOURCE_ID_SIZE];
   int64_t seq;
   uint8_t hash[SOURCE_HASH_SIZE];
+  int64_t part; /* SourcePart */
 } SourceAdded;
 
 /* MERGED: this session continues with what another file of it recorded after the two diverged, one

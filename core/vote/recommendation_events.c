@@ -173,12 +173,21 @@ static size_t longest_text(int64_t property) {
   return long_text ? NOTE_CHARACTERS_MAX : TITLE_CHARACTERS_MAX;
 }
 
+/* A number without zeros before it, then "=" if others share it. */
+static bool is_rank(const char *text) {
+  const size_t digits = strspn(text, "0123456789");
+  return digits > 0 && *text != '0' && strcmp(text + digits, text[digits] == '=' ? "=" : "") == 0;
+}
+
 bool check_recommendation_edited(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const TextChange *change = &event->text;
   const Recommendation *recommendation = recommendation_to_change(roundtable, change->subject);
   if (!recommendation) return fail_unknown_recommendation(err, change->subject);
   if (change->property < 0 || change->property >= RECOMMENDATION_TEXTS)
     return fail_out_of_range(err, _("the property of the recommendation"));
+  if (change->property == RECOMMENDATION_EARLIER_RANK && *change->text[to] &&
+      !is_rank(change->text[to]))
+    return fail_out_of_range(err, _("the rank in the round before"));
   return check_text_change(roundtable, event, to, recommendation->text[change->property],
                            longest_text(change->property), err);
 }

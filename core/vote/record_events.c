@@ -126,6 +126,8 @@ bool check_source_added(Roundtable *roundtable UNUSED, const Event *event, Side 
                         Error *err) {
   const SourceAdded *source = &event->source;
   if (source->seq < 1) return fail_out_of_range(err, _("the last event of a session"));
+  if (source->part < SOURCE_SUMMED || source->part > SOURCE_ROUND_BEFORE)
+    return fail_out_of_range(err, _("what a session is the source of"));
   return check_length(source->title, TITLE_CHARACTERS_MAX, _("the title of a session"), err);
 }
 

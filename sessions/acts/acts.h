@@ -55,8 +55,27 @@ bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE],
 /* A new session prepared like an existing one. */
 
 /* Copies another session's agenda and rules, in one act, into a session that has neither: place and
- * theme, voting and ranking rules, phases, subgroups (all held again), and recommendations that
- * were not withdrawn. Votes, notes of the day and the date are not copied. */
+ * theme, voting and ranking rules, phases, subgroups (those not held with the reason), and
+ * recommendations that were not withdrawn. Votes, notes of the day and the date are not copied. */
 bool copy_preparation(Session *session, const Roundtable *from, Error *err);
+
+/* What a next round has. */
+typedef struct NextRound {
+  size_t count;       /* of recommendations to vote on */
+  uint32_t tied_from; /* ranks from this one to `count` are tied and all taken; 0: no tie at the cut
+                       */
+  bool has_ranks;     /* the ranks in the round before are recorded with them */
+} NextRound;
+
+/* Copies likewise what came first in another session, by its rule: its first `top` ranks (0: as
+ * many as its rule says), those tied for the last of them included, and the headings above these.
+ * The new session names `from` and its fingerprint as the round before. Ranks that the room has not
+ * seen are recorded only if `reveals`. */
+bool copy_next_round(Session *session, Session *from, int64_t top, bool reveals, NextRound *made,
+                     Error *err);
+
+/* Writes "6 recommendations: ranks 5 and 6 are tied". Returns text. */
+enum { NEXT_ROUND_TEXT_SIZE = 256 };
+const char *next_round_sentence(const NextRound *made, char text[NEXT_ROUND_TEXT_SIZE]);
 
 #endif

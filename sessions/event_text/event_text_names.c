@@ -105,6 +105,7 @@ void name_recommendation_text(EventText *out) {
   case RECOMMENDATION_COUNTS_REASON:
     event_text_say(out, _("reason for counts of %s"), name.text);
     break;
+  case RECOMMENDATION_EARLIER_RANK: event_text_say(out, _("earlier rank of %s"), name.text); break;
   case RECOMMENDATION_TEXTS: break;
   }
 }
@@ -210,13 +211,20 @@ void tell_source(EventText *out) {
   const SourceAdded *source = &out->event->source;
   ChainHash hash;
   memcpy(hash.bytes, source->hash, sizeof hash.bytes);
-  event_text_say(out, _("“%s” added up, as it was after its event %llu, fingerprint %s"),
+  event_text_say(out,
+                 source->part == SOURCE_ROUND_BEFORE
+                     ? _("The round before: “%s”, as it was after its event %llu, fingerprint %s")
+                     : _("“%s” added up, as it was after its event %llu, fingerprint %s"),
                  text_quoted(source->title).text, (unsigned long long)source->seq,
                  fingerprint_shown(hash).text);
 }
 
 void name_source(EventText *out) {
-  event_text_say(out, _("adding up “%s”"), text_quoted(out->event->source.title).text);
+  const SourceAdded *source = &out->event->source;
+  event_text_say(out,
+                 source->part == SOURCE_ROUND_BEFORE ? _("next round after “%s”")
+                                                     : _("adding up “%s”"),
+                 text_quoted(source->title).text);
 }
 
 void tell_merged(EventText *out) {

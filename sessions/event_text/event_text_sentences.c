@@ -185,6 +185,9 @@ void tell_recommendation_text(EventText *out) {
   case RECOMMENDATION_COUNTS_REASON:
     event_text_say(out, _("Reason for the counts of %s: “%s”"), name.text, shown);
     break;
+  case RECOMMENDATION_EARLIER_RANK:
+    event_text_say(out, _("Rank of %s in the round before: %s"), name.text, shown);
+    break;
   case RECOMMENDATION_TEXTS: break;
   }
 }

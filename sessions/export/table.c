@@ -90,7 +90,8 @@ static RecommendationRow row_of(const RankingTable *table, const Standing *stand
 
 /* Chooses the lists of extra columns requested, after those of every ranking. NULL-terminated. */
 enum { LISTS_MAX = RANKING_EXTRAS + 1 };
-static void choose_extras(const TableRequest *request, const char *lists[LISTS_MAX]) {
+static void choose_extras(const RankingTable *table, const char *lists[LISTS_MAX]) {
+  const TableRequest *request = table->request;
   size_t count = 0;
   if (request->intervals) lists[count++] = RANKING_EXTRA_NAMES[EXTRA_INTERVAL];
   if (request->intervals && request->within_subgroups)
@@ -98,6 +99,7 @@ static void choose_extras(const TableRequest *request, const char *lists[LISTS_M
   if (request->margins) lists[count++] = RANKING_EXTRA_NAMES[EXTRA_MARGINS];
   if (request->method >= MAIN_RANKINGS)
     lists[count++] = RANKING_EXTRA_NAMES[EXTRA_METHODS + request->method - MAIN_RANKINGS];
+  if (has_earlier_ranks(table->roundtable)) lists[count++] = RANKING_EXTRA_NAMES[EXTRA_EARLIER];
   lists[count] = NULL;
 }
 
@@ -106,7 +108,7 @@ static void write_csv(FILE *out, const RankingTable *table) {
   const char *state = finality_is_final(&table->finality) ? "" : RANKING_EXTRA_NAMES[EXTRA_STATE];
   const Standing *standing;
   CsvWriter csv = {.out = out};
-  choose_extras(table->request, extras);
+  choose_extras(table, extras);
   csv_names(&csv, "", RANKING_NAMES, "");
   for (size_t n = 0; extras[n]; ++n)
     csv_names(&csv, "", extras[n], "");
@@ -133,7 +135,7 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
 static void write_json_standings(Json *json, const RankingTable *table) {
   const char *extras[LISTS_MAX];
   const Standing *standing;
-  choose_extras(table->request, extras);
+  choose_extras(table, extras);
   json_begin_array(json, "recommendations");
   json->compact = true;
   for (size_t n = 0; (standing = next_standing(table, &n));) {

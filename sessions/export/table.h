@@ -34,7 +34,8 @@ const char *title_of(const Recommendation *recommendation);
  * (RANKING_EXTRA_NAMES): best_rank and worst_rank, with within_subgroups those within too;
  * cumulative_margin and weighted_margin, empty for the first; for a method that is not main, its
  * value (rounded to six decimals; the median's colour; the number of greens), rank and
- * rank_in_subgroup, empty for those with too few dots. Last, only if the ranking is not final,
+ * rank_in_subgroup, empty for those with too few dots; of a next round, earlier_rank: "2", or "2="
+ * if shared. Last, only if the ranking is not final,
  * state: what finality_name returns. */
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);

@@ -143,6 +143,7 @@ typedef struct Writing {
   const Roundtable *roundtable;
   const RankingList *list;
   const TableRequest *request;
+  bool is_next_round; /* has a column of the ranks in the round before */
   TextTable grid;
 } Writing;
 
@@ -166,6 +167,7 @@ static void add_head(Writing *writing) {
   text_table_column(grid, GRID_RIGHT, _("rank"));
   if (request->intervals) text_table_column(grid, GRID_RIGHT, _("range"));
   if (request->margins) text_table_column(grid, GRID_RIGHT, _("margin"));
+  if (writing->is_next_round) text_table_column(grid, GRID_RIGHT, _("before"));
 }
 
 static void add_rank(Writing *writing, const Rank *rank) {
@@ -242,6 +244,8 @@ static void add_standing(Writing *writing, const Standing *standing) {
     else
       text_table_cell(&writing->grid, "");
   }
+  if (writing->is_next_round)
+    text_table_cell(&writing->grid, recommendation->text[RECOMMENDATION_EARLIER_RANK]);
 }
 
 /* Adds a break before the n-th row if it differs from the one above. */
@@ -269,7 +273,7 @@ static void add_break(Writing *writing, size_t place) {
 
 static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
                        const TableRequest *request, Error *err) {
-  Writing writing = {roundtable, list, request, {.count = 0}};
+  Writing writing = {roundtable, list, request, has_earlier_ranks(roundtable), {.count = 0}};
   add_head(&writing);
   const Ranking *ranking = &writing.list->ranking;
   for (size_t i = 0; i < ranking->count; ++i) {
@@ -289,6 +293,7 @@ static bool write_list(FILE *out, const Roundtable *roundtable, const RankingLis
     write_note(out,
                _("Margin: the fewest dots to change – add, remove, recolour or move – to pass the "
                  "one just above. Where it takes 2 or more, a blank line starts a new band."));
+  if (has_earlier_ranks(roundtable)) write_note(out, _("Before: the rank in the round before."));
   if (request->intervals && !write_witnesses(out, roundtable, list, request, err)) return false;
   /* Warns about ranks across subgroups. */
   if (!request->within_subgroups && explanation_needs_care(roundtable, &list->ranking))

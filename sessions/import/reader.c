@@ -39,8 +39,8 @@ static bool is_ours(const CsvRow *row) {
   if (row->count == VOTES_COLUMNS) return same == VOTES_COLUMNS;
   if (same != RANKING_COLUMNS) return false;
   return are_extras(row, same) ||
-         ((extras == REPORT_EXTRAS || extras == REPORT_EXTRAS_BEFORE_STATE) &&
-          names_same(REPORT_EXTRA_NAMES, row->cells + same, extras) == extras);
+         (extras >= REPORT_EXTRAS_BEFORE_STATE && extras <= NEXT_ROUND_EXTRAS &&
+          names_same(NEXT_ROUND_EXTRA_NAMES, row->cells + same, extras) == extras);
 }
 
 static void note_ignored(Header *header, const char *name) {

@@ -283,6 +283,8 @@ static void write_row(void *context, const Report *report, const DataRow *row) {
   write_notes(json, report, one);
   json_tally(json, "votes", row->of.tally);
   json_fields(json, &DATA_SCHEMA, "dots_per_voter urgency_dispute flagged flag_reason", row);
+  if (report_tells_earlier_ranks(report) && *one->text[RECOMMENDATION_EARLIER_RANK])
+    json_fields(json, &DATA_SCHEMA, "earlier_rank", row);
   write_standing(json, row);
   json_end_object(json);
 }

@@ -153,7 +153,9 @@ bool report_write_csv(FILE *out, Session *session, const ReportRequest *request,
   RowWriter rows;
   bool written = report_open(session, &whole, &report, err);
   if (written) {
-    rows_begin_csv(&rows, out, &DATA_SCHEMA, RANKING_NAMES " " REPORT_EXTRA_NAMES);
+    rows_begin_csv(&rows, out, &DATA_SCHEMA,
+                   report_tells_earlier_ranks(&report) ? RANKING_NAMES " " NEXT_ROUND_EXTRA_NAMES
+                                                   : RANKING_NAMES " " REPORT_EXTRA_NAMES);
     written = data_rows(&report, write_row, &rows, err);
   }
   report_close(&report);

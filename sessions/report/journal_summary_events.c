@@ -181,7 +181,8 @@ static void take_source(Reader *reader, const Event *event) {
   ChainHash then;
   if (past && !past->in_force) return;
   memcpy(then.bytes, event->source.hash, sizeof then.bytes);
-  const JournalFact entry = {.kind = FACT_SOURCE,
+  const bool is_round = event->source.part == SOURCE_ROUND_BEFORE;
+  const JournalFact entry = {.kind = is_round ? FACT_ROUND_BEFORE : FACT_SOURCE,
                              .stamp = event->stamp,
                              .text = event->source.title,
                              .reason = fingerprint_text(then, fingerprint),

@@ -296,6 +296,10 @@ bool report_withholds_any(const Report *report) {
   return report->disclosure.withheld > 0;
 }
 
+bool report_tells_earlier_ranks(const Report *report) {
+  return !report_withholds_any(report) && has_earlier_ranks(report->state);
+}
+
 bool report_ranks(const Report *report, const Standing *standing) {
   return report_tells(report, roundtable_subgroup(report->state, standing->subgroup));
 }

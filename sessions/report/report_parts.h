@@ -56,6 +56,9 @@ bool report_withholds(const Report *report, const Subgroup *subgroup);
  * events or ballots there are, what was corrected. */
 bool report_withholds_any(const Report *report);
 
+/* Returns whether ranks in the round before are shown: not if they may count what is withheld. */
+bool report_tells_earlier_ranks(const Report *report);
+
 /* Returns whether a standing gets a row. What is withheld has no standing. */
 bool report_ranks(const Report *report, const Standing *standing);
 

@@ -19,6 +19,7 @@ typedef struct Listing {
   const RankingList *list;
   TableRequest request;   /* determines the cut */
   bool within, per_voter; /* has a column of dots per voter */
+  bool is_next_round;     /* … of the ranks in the round before */
 } Listing;
 
 static bool any_voters_known(const Report *report) {
@@ -43,6 +44,8 @@ static void begin_table(const Listing *listing, Document *document) {
   document_column(document, COLUMN_NUMBER, _("margin in dots"), _("margin"));
   if (listing->per_voter)
     document_column(document, COLUMN_NUMBER, _("dots per voter"), _("/ voter"));
+  if (listing->is_next_round)
+    document_column(document, COLUMN_NUMBER, _("rank in the round before"), _("before"));
 }
 
 static Shown interval_words(const Interval *interval) {
@@ -80,6 +83,10 @@ static void add_standing(const Listing *listing, Document *document, const Stand
   if (interval) document_cell(document, interval_words(interval).text);
   document_cell(document, margin == 0 ? "–" : number_shown(margin).text);
   if (listing->per_voter) document_cell(document, per_voter(report, standing).text);
+  if (listing->is_next_round)
+    document_cell(document, *one->text[RECOMMENDATION_EARLIER_RANK]
+                                ? one->text[RECOMMENDATION_EARLIER_RANK]
+                                : "–");
 }
 
 /* Adds the rows [start, end) of one separately ranked list. */
@@ -123,6 +130,7 @@ static void write_listing(const Report *report, bool within, Document *document)
                      .list = within ? &report->within : &report->overall,
                      .within = within,
                      .per_voter = any_voters_known(report),
+                     .is_next_round = report_tells_earlier_ranks(report),
                      .request = {.weights = report->rule.weights,
                                  .method = (RankingMethod)report->rule.method,
                                  .within_subgroups = within,

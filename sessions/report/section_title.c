@@ -164,14 +164,15 @@ static void add_agenda(const Report *report, Document *document) {
   }
 }
 
-/* Adds the sessions that this one sums up, if any. */
-static void add_sources(const Report *report, Document *document) {
+/* Adds the sessions that this one was made from, if any. */
+static void add_sources(const Report *report, FactKind kind, const char *heading,
+                        Document *document) {
   const JournalSummary *journal = &report->journal;
-  if (journal_summary_count(journal, FACT_SOURCE) == 0) return;
-  document_heading(document, 2, _("Sessions added up"));
+  if (journal_summary_count(journal, kind) == 0) return;
+  document_heading(document, 2, heading);
   for (size_t n = 0; n < journal->entry_count; ++n) {
     const JournalFact *entry = &journal->entries[n];
-    if (entry->kind != FACT_SOURCE) continue;
+    if (entry->kind != kind) continue;
     if (report_withholds_any(report))
       document_factf(document, entry->text, _("fingerprint %s"), entry->reason);
     else
@@ -186,7 +187,8 @@ void write_title_section(const Report *report, Document *document) {
   add_day(report, document);
   add_session_fact(report, document, _("Place"), SESSION_PLACE);
   add_session_fact(report, document, _("Theme"), SESSION_THEME);
-  add_sources(report, document);
+  add_sources(report, FACT_SOURCE, _("Sessions added up"), document);
+  add_sources(report, FACT_ROUND_BEFORE, _("The round before"), document);
   add_rules(report, document);
   add_agenda(report, document);
   document_heading(document, 2, _("The three priorities"));

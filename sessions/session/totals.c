@@ -196,3 +196,12 @@ bool results_hidden(const Roundtable *state) {
   return board.curtain || (board.reveal == REVEAL_TOP && board.steps > 0) ||
          (board.reveal == REVEAL_RANKING && board.steps < session_ranked(state));
 }
+
+bool has_earlier_ranks(const Roundtable *state) {
+  const size_t total = roundtable_recommendation_total(state);
+  for (uint32_t number = 1; number <= total; ++number) {
+    const Recommendation *one = roundtable_recommendation(state, number);
+    if (one && *one->text[RECOMMENDATION_EARLIER_RANK]) return true;
+  }
+  return false;
+}

@@ -80,4 +80,7 @@ size_t session_ranked(const Roundtable *state);
  * is revealed step by step is not fully revealed. */
 bool results_hidden(const Roundtable *state);
 
+/* Returns whether recommendations have a rank from the round before. */
+bool has_earlier_ranks(const Roundtable *state);
+
 #endif

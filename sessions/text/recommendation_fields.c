@@ -12,6 +12,7 @@ const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS] = {
     "normalised normalised_rank normalised_rank_in_subgroup",
     "majority_judgment majority_judgment_rank majority_judgment_rank_in_subgroup",
     "median median_rank median_rank_in_subgroup",
+    [EXTRA_EARLIER] = "earlier_rank",
     [EXTRA_STATE] = "state",
 };
 
@@ -23,6 +24,11 @@ static Value subgroup_text(const void *row, size_t property) {
 static Value code(const void *row, size_t which UNUSED) {
   const Recommendation *one = ((const RecommendationRow *)row)->recommendation;
   return value_text(one ? one->code : NULL);
+}
+
+static Value some_text(const void *row, size_t property) {
+  const Recommendation *one = ((const RecommendationRow *)row)->recommendation;
+  return value_some_text(one ? one->text[property] : NULL);
 }
 
 static Value text(const void *row, size_t property) {
@@ -137,6 +143,7 @@ static const Field FIELDS[] = {
     {"median", method_value_of, BY_MEDIAN},
     {"median_rank", method_rank_of, offsetof(RankResult, rank.overall)},
     {"median_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
+    {"earlier_rank", some_text, RECOMMENDATION_EARLIER_RANK},
     {"state", state, 0},
     {0},
 };

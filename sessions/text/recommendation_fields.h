@@ -44,7 +44,8 @@ enum {
   EXTRA_INTERVAL_WITHIN,
   EXTRA_MARGINS,
   EXTRA_METHODS, /* one for each other than the main methods: its value and two ranks */
-  EXTRA_STATE = EXTRA_METHODS + RANKING_METHODS - MAIN_RANKINGS,
+  EXTRA_EARLIER = EXTRA_METHODS + RANKING_METHODS - MAIN_RANKINGS, /* of a next round */
+  EXTRA_STATE,
   RANKING_EXTRAS
 };
 extern const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS];
@@ -56,5 +57,9 @@ extern const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS];
   "worst_rank_in_subgroup cumulative_margin weighted_margin voters urgency_dispute "               \
   "subgroup_status short_title key reason formerly_subgroup_code formerly_code note state"
 enum { REPORT_EXTRAS = 20, REPORT_EXTRAS_BEFORE_STATE = 19 };
+
+/* … and of a next round, last: what it has there too. */
+#define NEXT_ROUND_EXTRA_NAMES REPORT_EXTRA_NAMES " earlier_rank"
+enum { NEXT_ROUND_EXTRAS = REPORT_EXTRAS + 1 };
 
 #endif

@@ -233,6 +233,7 @@ static EffectRunner *const runners[] = {
     [EFFECT_ANSWER_VOTERS] = answer_voters,
     [EFFECT_NEW_SESSION] = begin_new,
     [EFFECT_NEW_FROM] = begin_new,
+    [EFFECT_NEXT_ROUND] = begin_next_round,
     [EFFECT_CHANGE] = controller_change,
     [EFFECT_PRINT_REPORT] = print_report,
     [EFFECT_SAVE_REPORT] = save_report,

@@ -34,7 +34,8 @@ typedef bool EffectRunner(Controller *controller, Model *model, const Effect *ef
 EffectRunner rename_session, copy_session, archive_or_take_out, delete_session;
 
 /* Effects that open a session of the list or a new one, and leave it. */
-EffectRunner open_listed, prepare_listed, leave_session, begin_new, make_demonstration;
+EffectRunner open_listed, prepare_listed, leave_session, begin_new, begin_next_round,
+    make_demonstration;
 EffectRunner import_csv, answer_voters;
 
 /* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */

@@ -172,6 +172,7 @@ typedef enum EffectKind {
   EFFECT_DRAW_CURTAIN,
   EFFECT_LIFT_CURTAIN, /* reveal and steps in `board` */
   EFFECT_NEW_FROM,     /* from the one at `index` of the list, titled `text` */
+  EFFECT_NEXT_ROUND,   /* of the session, titled `text` */
   EFFECT_NEW_SESSION,  /* titled `text` */
   EFFECT_CHANGE,       /* while preparing */
   EFFECT_PRINT_REPORT,

@@ -14,6 +14,7 @@ typedef enum EntryKind {
   ENTRY_PHASE,          /* the number of a phase to go to, and optionally when it began */
   ENTRY_CSV,            /* the path of a CSV file */
   ENTRY_TITLE,          /* the title of a new session */
+  ENTRY_NEXT_ROUND,     /* the title of the session that votes on the first ones again */
   ENTRY_TITLE_FROM,     /* the same, for one that starts as a copy of the one in focus */
   ENTRY_ROW,            /* three counts */
   ENTRY_REASON,         /* why they are accepted though they break a guard */

@@ -111,8 +111,9 @@ static void every_column_of_a_ranking_is_in_the_schema(void **state) {
   assert_fields(RANKING_NAMES, RANKING_COLUMNS);
   for (size_t n = EXTRA_INTERVAL; n < EXTRA_METHODS; ++n)
     assert_fields(RANKING_EXTRA_NAMES[n], 2);
-  for (size_t n = EXTRA_METHODS; n < EXTRA_STATE; ++n)
+  for (size_t n = EXTRA_METHODS; n < EXTRA_EARLIER; ++n)
     assert_fields(RANKING_EXTRA_NAMES[n], 3);
+  assert_fields(RANKING_EXTRA_NAMES[EXTRA_EARLIER], 1);
   assert_fields(RANKING_EXTRA_NAMES[EXTRA_STATE], 1);
 }
 

@@ -12,6 +12,7 @@
 #include "sessions/files/platform.h"
 #include "sessions/import/import.h"
 #include "sessions/library/bulk_import.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
@@ -206,7 +207,7 @@ const Command command_import = {
     .run = import_table,
 };
 
-enum { NEW_TITLE, NEW_DATE, NEW_PLACE, NEW_FROM };
+enum { NEW_TITLE, NEW_DATE, NEW_PLACE, NEW_FROM, NEW_TOP, NEW_RANKS };
 
 static bool describe_new(Session *session, const Arguments *arguments, Error *err) {
   for (int i = NEW_DATE; i <= NEW_PLACE; i++) {
@@ -217,12 +218,31 @@ static bool describe_new(Session *session, const Arguments *arguments, Error *er
   return true;
 }
 
-/* Copies the agenda and rules of another session, if one is named. */
+/* Its choice is of what is known so far; ranks that the room has not seen stay out. */
+static bool copy_round(Session *session, Session *from, const Arguments *arguments, Error *err) {
+  const Roundtable *state = session_state(from);
+  const Finality finality = finality_of(state);
+  char provisional[FINALITY_TEXT_SIZE], sentence[NEXT_ROUND_TEXT_SIZE];
+  NextRound made;
+  if (!copy_next_round(session, from, arguments->parsed[NEW_TOP].number,
+                       arguments->option[NEW_RANKS] != NULL, &made, err))
+    return false;
+  print_line("%s", next_round_sentence(&made, sentence));
+  if (*finality_sentence(state, &finality, provisional) != '\0') print_notice("%s", provisional);
+  if (!made.has_ranks)
+    print_notice("%s", _("The results of the first round are still hidden from its room: its ranks "
+                         "are left out. --ranks records them."));
+  return true;
+}
+
+/* Copies the agenda and rules of another session, or what came first there, if one is named. */
 static bool copy_agenda(Session *session, const Arguments *arguments, Error *err) {
   Session *from = NULL;
   if (arguments->option[NEW_FROM] == NULL) return true;
   if (!session_argument_view(arguments->option[NEW_FROM], &from, err)) return false;
-  const bool copied = copy_preparation(session, session_state(from), err);
+  const bool copied = arguments->option[NEW_TOP] != NULL
+                          ? copy_round(session, from, arguments, err)
+                          : copy_preparation(session, session_state(from), err);
   session_argument_close(from);
   return copied;
 }
@@ -256,12 +276,20 @@ static bool make_new(const Arguments *arguments, Error *err) {
   return made;
 }
 
+static bool check_round(Arguments *arguments, Error *err) {
+  if (arguments->option[NEW_TOP] != NULL && arguments->option[NEW_FROM] == NULL)
+    return fail(err, ERROR_USAGE, "%s", _("--top chooses from another session: name it with --from"));
+  return arguments->option[NEW_RANKS] == NULL || arguments->option[NEW_TOP] != NULL ||
+         fail(err, ERROR_USAGE, "%s", _("--ranks goes with --top"));
+}
+
 const Command command_new = {
     .name = "new",
     .values = N_("FILE"),
     .makes_files = true,
     .help = N_("create a new, empty session"),
-    .details = N_("Without a title the session is named after its file."),
+    .details = N_("Without a title the session is named after its file. A second round keeps codes, "
+                  "keys, subgroups and rules, and shows the ranks of the first beside its own."),
     .options = {[NEW_TITLE] = {"title", N_("TITLE"), N_("the title of the session"),
                                .read = read_text},
                 [NEW_DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
@@ -269,6 +297,14 @@ const Command command_new = {
                 [NEW_PLACE] = {"place", N_("PLACE"), N_("where it takes place"),
                                .read = read_session_text, .least = SESSION_PLACE},
                 [NEW_FROM] = {"from", N_("OTHER"),
-                              N_("the session whose agenda and rules it takes")}},
+                              N_("the session whose agenda and rules it takes")},
+                [NEW_TOP] = {"top", N_("K"),
+                             N_("a second round: only the first K of that session, ties included"),
+                             .read = read_number, .least = 1, .most = RECOMMENDATIONS_MAX,
+                             .refusal = N_("“%s” is not a number of ranks: type 1 or more")},
+                [NEW_RANKS] = {"ranks", NULL,
+                               N_("with --top: show the ranks of that session, though its room has "
+                                  "not seen them")}},
+    .check = check_round,
     .run = make_new,
 };

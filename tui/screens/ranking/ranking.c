@@ -1,6 +1,8 @@
 /* The ranking: cumulative and weighted side by side, for the session or within subgroups, by other
  * weights and methods; and what depends on the weights. */
 
+#include <stdio.h>
+
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
 #include "sessions/export/explanation.h"
@@ -139,6 +141,24 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
   return nothing;
 }
 
+/* The next round takes the first by the session's rule, whatever is shown. */
+static Effect begin_next_round(Model *model, const ViewData *data, KeyPress press UNUSED) {
+  char text[CANVAS_TEXT_SIZE];
+  if (view_data_hides(data)) return refuse(model, "%s", results_hidden_sentence(text));
+  if (session_ranked(data->state) == 0)
+    return refuse(model, _("Nothing has been put to the vote yet."));
+  snprintf(text, sizeof text, _("%s, next round"), roundtable_text(data->state, SESSION_TITLE));
+  model_begin_entry(model, ENTRY_NEXT_ROUND, text);
+  return nothing;
+}
+
+/* If refused, what was typed stays in the line. */
+static Effect accept_line(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
+  model->entry = ENTRY_NONE;
+  if (model->line.text[0] == '\0') return nothing;
+  return (Effect){.kind = EFFECT_NEXT_ROUND, .text = model->line.text};
+}
+
 /* A simulation ends once it is out of view. */
 static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   take_own_rule(model, data->state);
@@ -183,6 +203,9 @@ static const Binding keys[] = {
     {"weight-colour", IN_RANKING, "Tab", N_("one colour"),
      N_("let the arrows change all weights, yellow's alone or red's alone"), turn_other_colour,
      .flags = STAYS},
+    {"next-round", IN_RANKING, "f", N_("next round"),
+     N_("vote again on the first ranks, ties included, in a new session"), begin_next_round,
+     .flags = RECORDS},
     {"report", IN_RANKING, "p", N_("report"), N_("the report: view, print or save it"),
      show_report},
 };
@@ -190,6 +213,7 @@ static const Binding keys[] = {
 const Screen ranking_screen = {
     .keys = keys,
     .key_count = sizeof keys / sizeof keys[0],
+    .accept = accept_line,
     .focus = focus_on_target,
     .draw = draw_ranking,
 };

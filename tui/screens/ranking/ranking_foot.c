@@ -174,6 +174,10 @@ void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
   draw_rule(canvas, row, hidden);
   draw_label(canvas, row, label_of(shown, canvas->columns, label), canvas_width(hidden));
   draw_focus(canvas, row + 1, shown, &shown->list->ranking.standings[focus]);
+  if (shown->model->entry == ENTRY_NEXT_ROUND) {
+    draw_entry(canvas, row + RULE_AND_FOCUS, _("Title:"), &shown->model->line);
+    return;
+  }
   say(shown, focus, sentence);
   canvas_write_lines(canvas, row + RULE_AND_FOCUS, 1, canvas->columns - 2, lines, STYLE_PLAIN,
                      sentence);

@@ -44,6 +44,9 @@ static void draw_heads(Canvas *canvas, int row, const RankingColumns *columns,
     canvas_write_right(canvas, row, block->at, block->score_width + block->rank_width, style, text);
   }
   if (columns->move_width > 0) canvas_write(canvas, row, columns->move_at, STYLE_PLAIN, "↑↓");
+  if (columns->earlier_width > 0)
+    canvas_write_right(canvas, row, columns->earlier_at, columns->earlier_width, STYLE_PLAIN,
+                       _("before"));
   if (columns->extent_width > 0)
     canvas_write_within(canvas, row, columns->extent_at,
                         columns->extent_width + columns->bar_width + 1, STYLE_PLAIN,
@@ -119,6 +122,9 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width, style,
                        parts_shown(&parts, colour).text);
   draw_blocks(canvas, row, columns, shown, standing, style);
+  if (columns->earlier_width > 0)
+    canvas_write_right(canvas, row, columns->earlier_at, columns->earlier_width, style,
+                       what->text[RECOMMENDATION_EARLIER_RANK]);
   draw_extent(canvas, row, columns, shown, place, style);
 }
 

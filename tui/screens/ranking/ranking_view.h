@@ -55,7 +55,7 @@ const char *ranking_title(const RankingChoice *choice, bool narrow, char text[CA
 const char *ranking_weights_text(const Model *model, const Roundtable *state, int columns,
                                  char text[CANVAS_TEXT_SIZE]);
 
-enum { RANKING_REMARKS = 4 };
+enum { RANKING_REMARKS = 5 };
 
 /* Returns the sentences under the list by index: what its columns cover and what was withdrawn.
  * NULL for one that does not apply. Borrowed, or in text. */
@@ -80,6 +80,7 @@ typedef struct RankingColumns {
   RankingBlock blocks[RANKING_BLOCKS_MAX]; /* main rankings, and another method */
   size_t block_count;
   int move_at, move_width;
+  int earlier_at, earlier_width; /* the rank in the round before */
   int extent_at, extent_width; /* the interval in figures, or the margin */
   int bar_at, bar_width;
 } RankingColumns;

@@ -176,6 +176,7 @@ const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHD
       shown->list->choice.method < MAIN_RANKINGS
           ? _("A bracket ends where 2 or more dots would have to change for the next one to pass.")
           : NULL,
+      has_earlier_ranks(shown->data->state) ? _("Before: the rank in the round before.") : NULL,
   };
   return remarks[at];
 }
@@ -234,6 +235,9 @@ static void measure_standing(RankingColumns *columns, const RankingShown *shown,
     widen(&block->rank_width, canvas_width(ranking_rank_text(shown, one, block->method, text)));
   }
   widen(&columns->move_width, canvas_width(ranking_move_text(shown, one, text)));
+  if (*what->text[RECOMMENDATION_EARLIER_RANK])
+    widen(&columns->earlier_width, canvas_width(_("before")));
+  widen(&columns->earlier_width, canvas_width(what->text[RECOMMENDATION_EARLIER_RANK]));
   if (columns->extent_width == 0) return;
   widen(&columns->extent_width,
         canvas_width(shown->model->ranking.margins ? ranking_margin_text(shown, place, text)
@@ -263,6 +267,8 @@ static int place_from_right(RankingColumns *columns, int end) {
   if (columns->extent_width > 0) column--;
   columns->move_at = column -= columns->move_width;
   if (columns->move_width > 0) column--;
+  columns->earlier_at = column -= columns->earlier_width;
+  if (columns->earlier_width > 0) column--;
   for (size_t i = columns->block_count; i-- > 0;) {
     RankingBlock *block = &columns->blocks[i];
     block->at = column -= block->score_width + block->rank_width + 1;
@@ -336,6 +342,7 @@ RankingColumns ranking_columns(const RankingShown *shown, int columns) {
   int end = columns - 1;
   if (lacking(&laid_out, end) > 0) laid_out.count_width = 0;
   if (lacking(&laid_out, end) > 0) laid_out.extent_width = 0;
+  if (lacking(&laid_out, end) > 0) laid_out.earlier_width = 0;
   if (lacking(&laid_out, end) > 0) drop_other_blocks(&laid_out, shown->list->choice.method);
   if (lacking(&laid_out, end) > 0) laid_out.move_width = 0;
   if (lacking(&laid_out, end) > 0) laid_out.reference_width = REFERENCE_WIDTH_MIN;
