@@ -209,7 +209,7 @@ class Journeys(ProgramTest):
     def test_a_first_run_leads_to_a_session(self):
         terminal = Terminal(self)
         terminal.see("No session yet", "An empty session")
-        terminal.press("n")
+        terminal.press("a")
         terminal.see("Title:")
         terminal.type("Réunion d'été")
         terminal.press("Enter")
