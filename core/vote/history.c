@@ -20,11 +20,14 @@ typedef bool HappeningTest(const HistoryEntry *entry, const HistoryEntry *about)
 /* Returns the latest event after `after` that has the mark and passes the test, skipping blocks
  * without the mark; 0 if none. */
 static uint64_t latest_marked(const Roundtable *roundtable, HistoryMark mark, HappeningTest *test,
-                              const HistoryEntry *about, uint64_t after) {
-  for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start;) {
+                              const HistoryEntry *about, ActFilter filter) {
+  for (uint64_t seq = roundtable->last.seq;
+       seq > filter.after && seq > roundtable->history.start;) {
     if (history_skips(&roundtable->history, mark, &seq)) continue;
     const HistoryEntry *entry = history_at(roundtable, seq);
-    if (history_bears(&roundtable->history, entry, mark) && test(entry, about)) return seq;
+    if (history_bears(&roundtable->history, entry, mark) && test(entry, about) &&
+        (filter.holds == NULL || filter.holds(filter.context, entry->act)))
+      return seq;
     --seq;
   }
   return 0;
@@ -40,29 +43,38 @@ static bool is_about_phases(const HistoryEntry *entry) {
 
 /* Returns the latest with the mark in the scope, or of all if that one is about the phases. */
 static const HistoryEntry *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
-                                           uint32_t scope) {
+                                           uint32_t scope, ActFilter filter) {
   const HistoryEntry whole = {.subgroup = WHOLE_SESSION},
                      about = {.subgroup = scope & EVERY_SUBGROUP};
   const HistoryEntry *latest =
-      history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &whole, 0));
+      history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &whole, filter));
   if (!latest || lies_in(latest, scope) || is_about_phases(latest)) return latest;
-  return history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &about, 0));
+  return history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &about, filter));
 }
 
-uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
-  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_UNDOABLE, scope);
+uint64_t history_undoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter) {
+  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_UNDOABLE, scope, filter);
   return entry ? entry->act : 0;
 }
 
-uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
-  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_ENDS_REDO, scope);
+uint64_t history_redoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter) {
+  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_ENDS_REDO, scope, filter);
   return entry && !history_is_ordinary(&roundtable->history, entry) ? entry->act : 0;
+}
+
+uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
+  return history_undoable_of(roundtable, scope, (ActFilter){0});
+}
+
+uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
+  return history_redoable_of(roundtable, scope, (ActFilter){0});
 }
 
 uint32_t history_latest_phase(const Roundtable *roundtable) {
   const HistoryEntry whole = {.subgroup = WHOLE_SESSION};
   const HistoryEntry *entry =
-      history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole, 0));
+      history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole,
+                                           (ActFilter){0}));
   return entry ? entry->property : 0;
 }
 
@@ -149,7 +161,8 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after) {
   const HistoryEntry counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
-  return latest_marked(roundtable, MARK_SETS_COUNTS, same_subject, &counting, after);
+  return latest_marked(roundtable, MARK_SETS_COUNTS, same_subject, &counting,
+                       (ActFilter){.after = after});
 }
 
 /* Only events that set something conflict with another value; counted dots add up, and added things

@@ -26,6 +26,13 @@ bool history_reverts(const Roundtable *roundtable, const HistoryEntry *entry);
 /* Returns the correction in force that takes the event of this seq back; 0 if it is in force. */
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq);
 
+/* Which acts count: of those after `after`, the ones that `holds` accepts (NULL: all). */
+typedef struct ActFilter {
+  bool (*holds)(const void *context, uint64_t act);
+  const void *context;
+  uint64_t after;
+} ActFilter;
+
 /* Returns the act that undo takes: the latest act in force of the scope that is not itself an undo
  * or redo; 0 if none. The act that began the session cannot be undone. A phase step belongs to
  * every scope until something follows it in the session. */
@@ -34,6 +41,10 @@ uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);
 /* Returns the act of corrections that redo takes: the latest in force of the scope with no ordinary
  * act of that scope after it; 0 if none. */
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope);
+
+/* The same, as if there were only the acts that count. */
+uint64_t history_undoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter);
+uint64_t history_redoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter);
 
 /* Returns the seq of the last event of an act. */
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act);

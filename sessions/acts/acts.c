@@ -88,7 +88,7 @@ static bool undo(Transaction *tx, Session *session, uint64_t act, uint64_t expec
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
-  const uint64_t act = history_undoable(transaction_state(tx), scope);
+  const uint64_t act = session_undoable(session, scope);
   if (!transaction_end(tx, undo(tx, session, act, expected, err), err)) return false;
   *taken = act;
   return true;
@@ -116,7 +116,7 @@ static bool revert_again(Transaction *tx, Session *session, uint64_t *taken, Err
 static bool redo(Transaction *tx, Session *session, uint32_t scope, uint64_t expected,
                  uint64_t *taken, Error *err) {
   const Roundtable *state = transaction_state(tx);
-  const uint64_t corrections = history_redoable(state, scope);
+  const uint64_t corrections = session_redoable(session, scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
   /* Returns the act that an act of corrections took back. Its first event may be the reason. */
   const HistoryEntry *entry = history_at(state, corrections);

@@ -15,13 +15,13 @@ bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_
  * sets *opened if so. */
 bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
 
-/* Undoes the act that history_undoable returns for the scope, last event first; *taken is its seq.
- * `expected` is what history_undoable returned when the user was shown it: if another act would now
+/* Undoes the act that session_undoable returns for the scope, last event first; *taken is its seq.
+ * `expected` is what session_undoable returned when the user was shown it: if another act would now
  * be undone, nothing happens and the error says so (0: undo any act). Nothing to undo is an error.
  */
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 
-/* Redoes the scope's last undo; `expected` is what history_redoable returned, and *taken is the act
+/* Redoes the scope's last undo; `expected` is what session_redoable returned, and *taken is the act
  * that is in force again. A revert is redone as a new act. */
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 

@@ -73,6 +73,11 @@ bool set_voting_rule(Session *session, VotingRule rule, int64_t value, const cha
 bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, const char *reason,
                          bool *asks, Error *err);
 
+/* Changes the number of voters, which must be known, by one or more: somebody came late or left. Of
+ * the session, or of a subgroup with its own. The same as above in all else. */
+bool change_voters(Session *session, uint32_t subgroup, int64_t by, const char *reason, bool *asks,
+                   Error *err);
+
 /* Sets the number of voters in a transaction; the caller checks at its end whether a rule is
  * broken. */
 bool add_voter_count(Transaction *tx, int64_t voters, const char *reason, Error *err);

@@ -48,6 +48,7 @@ typedef struct NumberAct {
   uint32_t subject;
   int64_t property;
   int64_t value;
+  int64_t by; /* if not 0: added to the present value, which must be known */
   const char *reason;
   bool asks; /* a reason would be enough */
 } NumberAct;
@@ -100,6 +101,10 @@ static bool change_number(Transaction *tx, NumberAct *setting, Error *err) {
     return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
   int64_t now =
       of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
+  if (setting->by != 0 && now == RULE_UNKNOWN)
+    return fail(err, ERROR_FAILED, "%s",
+                _("the number of voters is not known yet: set it in the agenda first"));
+  if (setting->by != 0) setting->value = now + setting->by;
   if (now == setting->value) return true;
   return check_hidden(setting, state, now, err) && set_number(tx, setting, now, err);
 }
@@ -132,6 +137,14 @@ bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, co
   const NumberAct setting = {
       .kind = EVENT_SUBGROUP_VOTERS_SET, .subject = subgroup, .value = voters};
   return run_number(session, setting, reason, asks, err);
+}
+
+bool change_voters(Session *session, uint32_t subgroup, int64_t by, const char *reason, bool *asks,
+                   Error *err) {
+  const NumberAct of_session = {.kind = EVENT_VOTING_RULE_SET, .property = RULE_VOTERS, .by = by},
+                  of_subgroup = {.kind = EVENT_SUBGROUP_VOTERS_SET, .subject = subgroup, .by = by};
+  return run_number(session, subgroup == WHOLE_SESSION ? of_session : of_subgroup, reason, asks,
+                    err);
 }
 
 bool set_voting_rule(Session *session, VotingRule rule, int64_t value, const char *reason,

@@ -11,6 +11,7 @@
 #include "sessions/acts/open_votes.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/time_spec.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
@@ -299,13 +300,18 @@ bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err)
   return true;
 }
 
-bool reopen_vote(Session *session, uint32_t subgroup, Error *err) {
+bool reopen_vote(Session *session, uint32_t subgroup, bool *hides, Error *err) {
   size_t count = 0;
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
-  const bool reopened = set_votes(tx, subgroup, VOTE_CLOSED, VOTE_OPEN, &count, err) &&
-                        (count > 0 || fail(err, ERROR_FAILED, "%s", _("this vote is not closed")));
-  return transaction_end(tx, reopened, err);
+  const bool shown = !results_hidden(transaction_state(tx));
+  const bool reopened =
+      set_votes(tx, subgroup, VOTE_CLOSED, VOTE_OPEN, &count, err) &&
+      (count > 0 || fail(err, ERROR_FAILED, "%s", _("this vote is not closed"))) &&
+      (!shown || transaction_add(tx, event_make(EVENT_CURTAIN_DRAWN), err));
+  if (!transaction_end(tx, reopened, err)) return false;
+  if (hides) *hides = shown;
+  return true;
 }
 
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err) {

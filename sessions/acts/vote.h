@@ -67,8 +67,9 @@ bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err)
  * the session's rule is saved (sessions/acts/saved_ranking.h). */
 bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err);
 
-/* Reopens the vote of this subgroup. */
-bool reopen_vote(Session *session, uint32_t subgroup, Error *err);
+/* Reopens the vote of this subgroup. Results that were shown are hidden again, in the same act:
+ * *hides, unless NULL, says so: the room has seen them. */
+bool reopen_vote(Session *session, uint32_t subgroup, bool *hides, Error *err);
 
 /* Records incidents of the machine, unless another terminal of this session recorded such incidents
  * within the last 10 s. */

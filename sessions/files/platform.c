@@ -170,11 +170,17 @@ bool platform_lock_wait(int file, int64_t first, int64_t length, int tick_ms,
   return locked;
 }
 
-bool platform_lock_is_held(int file, int64_t first, int64_t length, bool *held) {
+bool platform_lock_find(int file, int64_t first, int64_t length, bool *held, int64_t *at) {
   struct flock asked = place_of(first, length, F_WRLCK);
   if (fcntl(file, ASK_LOCK, &asked) != 0) return false;
   *held = asked.l_type != F_UNLCK;
+  *at = asked.l_start;
   return true;
+}
+
+bool platform_lock_is_held(int file, int64_t first, int64_t length, bool *held) {
+  int64_t at;
+  return platform_lock_find(file, first, length, held, &at);
 }
 
 bool platform_lock_folder(int folder, bool waits) {

@@ -64,6 +64,9 @@ bool platform_lock_wait(int file, int64_t first, int64_t length, int tick_ms,
 /* Checks whether another holds part of it, so that it could not be locked whole now. */
 bool platform_lock_is_held(int file, int64_t first, int64_t length, bool *held);
 
+/* The same; *at is then the first byte of a lock that another holds there. */
+bool platform_lock_find(int file, int64_t first, int64_t length, bool *held, int64_t *at);
+
 /* Locks a whole folder, until the descriptor is closed. */
 bool platform_lock_folder(int folder, bool waits);
 

@@ -183,6 +183,25 @@ void journal_leave_keyboard(Journal *journal);
 bool journal_has_keyboard(const Journal *journal, uint32_t subgroup);
 bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *held, Error *err);
 
+/* What the other terminals may know of one that has the journal open: nothing is written, and it is
+ * forgotten when the journal is closed or its process ends, however that ends. */
+typedef struct Presence {
+  uint32_t terminal; /* its number, from 1: the lowest free when it announced itself first */
+  uint32_t place;    /* which screen: below PRESENCE_PLACES, with a meaning for the screens only */
+  uint32_t subgroup; /* what it is about, 0 for none … */
+  uint32_t row;      /* … and the recommendation whose counts are typed there but not entered */
+} Presence;
+
+enum { PRESENCE_PLACES = 32, TERMINALS_MAX = 32 };
+
+/* Announces where this one is, filling in its number: 0 if it cannot be announced, since it was
+ * opened to view or there are too many. A number above SUBGROUPS_MAX or RECOMMENDATIONS_MAX is
+ * announced as none. */
+void journal_announce(Journal *journal, Presence *presence);
+
+/* Writes the others, by rising number, of this process too. Returns how many. */
+size_t journal_others(const Journal *journal, Presence others[TERMINALS_MAX]);
+
 /* Ends the claim: all is durably stored, or (false) nothing is. After an error it reads the end of
  * the journal: if everything is there, this succeeds with a warning; if the end cannot be read
  * either, the error says that the outcome is unknown. */

@@ -3,9 +3,11 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "sessions/acts/open_votes.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/journal/codec.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/session/rule_history.h"
 
 /* What session it was, its rules and its priorities. */
 
@@ -31,19 +33,33 @@ static void add_day(const Report *report, Document *document) {
                  day);
 }
 
+/* People come late and leave: if the number changed after the vote began, both are said. */
+static const char *voters_words(const Report *report, Document *document, uint32_t subgroup,
+                                int64_t voters) {
+  int64_t then = RULE_UNKNOWN;
+  voters_at_start(report->session, subgroup, &then, NULL);
+  if (then == RULE_UNKNOWN || then == voters)
+    return document_format(document, "%s", people_words(report, voters).text);
+  return document_format(document,
+                         vote_is_open(report->state) ? _("%s, %s now") : _("%s, %s at the close"),
+                         people_words(report, then).text, people_words(report, voters).text);
+}
+
 static void add_voters(const Report *report, Document *document) {
   const int64_t voters = roundtable_voting_rule(report->state, RULE_VOTERS);
   document_fact(document, _("Voters"),
-                report->disclosure.tells_voters ? people_words(report, voters).text
-                                                : _("withheld"));
+                report->disclosure.tells_voters
+                    ? voters_words(report, document, WHOLE_SESSION, voters)
+                    : _("withheld"));
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (subgroup->voters == RULE_UNKNOWN || !report_tells(report, subgroup)) continue;
     document_fact(
         document,
         document_format(document, _("Voters of subgroup %s"), subgroup_words(document, subgroup)),
-        report_withholds(report, subgroup) ? _("withheld")
-                                           : people_words(report, subgroup->voters).text);
+        report_withholds(report, subgroup)
+            ? _("withheld")
+            : voters_words(report, document, subgroup->number, subgroup->voters));
   }
 }
 

@@ -117,6 +117,36 @@ const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq) {
   return found ? &history->settings[first] : NULL;
 }
 
+static bool begins_a_vote(const HistoryEntry *entry) {
+  return entry->kind == EVENT_SUBGROUP_VOTE_SET || entry->kind == EVENT_KIOSK_BEGUN ||
+         kind_changes_votes((EventKind)entry->kind);
+}
+
+static bool sets_voters(const HistoryEntry *entry, uint32_t subgroup) {
+  if (!entry->in_force) return false;
+  if (subgroup != WHOLE_SESSION)
+    return entry->kind == EVENT_SUBGROUP_VOTERS_SET && entry->subject == subgroup;
+  return entry->kind == EVENT_VOTING_RULE_SET && entry->property == RULE_VOTERS;
+}
+
+bool voters_at_start(Session *session, uint32_t subgroup, int64_t *voters, Error *err) {
+  const Roundtable *state = session_state(session);
+  const uint64_t end = roundtable_seq(state);
+  bool begun = false;
+  *voters = RULE_UNKNOWN;
+  for (uint64_t seq = 1; seq <= end; seq++) {
+    const HistoryEntry *entry = history_at(state, seq);
+    const Event *event;
+    if (entry == NULL) continue;
+    begun = begun || begins_a_vote(entry);
+    if (!begun || !sets_voters(entry, subgroup)) continue;
+    if (!session_event(session, seq, &event, err)) return false;
+    *voters = event->number.value[BEFORE];
+    return true;
+  }
+  return true;
+}
+
 const char *rule_moment_text(RuleMoment moment) {
   static const char *const texts[RULE_MOMENTS] = {
       [BEFORE_OPENING] = N_("before the vote was opened"),

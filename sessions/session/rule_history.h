@@ -29,6 +29,10 @@ void rule_history_free(RuleHistory *history);
 /* Returns the setting made by this event, or NULL. */
 const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq);
 
+/* Finds how many voters the session, or a subgroup with its own, had when its vote began, if that
+ * number was changed since; else RULE_UNKNOWN. Undone changes do not count. */
+bool voters_at_start(Session *session, uint32_t subgroup, int64_t *voters, Error *err);
+
 /* Returns, for example, "before the vote was opened". */
 const char *rule_moment_text(RuleMoment moment);
 

@@ -41,6 +41,7 @@ static bool read_first(Session *session, bool at_end, Error *err) {
     return fail_file_error(NEVER_BEGUN, session->path, err);
   clock_boot_mark(roundtable_session_id(session->loader.state), session->boot_mark);
   session_note_kept(session);
+  session->opened_at = session->kept;
   return true;
 }
 
@@ -100,6 +101,7 @@ void session_close(Session *session) {
   event_reader_free(&session->reader);
   event_reader_free(&session->targets);
   roundtable_close(session->spare);
+  free(session->own);
   free(session->draft);
   free(session->path);
   free(session);
@@ -268,4 +270,12 @@ bool session_take_warning(Session *session, Error *warning) {
   *warning = session->warning;
   session->warning = (Error){0};
   return true;
+}
+
+void session_announce(Session *session, Presence *presence) {
+  journal_announce(session->journal, presence);
+}
+
+size_t session_others(const Session *session, Presence others[TERMINALS_MAX]) {
+  return journal_others(session->journal, others);
 }

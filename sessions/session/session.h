@@ -14,6 +14,7 @@
 #include "core/vote/roundtable.h"
 #include "sessions/journal/clock.h"
 #include "sessions/journal/codec.h"
+#include "sessions/journal/journal.h"
 #include "sessions/session/second_log.h"
 
 typedef struct Session Session;
@@ -78,6 +79,11 @@ ChainHash session_hash(const Session *session);
  * act 0. */
 Stamp session_now(const Session *session);
 
+/* Tells the other terminals that have this session open where this one is, and reads where they
+ * are (sessions/journal/journal.h). */
+void session_announce(Session *session, Presence *presence);
+size_t session_others(const Session *session, Presence others[TERMINALS_MAX]);
+
 /* Loads what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
 
@@ -102,6 +108,16 @@ bool session_has_lost_file(Session *session);
  * looking) an act that sets what another terminal has set in a later event is refused, and the
  * error shows both. Events that only add are not refused. */
 void session_saw(Session *session, uint64_t seq);
+
+/* Who recorded an act: this session, since it was opened; another terminal since then; or anybody
+ * before. */
+typedef enum ActOwner { ACT_OWN, ACT_OF_OTHERS, ACT_EARLIER } ActOwner;
+ActOwner session_act_owner(const Session *session, uint64_t act);
+
+/* Return the acts that undo and redo take of a scope (core/vote/history.h): this session's own come
+ * first, then whichever is the latest; 0 if none. */
+uint64_t session_undoable(const Session *session, uint32_t scope);
+uint64_t session_redoable(const Session *session, uint32_t scope);
 
 /* Reads one event of the journal, with targets filled in; valid until the next call with this
  * session. */

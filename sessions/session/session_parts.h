@@ -33,6 +33,9 @@ struct Session {
   SecondLog *second_log; /* NULL if none */
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];
+  uint64_t opened_at; /* the last event when it was opened */
+  uint64_t *own;      /* the acts recorded here since, in order … */
+  size_t own_count, own_capacity;
   uint64_t seen;           /* the last event seen by its users, or 0 */
   ProgressTaker *progress; /* may be NULL */
   void *progress_context;
@@ -50,6 +53,9 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
 
 /* Notes that the state is durable. */
 void session_note_kept(Session *session);
+
+/* Notes that an act was recorded here. Without memory for that it is another's. */
+void session_note_own(Session *session, uint64_t act);
 
 /* Checks that the journal still holds everything known to be durable: another program may have
  * overwritten its file. */

@@ -29,9 +29,11 @@ struct Journal {
   bool ballot_unkept; /* a received ballot is in no value yet */
   bool has_keyboard;  /* the kiosk of `keyboard` is on here */
   uint32_t keyboard;
-  Error warning; /* on something stored all the same; its kind is ERROR_NONE if there is none */
-  Bytes encoded; /* the event being appended */
-  Bytes entry;   /* the event last read by journal_read */
+  uint32_t terminal; /* its number among those that have the file open; 0: not announced … */
+  int64_t announced; /* … and where it holds a lock that says where it is (presence.c) */
+  Error warning;     /* on something stored all the same; its kind is ERROR_NONE if there is none */
+  Bytes encoded;     /* the event being appended */
+  Bytes entry;       /* the event last read by journal_read */
 };
 
 /* Checks that the journal was opened to record; else the error says what to do. */

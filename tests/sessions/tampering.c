@@ -90,7 +90,7 @@ static void use_kiosk(const char *path) {
   assert_done(kiosk_end(session, 2, &err), &err);
   assert_done(close_vote(session, WHOLE_SESSION, &closed, &err), &err);
   count_again(session);
-  assert_done(reopen_vote(session, 2, &err), &err);
+  assert_done(reopen_vote(session, 2, NULL, &err), &err);
   assert_done(kiosk_begin(session, 2, &err), &err);
   assert_done(kiosk_receive(session, 2, entries, 1, &err), &err);
   assert_done(kiosk_end(session, 2, &err), &err);

@@ -61,7 +61,7 @@ size_t disk_memory(const Disk *disk);
 /* Locks: F_RDLCK, F_WRLCK or F_UNLCK of a descriptor. With `of_process`, as fcntl's older ones: the
  * process loses them when it closes any descriptor of the file but by disk_close_keeping. */
 bool disk_lock(Disk *disk, int file, int64_t first, int64_t length, short type, bool of_process);
-bool disk_lock_is_held(const Disk *disk, int file, int64_t first, int64_t length);
+bool disk_lock_is_held(const Disk *disk, int file, int64_t first, int64_t length, int64_t *at);
 int disk_close_keeping(Disk *disk, int file);
 
 /* A process ends: its files are closed. */

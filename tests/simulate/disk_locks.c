@@ -80,9 +80,14 @@ bool disk_lock(Disk *disk, int file, int64_t first, int64_t length, short type, 
   return true;
 }
 
-bool disk_lock_is_held(const Disk *disk, int file, int64_t first, int64_t length) {
+bool disk_lock_is_held(const Disk *disk, int file, int64_t first, int64_t length, int64_t *at) {
   const OpenFile *open = open_file(disk, file);
-  for (size_t n = 0; open && n < open->inode->lock_count; n++)
-    if (is_in_the_way(&open->inode->locks[n], file, first, first + length, F_WRLCK)) return true;
-  return false;
+  bool held = false;
+  for (size_t n = 0; open && n < open->inode->lock_count; n++) {
+    const Lock *lock = &open->inode->locks[n];
+    if (!is_in_the_way(lock, file, first, first + length, F_WRLCK)) continue;
+    *at = held && *at < lock->first ? *at : lock->first;
+    held = true;
+  }
+  return held;
 }

@@ -89,7 +89,14 @@ bool platform_lock_wait(int file, int64_t first, int64_t length, int tick_ms,
 
 bool platform_lock_is_held(int file, int64_t first, int64_t length, bool *held) {
   if (!may(OPERATION_LOCK)) return false;
-  *held = disk_lock_is_held(disk(), file, first, length);
+  int64_t at;
+  *held = disk_lock_is_held(disk(), file, first, length, &at);
+  return true;
+}
+
+bool platform_lock_find(int file, int64_t first, int64_t length, bool *held, int64_t *at) {
+  if (!may(OPERATION_LOCK)) return false;
+  *held = disk_lock_is_held(disk(), file, first, length, at);
   return true;
 }
 

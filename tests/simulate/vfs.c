@@ -145,8 +145,9 @@ static int vfs_unlock(sqlite3_file *base, int level) {
 static int vfs_check_reserved(sqlite3_file *base, int *held) {
   const VfsFile *file = (VfsFile *)base;
   if (machine_asks(OPERATION_LOCK)) return SQLITE_IOERR_CHECKRESERVEDLOCK;
-  *held =
-      file->level > SQLITE_LOCK_SHARED || disk_lock_is_held(disk(), file->file, RESERVED_BYTE, 1);
+  int64_t at;
+  *held = file->level > SQLITE_LOCK_SHARED ||
+          disk_lock_is_held(disk(), file->file, RESERVED_BYTE, 1, &at);
   return SQLITE_OK;
 }
 

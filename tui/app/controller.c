@@ -6,8 +6,10 @@
 #include "sessions/acts/ballots.h"
 #include "sessions/acts/vote.h"
 #include "sessions/journal/clock.h"
+#include "sessions/session/rule_history.h"
 #include "sessions/session/transaction.h"
 #include "tui/app/controller_parts.h"
+#include "tui/screens/screen.h"
 
 static int64_t boot_ms(void) {
   const Clock clock = clock_of_machine();
@@ -151,6 +153,31 @@ static void look_at_blank(Controller *controller) {
   controller->data.blank = known ? in_box + controller->kiosk_blank : RULE_UNKNOWN;
 }
 
+/* Tells the other terminals where this one is, and looks where they are. */
+static void look_at_others(Controller *controller, const Model *model) {
+  const Roundtable *state = session_state(controller->session);
+  const ScreenName screen = model_screen_beneath_help(model);
+  const Subgroup *shown =
+      screen == SCREEN_BOARD ? board_subgroup(model, state) : model_subgroup(model, state);
+  const bool is_typing = model->entry == ENTRY_ROW || model->entry == ENTRY_REASON;
+  Presence here = {.place = screen,
+                   .subgroup = shown != NULL ? shown->number : 0,
+                   .row = is_typing ? model->counts.recommendation : 0};
+  session_announce(controller->session, &here);
+  controller->data.others = controller->others;
+  controller->data.other_count = session_others(controller->session, controller->others);
+}
+
+/* Once per event and subgroup, like the names of what undo takes. */
+static void look_at_voters(Controller *controller, const Model *model) {
+  const Subgroup *subgroup = model_subgroup(model, controller->data.state);
+  const bool own = subgroup != NULL && subgroup->voters != RULE_UNKNOWN;
+  int64_t then;
+  const bool known =
+      voters_at_start(controller->session, own ? subgroup->number : WHOLE_SESSION, &then, NULL);
+  controller->data.voters_then = known && then != RULE_UNKNOWN ? then : 0;
+}
+
 static void look_at_session(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->state = session_state(controller->session);
@@ -164,8 +191,10 @@ static void look_at_session(Controller *controller, const Model *model) {
   uint32_t scope = model_scope(model, data->state);
   const bool for_agenda = model_screen_beneath_help(model) == SCREEN_PREPARE;
   if (controller->named_at != data->saved.seq || controller->named_subgroup != scope ||
-      controller->named_for_agenda != for_agenda)
+      controller->named_for_agenda != for_agenda) {
     controller_name_pending(controller, scope, for_agenda);
+    look_at_voters(controller, model);
+  }
   if (model->screen != SCREEN_JOURNAL) data->journal = NULL;
   if (model->screen != SCREEN_REPORT) data->report = NULL;
   if (model_is_about_ranks(model) && !results_hidden(data->state))
@@ -201,6 +230,7 @@ static void look_at_open_session(Controller *controller, Model *model) {
       !prove(controller, UINT64_MAX, &err))
     model_say(model, true, "%s", err.text);
   look_at_session(controller, model);
+  look_at_others(controller, model);
   /* How many lines fit depends on the names of what undo and redo take. */
   if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
     model_say(model, true, "%s", err.text);
@@ -218,6 +248,7 @@ const ViewData *controller_world(Controller *controller, Model *model, int rows,
   data->state = NULL;
   data->intervals = (KnownIntervals){0};
   data->replay = NULL;
+  data->other_count = 0;
   data->breaches = NULL;
   data->shows_hidden = false;
   controller_look_at_list(controller, model);

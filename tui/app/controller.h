@@ -46,13 +46,14 @@ typedef struct Controller {
   bool kiosk_was_cut_off;  /* found when the session was opened */
   ProgressTaker *progress; /* progress of long work in the session; NULL: not reported */
   void *progress_context;
-  ListViewState list_left; /* how the list was viewed when a session was opened from it */
-  uint64_t named_at;       /* the event for which undo and redo were named … */
-  uint32_t named_subgroup; /* … and for which subgroup … */
-  bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
-  RuleBreaches breaches;   /* of the open session … */
-  uint64_t breaches_at;    /* … as of this event; 0: not computed … */
-  bool breaches_proven;    /* … and all ballots were known */
+  ListViewState list_left;        /* how the list was viewed when a session was opened from it */
+  uint64_t named_at;              /* the event for which undo and redo were named … */
+  uint32_t named_subgroup;        /* … and for which subgroup … */
+  bool named_for_agenda;          /* … or for the agenda, where votes are not in view */
+  Presence others[TERMINALS_MAX]; /* other terminals that have the session open */
+  RuleBreaches breaches;          /* of the open session … */
+  uint64_t breaches_at;           /* … as of this event; 0: not computed … */
+  bool breaches_proven;           /* … and all ballots were known */
   int64_t kiosk_counted, kiosk_blank; /* ballots counted, and how many of them were blank */
   ImportOutcome doubts;               /* of the file whose import needs an answer … */
   char *doubtful_csv;                 /* … this file; NULL: none */

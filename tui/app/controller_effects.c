@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
 #include "sessions/acts/vote.h"
 #include "sessions/text/text.h"
 #include "tui/app/controller_parts.h"
@@ -88,8 +89,29 @@ static bool close_votes(Controller *controller, Model *model, const Effect *effe
 }
 
 static bool reopen(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  if (!reopen_vote(controller->session, effect->subject, err)) return false;
-  model_say(model, false, _("The vote of this subgroup is reopened."));
+  bool hides = false;
+  if (!reopen_vote(controller->session, effect->subject, &hides, err)) return false;
+  model_say(model, hides, "%s",
+            hides
+                ? _("The vote of this subgroup is reopened, and the results are hidden again; but "
+                    "the room has seen them: say so before anybody votes.")
+                : _("The vote of this subgroup is reopened."));
+  return true;
+}
+
+/* If refused, what was typed stays in the line. */
+static bool alter_voters(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const uint32_t subgroup = effect->subject;
+  if (!change_voters(controller->session, subgroup, effect->dots, effect->text, NULL, err)) {
+    model->entry = ENTRY_VOTERS_REASON;
+    return false;
+  }
+  const Roundtable *state = session_state(controller->session);
+  const Subgroup *own = roundtable_subgroup(state, subgroup);
+  const int64_t voters = own != NULL ? own->voters : roundtable_voting_rule(state, RULE_VOTERS);
+  model_say(model, false,
+            ngettext("%s voter from now on.", "%s voters from now on.", (unsigned long)voters),
+            number_shown(voters).text);
   return true;
 }
 
@@ -125,6 +147,7 @@ static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   bool is_named = named != 0 && (hidden ? act_hidden_name(session, named, pending.name, NULL)
                                         : act_name(session, named, pending.name, NULL));
   if (taken == 0 || !is_named) pending.act = 0;
+  pending.is_of_others = session_act_owner(session, taken) == ACT_OF_OTHERS;
   return pending;
 }
 
@@ -150,8 +173,8 @@ static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
 
 void controller_name_pending(Controller *controller, uint32_t subgroup, bool for_agenda) {
   const Roundtable *state = session_state(controller->session);
-  uint64_t undoable = history_undoable(state, subgroup);
-  uint64_t redoable = history_redoable(state, subgroup);
+  uint64_t undoable = session_undoable(controller->session, subgroup);
+  uint64_t redoable = session_redoable(controller->session, subgroup);
   controller->data.undo = pending_of(controller->session, undoable, undoable);
   controller->data.redo = pending_of(controller->session, redoable, act_undone_by(state, redoable));
   if (for_agenda) {
@@ -194,6 +217,7 @@ static EffectRunner *const runners[] = {
     [EFFECT_CLOSE_VOTE] = close_votes,
     [EFFECT_REOPEN_VOTE] = reopen,
     [EFFECT_START_PHASE] = begin_phase,
+    [EFFECT_CHANGE_VOTERS] = alter_voters,
     [EFFECT_PAUSE_PHASE] = hold_phase,
     [EFFECT_NEXT_PHASE] = follow_phase,
     [EFFECT_GO_TO_PHASE] = turn_to_phase,

@@ -128,6 +128,7 @@ static Effect act(Model *model, const ViewData *data, Situation situation, Key k
   const KeyPress press = {.key = key, .argument = row != NULL ? row->argument : 0};
   end_looks(model, situation, row != NULL ? row->flags : 0);
   model_say_nothing(model);
+  if (row == NULL || row->handle != take_pending) model->others_asked = 0;
   if (needs_aim(model, situation, row) && is_gone(model, data))
     return refuse_gone(model, data, situation);
   if (row != NULL) return row->handle(model, data, press);

@@ -67,6 +67,14 @@ Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
                                 : _("There is nothing to redo in this subgroup."));
   if (pending->act == 0)
     return refuse(model, undoes ? _("There is nothing to undo.") : _("There is nothing to redo."));
+  if (pending->is_of_others && model->others_asked != pending->act) {
+    model->others_asked = pending->act;
+    return refuse(model,
+                  undoes ? _("Another terminal recorded “%.200s”: %s once more undoes it.")
+                         : _("Another terminal undid “%.200s”: %s once more redoes it."),
+                  pending->name, first_key_shown(undoes ? KEY_UNDO : KEY_REDO).text);
+  }
+  model->others_asked = 0;
   return (Effect){.kind = undoes ? EFFECT_UNDO : EFFECT_REDO,
                   .subject = model_scope(model, data->state),
                   .expected = pending->act};

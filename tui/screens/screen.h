@@ -39,7 +39,8 @@ FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 KeyHandler turn_to_subgroup;   /* the next, or the previous one */
 KeyHandler begin_entry;        /* an empty line of the kind in the row's argument */
 KeyHandler ask_effect;         /* the one in the row's argument, which needs nothing else */
-KeyHandler take_pending;       /* undoes or redoes exactly what the foot names, or nothing */
+KeyHandler take_pending;       /* undoes or redoes exactly what the foot names, or nothing; what is
+                                  another terminal's only if the key is pressed once more */
 
 /* Moves the focus among the recommendations of the subgroup in focus, `page` per page. */
 Effect move_in_subgroup(Model *model, const Roundtable *state, int page, int move);

@@ -56,7 +56,7 @@ size_t entry_limit(const Model *model, const ViewData *data) {
       [ENTRY_RENAME] = TITLE_CHARACTERS_MAX,        [ENTRY_COPY_TO] = PATH_CHARACTERS_MAX,
       [ENTRY_DELETE] = SHORT_CHARACTERS_MAX,        [ENTRY_MOMENT] = SHORT_CHARACTERS_MAX,
       [ENTRY_PHASE] = SHORT_CHARACTERS_MAX,         [ENTRY_BALLOT_WHY] = NOTE_CHARACTERS_MAX,
-      [ENTRY_RULES_REASON] = NOTE_CHARACTERS_MAX,
+      [ENTRY_RULES_REASON] = NOTE_CHARACTERS_MAX,   [ENTRY_VOTERS_REASON] = NOTE_CHARACTERS_MAX,
   };
   return model->entry == ENTRY_FIELD ? field_limit(model, data) : limits[model->entry];
 }
@@ -330,7 +330,7 @@ static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   const EntryKind entry = model->entry;
   if (model->asked == QUESTION_CLOSE_VOTE) return subgroup_line(model, state);
   if (model->asked != QUESTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
-      entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON)
+      entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON || entry == ENTRY_VOTERS_REASON)
     return none;
   if (entry == ENTRY_ROW || entry == ENTRY_REASON)
     return recommendation_line(model->counts.recommendation);

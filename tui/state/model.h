@@ -100,6 +100,9 @@ typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay, screen_before_report;
   Armed armed;
+  int voters_by;         /* one voter more (1) or fewer (-1), while its reason is typed … */
+  uint32_t voters_of;    /* … in this subgroup with its own, or in the session */
+  uint64_t others_asked; /* an act of another terminal: the same key again undoes or redoes it */
   Question asked;
   EntryKind entry;
   Aim aim;                 /* target of the next key */
@@ -151,6 +154,7 @@ typedef enum EffectKind {
   EFFECT_CLOSE_VOTE,
   EFFECT_REOPEN_VOTE,
   EFFECT_START_PHASE,
+  EFFECT_CHANGE_VOTERS, /* of `subject`, by `dots`, for the reason `text` */
   EFFECT_PAUSE_PHASE,
   EFFECT_NEXT_PHASE,
   EFFECT_GO_TO_PHASE, /* number and optional start time in `text` */

@@ -44,6 +44,13 @@ static const struct {
      "minuterie, tijd, klok, pauze, wekker, afteller"},
     {"next-phase", "next phase, phase suivante, volgende fase"},
     {"go-to-phase", "phase, go to phase, aller à la phase, étape, fase, naar fase"},
+    {"one-voter-more",
+     "one voter more, voter, voters, late, arrives, votant, votants, un votant de "
+     "plus, arrive en retard, stemmer, stemmers, een stemmer meer, komt te laat"},
+    {"one-voter-fewer", "one voter fewer, leaves, left early, un votant de moins, part, partir "
+                        "plus tôt, een stemmer minder, vertrekt"},
+    {"others", "others, terminals, who is here, who else, présents, autres terminaux, qui est là, "
+               "anderen, andere terminals, wie is er"},
     {"bell", "bell, sound, mute, sonnerie, son, cloche, bel, geluid, stil"},
     {"ranking", "ranking, ranks, results, classement, rangs, résultats, rangschikking, rangen, "
                 "resultaten, uitslag"},

@@ -33,6 +33,7 @@ typedef enum EntryKind {
   ENTRY_MOMENT,         /* the moment to go to in a replay */
   ENTRY_BALLOT_WHY,     /* why a ballot counts though there are more than voters */
   ENTRY_RULES_REASON,   /* the reason for breaking a rule of the vote, given later */
+  ENTRY_VOTERS_REASON,  /* why there is one voter more, or one fewer */
   ENTRY_COUNT
 } EntryKind;
 

@@ -9,6 +9,7 @@
 #include "sessions/event_text/event_text.h"
 #include "sessions/journal/clock.h"
 #include "sessions/journal/codec.h"
+#include "sessions/journal/journal.h"
 #include "sessions/library/sorted_list.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/totals.h"
@@ -25,6 +26,7 @@ enum {
 typedef struct Pending {
   uint64_t act;      /* 0: none, or none allowed here */
   bool is_elsewhere; /* it would take something not in view on this screen */
+  bool is_of_others; /* another terminal recorded it */
   char name[EVENT_TEXT_SIZE];
 } Pending;
 
@@ -42,11 +44,14 @@ typedef struct ViewData {
   ChainHash hash;
   int64_t phase_elapsed_ms;     /* of the current phase, without pauses */
   Pending undo, redo;           /* of the subgroup shown */
+  int64_t voters_then;          /* in the subgroup shown, when the vote began; 0: as now */
   const RuleBreaches *breaches; /* broken rules of the vote; NULL if none can be, or unknown */
   int64_t blank;              /* blank ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
   const JournalPage *journal; /* while shown, else NULL */
   KnownIntervals intervals;
   const ComparisonPage *comparison; /* while shown; else NULL */
+  const Presence *others;           /* the other terminals that have the session open … */
+  size_t other_count;
   const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */
   bool shows_hidden;         /* shows what the room could not see yet */
   const char *report;        /* its text, while shown; else NULL */

@@ -72,8 +72,8 @@ static void a_closed_vote_takes_nothing_until_reopened(void **state) {
   assert_int_equal(vote_of(session, 2), VOTE_OPEN);
   assert_refused(count_dots(session, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err, "closed");
   assert_refused(record_counts(session, &row, &opened, &err), &err, "closed");
-  assert_refused(reopen_vote(session, 2, &err), &err, "not closed");
-  assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
+  assert_refused(reopen_vote(session, 2, NULL, &err), &err, "not closed");
+  assert_done(reopen_vote(session, FIRST_SUBGROUP, NULL, &err), &err);
   assert_done(record_counts(session, &row, &opened, &err), &err);
   assert_false(opened);
   assert_done(close_vote(session, WHOLE_SESSION, &count, &err), &err);

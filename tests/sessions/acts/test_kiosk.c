@@ -148,7 +148,7 @@ static void a_vote_that_is_reopened_has_ballots_of_its_own(void **state) {
   for (int round = 1; round <= 3; ++round) {
     use_kiosk(session, round);
     close_it(session, SUBGROUP);
-    assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+    assert_done(reopen_vote(session, SUBGROUP, NULL, &err), &err);
   }
   assert_int_equal(kiosk_now(session, SUBGROUP).counted, 6);
   assert_int_equal(ballots_on(session, FIRST).dots[GREEN], 6);
@@ -185,7 +185,7 @@ static void blank_ballots_of_the_kiosk_are_told_after_the_close_and_not_before(v
   const uint64_t closed = session_stamp(session).seq;
   assert_int_equal(blank(session, session_state(session), SUBGROUP), 2);
   assert_int_equal(blank(session, session_state(session), OTHER_SUBGROUP), 0);
-  assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+  assert_done(reopen_vote(session, SUBGROUP, NULL, &err), &err);
   hand_in_blank(session, 1);
   assert_int_equal(blank(session, session_state(session), SUBGROUP), 2);
   close_it(session, SUBGROUP);

@@ -137,7 +137,7 @@ static void prepare_damage(Fixture *fixture) {
   Error err = {0};
   use_kiosk(fixture->session, 2);
   close_it(fixture->session, SUBGROUP);
-  assert_done(reopen_vote(fixture->session, SUBGROUP, &err), &err);
+  assert_done(reopen_vote(fixture->session, SUBGROUP, NULL, &err), &err);
   use_kiosk(fixture->session, 2);
   session_close(fixture->session);
   fixture->session = NULL;

@@ -145,7 +145,7 @@ static void it_is_shown_as_it_was(void **state) {
   open_all(session);
   sample_vote(session, ONE, GREEN, 3);
   close_one(session, WHOLE_SESSION);
-  assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
+  assert_done(reopen_vote(session, FIRST_SUBGROUP, NULL, &err), &err);
   sample_vote(session, ONE, YELLOW, 4);
   assert_done(saved_ranking_find(session, 1, &kept, &then, &err), &err);
   const Recommendation *one = roundtable_recommendation(then, ONE);
@@ -187,7 +187,7 @@ static void an_undone_reopening_keeps_what_changed(void **state) {
   sample_vote(session, ONE, GREEN, 3);
   uint64_t vote = session_stamp(session).seq;
   close_one(session, WHOLE_SESSION);
-  assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
+  assert_done(reopen_vote(session, FIRST_SUBGROUP, NULL, &err), &err);
   undo(session);
   assert_kept(session, 1);
   redo(session);
@@ -208,7 +208,7 @@ static void closing_again_keeps_again(void **state) {
   Error err = {0};
   open_all(session);
   close_one(session, WHOLE_SESSION);
-  assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
+  assert_done(reopen_vote(session, FIRST_SUBGROUP, NULL, &err), &err);
   close_one(session, FIRST_SUBGROUP);
   SavedRanking *kept = kept_in(session, 2);
   assert_true(kept[0].same);

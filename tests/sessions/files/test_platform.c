@@ -85,6 +85,7 @@ static void a_lock_keeps_others_out_and_is_waited_for(void **state) {
   char path[SAMPLE_PATH_SIZE], byte;
   int ready[2], until[2], asked = 0, status;
   bool held = false;
+  int64_t at = 0;
   const int file = file_at(folder, "locked", path);
   assert_int_equal(pipe(ready), 0);
   assert_int_equal(pipe(until), 0);
@@ -92,6 +93,9 @@ static void a_lock_keeps_others_out_and_is_waited_for(void **state) {
   assert_int_equal(read(ready[0], &byte, 1), 1);
   assert_true(platform_lock_is_held(file, 7, 1, &held));
   assert_true(held);
+  assert_true(platform_lock_find(file, 2, 100, &held, &at));
+  assert_true(held);
+  assert_int_equal(at, 7);
   assert_true(platform_lock_is_held(file, 8, 1, &held));
   assert_false(held);
   assert_false(platform_lock(file, 7, 1, F_RDLCK));

@@ -72,7 +72,7 @@ static void votes_closed_in_one_and_not_in_the_other(void **state) {
   Error err = {0};
   size_t closed;
   assert_done(close_vote(rooms->ours, 1, &closed, &err), &err);
-  assert_done(reopen_vote(rooms->ours, 1, &err), &err);
+  assert_done(reopen_vote(rooms->ours, 1, NULL, &err), &err);
   assert_done(close_vote(rooms->theirs, 1, &closed, &err), &err);
   Session *merged = rooms_merge_well(rooms);
   assert_int_equal(roundtable_subgroup(session_state(merged), 1)->vote, VOTE_CLOSED);

@@ -219,7 +219,7 @@ static void closed_kiosks_come_along(void **state) {
   vote_in_the_kiosk(rooms->ours, 3);
   vote_in_the_kiosk(rooms->theirs, 2);
   Error err = {0};
-  assert_done(reopen_vote(rooms->theirs, SUBGROUP, &err), &err);
+  assert_done(reopen_vote(rooms->theirs, SUBGROUP, NULL, &err), &err);
   vote_in_the_kiosk(rooms->theirs, 4);
   Session *merged = rooms_merge_well(rooms);
   assert_int_equal(ballots_on(merged, FIRST).dots[GREEN], 9);

@@ -103,7 +103,7 @@ static void a_draw_that_was_overtaken_is_refused(void **state) {
   RecountOutcome outcome;
   Error err = {0};
   Draw draw = drawn(session, DICE, 3);
-  assert_done(reopen_vote(session, 1, &err), &err);
+  assert_done(reopen_vote(session, 1, NULL, &err), &err);
   assert_refused(recount_record(session, &draw, by_hand, &outcome, &err), &err, "still open");
   size_t closed;
   assert_done(close_vote(session, 1, &closed, &err), &err);
@@ -129,7 +129,7 @@ static void the_sheet_tells_of_votes_without_paper(void **state) {
   Session *session = closed_vote(state);
   Error err = {0};
   assert_int_equal(saying(session, "left no paper"), 0);
-  assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+  assert_done(reopen_vote(session, SUBGROUP, NULL, &err), &err);
   use_kiosk(session, 2);
   close_it(session, SUBGROUP);
   assert_int_equal(saying(session, "2 kiosk ballots left no paper"), 1);

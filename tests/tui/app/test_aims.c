@@ -263,6 +263,93 @@ static void a_row_is_for_what_it_was_begun_on(void **state) {
   assert_int_equal(room->model.entry, ENTRY_NONE);
 }
 
+static void what_another_terminal_recorded_is_undone_only_when_asked_twice(void **state) {
+  Room *room = *state;
+  sample_vote(room->other, 2, GREEN, 1);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  take(room, (Input){.kind = INPUT_NOTHING});
+  const uint64_t before = last_event(room);
+  type(room, "u");
+  says(room, "Another terminal recorded");
+  assert_int_equal(last_event(room), before);
+  type(room, "mu");
+  assert_int_equal(last_event(room), before);
+  type(room, "u");
+  assert_true(last_event(room) > before);
+  says(room, "Undone");
+}
+
+/* The lines of a screen, one after the other. */
+static void shows(Room *room, const char *words) {
+  char text[24 * 81 * 4] = "";
+  Canvas canvas;
+  Error err = {0};
+  assert_true(canvas_open(&canvas, 24, 80, &err));
+  view(&canvas, &room->model, controller_world(&room->controller, &room->model, 24, 80));
+  for (int row = 0; row < canvas.rows; row++)
+    for (int column = 0; column < canvas.columns; column++)
+      strncat(text, canvas.cells[row * canvas.columns + column].text,
+              sizeof text - strlen(text) - 1);
+  canvas_close(&canvas);
+  if (strstr(text, words) == NULL) assert_string_equal(text, words);
+}
+
+static void others_are_shown_and_the_rows_they_hold_before_a_vote_closes(void **state) {
+  Room *room = *state;
+  Presence there = {.place = SCREEN_VOTE, .subgroup = 1, .row = 2};
+  type(room, "@");
+  says(room, "Nobody else");
+  session_announce(room->other, &there);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  shows(room, "Also open: 2 (The vote, subgroup ");
+  type(room, "@");
+  says(room, "Also open: 2 (The vote, subgroup ");
+  type(room, "ox");
+  shows(room, "Another terminal is typing, and has not entered: ");
+}
+
+static void reopening_after_the_reveal_hides_again(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  type(room, "ogx\r");
+  assert_done(curtain_lift(room->other, REVEAL_TOTALS, 0, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  assert_false(results_hidden(table(room)));
+  type(room, "o");
+  assert_true(results_hidden(table(room)));
+  says(room, "the room has seen them");
+  type(room, "u");
+  assert_true(results_hidden(table(room)));
+}
+
+static void a_voter_who_comes_or_leaves_is_one_act_with_a_reason(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  type(room, ">");
+  says(room, "not known yet");
+  assert_done(set_voting_rule(room->other, RULE_VOTERS, 21, "", NULL, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, "ogv<");
+  shows(room, "20 voters. Why? left at ");
+  const uint64_t before = last_event(room);
+  type(room, "\r");
+  says(room, "20 voters from now on.");
+  assert_int_equal(last_event(room), before + 2);
+  assert_int_equal(roundtable_voting_rule(table(room), RULE_VOTERS), 20);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, "m");
+  take(room, (Input){.kind = INPUT_KEY, .key = PRESS_DOWN});
+  shows(room, "20 voters, 21 at the start");
+  type(room, ">\r");
+  assert_int_equal(roundtable_voting_rule(table(room), RULE_VOTERS), 21);
+  const uint32_t shown = model_subgroup(&room->model, table(room))->number;
+  assert_done(set_subgroup_voters(room->other, shown, 9, "", NULL, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  type(room, ">\r");
+  says(room, "10 voters from now on.");
+  assert_int_equal(model_subgroup(&room->model, table(room))->voters, 10);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, begin_room, leave_room)
@@ -278,6 +365,10 @@ int main(void) {
       IN_ROOM(what_one_undoes_oneself_is_no_news),
       IN_ROOM(a_number_is_for_what_it_was_typed_for),
       IN_ROOM(a_row_is_for_what_it_was_begun_on),
+      IN_ROOM(what_another_terminal_recorded_is_undone_only_when_asked_twice),
+      IN_ROOM(others_are_shown_and_the_rows_they_hold_before_a_vote_closes),
+      IN_ROOM(a_voter_who_comes_or_leaves_is_one_act_with_a_reason),
+      IN_ROOM(reopening_after_the_reveal_hides_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ typedef struct Habit {
 
 static const Habit habits[] = {
     {IN_VOTE, 80, {'v', 'v', 'v', 'v', 'v', 'v', 'v', 'j', 'j', 'j', 'j', 'j',
-                   'r', 'r', 'r', 'r', 'r', '1', '2', 'u', 'u', 'n', 't', '>'}},
+                   'r', 'r', 'r', 'r', 'r', '1', '2', 'u', 'u', 'n', 't', '.'}},
     {IN_BALLOT, 75, {'v', 'v', 'j', 'j', 'r', PRESS_ENTER, PRESS_ENTER, PRESS_ENTER}},
     {IN_KIOSK,
      92,

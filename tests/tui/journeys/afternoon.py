@@ -201,7 +201,7 @@ class Afternoon(ProgramTest):
         operator.terminal.press("t")
         for phase in "Introductions", "Recap", "Subgroups", "Report back":
             operator.terminal.see(f"{phase} · ")
-            operator.terminal.press(">")
+            operator.terminal.press(".")
         operator.terminal.see("Vote · ", " left / 45:00")
 
     def call_out(self, operator, subgroup):

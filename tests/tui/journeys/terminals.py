@@ -102,7 +102,7 @@ class Time(ProgramTest):
         terminal.press("t")
         terminal.see(" over, paused / 1:00")
         board.see("pause")
-        terminal.press(">")
+        terminal.press(".")
         terminal.see("Restitution · ", " left / 1:00")
         board.see("minutes and seconds left")
         terminal.press("f")

@@ -151,7 +151,7 @@ static bool undo(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
   const uint32_t scope = arguments->parsed_value[SUBGROUP].subgroup;
   char name[EVENT_TEXT_SIZE] = "";
-  uint64_t act = history_undoable(session_state(session), scope);
+  uint64_t act = session_undoable(session, scope);
   if (act != 0 && !act_name(session, act, name, err)) return false;
   if (!undo_act(session, scope, act, &act, err)) return false;
   print_line(_("Undone: “%s”, event %llu"), name, (unsigned long long)act);
@@ -283,8 +283,11 @@ static bool reopen(const Arguments *arguments, Error *err) {
     subgroup = roundtable_subgroup_at(state, 0)->number;
   if (subgroup == WHOLE_SESSION)
     return fail(err, ERROR_USAGE, "%s", _("say which subgroup: gommette reopen FILE SUBGROUP"));
-  if (!reopen_vote(arguments->session, subgroup, err)) return false;
-  print_line("%s", _("The vote is reopened"));
+  bool hides = false;
+  if (!reopen_vote(arguments->session, subgroup, &hides, err)) return false;
+  print_line("%s", hides ? _("The vote is reopened, and the results are hidden again; but the room "
+                             "has seen them")
+                         : _("The vote is reopened"));
   return true;
 }
 

@@ -91,7 +91,7 @@ static Effect erase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   line_erase(&model->line);
   bool is_empty = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
   bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON ||
-                   model->entry == ENTRY_RULES_REASON;
+                   model->entry == ENTRY_RULES_REASON || model->entry == ENTRY_VOTERS_REASON;
   bool is_left = model->entry == ENTRY_NUMBER || was_empty;
   if (is_empty && is_left && !is_reason) end_entry(model);
   return nothing;
@@ -140,6 +140,7 @@ static Effect go_to_reference(Model *model, const ViewData *data, KeyPress press
   if (model->entry == ENTRY_REASON) return give_reason(model, data);
   if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
     return give_late_reason(model, data);
+  if (model->entry == ENTRY_VOTERS_REASON) return accept_voter_change(model);
   if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
   if (go_to_subgroup(model, data)) return nothing;
   if (vote_reference(model, data->state, &found, NULL))
@@ -275,11 +276,19 @@ static const Binding keys[] = {
      ENTRY_RECOMMENDATION},
     {"kiosk", IN_VOTE, "k", N_("kiosk"),
      N_("hand the keyboard over: secret ballots, a PIN takes it back"), begin_kiosk},
-    {"next-phase", IN_VOTE, ">", NULL, N_("end this phase and start the next one"), ask_effect,
+    {"next-phase", IN_VOTE, ".", NULL, N_("end this phase and start the next one"), ask_effect,
      EFFECT_NEXT_PHASE, RECORDS},
     {"go-to-phase", IN_VOTE, "#", NULL,
      N_("go to a phase by its number, or say since when it has been active"), begin_going_to_phase},
-    {"bell", IN_VOTE, ".", NULL, N_("mute the bell, or let it ring"), toggle_bell},
+    {"one-voter-more", IN_VOTE, ">", NULL,
+     N_("one voter more: somebody came late; of this subgroup if it has its own"),
+     begin_voter_change, 1},
+    {"one-voter-fewer", IN_VOTE, "<", NULL,
+     N_("one voter fewer: somebody left; of this subgroup if it has its own"), begin_voter_change,
+     -1},
+    {"others", IN_VOTE, "@", NULL, N_("who else has this session open, and where"), tell_others,
+     .flags = HARMLESS},
+    {"bell", IN_VOTE, ",", NULL, N_("mute the bell, or let it ring"), toggle_bell},
     {"erase", IN_NUMBER | IN_ROW, "⌫", N_("erase"), N_("erase the character before the cursor"),
      erase, .flags = TYPES},
     {"rescue", IN_VOTE, KEY_RESCUE, NULL,

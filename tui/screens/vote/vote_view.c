@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/memory.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
@@ -26,13 +27,15 @@ bool guards_are_known(const Roundtable *state, const Subgroup *subgroup) {
   return known;
 }
 
-static const char *voters_text(const Roundtable *state, const Subgroup *subgroup,
+static const char *voters_text(const ViewData *data, const Subgroup *subgroup,
                                char text[LEFT_TEXT_SIZE]) {
-  int64_t voters = guard_voters(state, subgroup);
+  const int64_t voters = guard_voters(data->state, subgroup), then = data->voters_then;
   text[0] = '\0';
   if (voters != RULE_UNKNOWN)
     snprintf(text, LEFT_TEXT_SIZE, ngettext("%s voter", "%s voters", (unsigned long)voters),
              number_shown(voters).text);
+  if (voters != RULE_UNKNOWN && then > 0 && then != voters)
+    string_append(text, LEFT_TEXT_SIZE, _(", %s at the start"), number_shown(then).text);
   return text;
 }
 
@@ -108,8 +111,9 @@ static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
 
 /* Draws what the voters can still place, with the recommendation's tally and, if `figures`, whether
  * it is possible. */
-static void draw_guards(Canvas *canvas, int row, const Roundtable *state,
-                        const Recommendation *focus, bool figures) {
+static void draw_guards(Canvas *canvas, int row, const ViewData *data, const Recommendation *focus,
+                        bool figures) {
+  const Roundtable *state = data->state;
   char voters[LEFT_TEXT_SIZE], left[LEFT_TEXT_SIZE], text[2 * LEFT_TEXT_SIZE + 8];
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   bool flagged = figures && counts_are_over(state, focus);
@@ -120,7 +124,7 @@ static void draw_guards(Canvas *canvas, int row, const Roundtable *state,
     draw_flag(canvas, row, end - 3, focus);
     return;
   }
-  voters_text(state, subgroup, voters);
+  voters_text(data, subgroup, voters);
   left_text(state, subgroup, left);
   if (is_narrow(canvas->columns) && left[0] != '\0') voters[0] = '\0';
   if (results_hidden(state)) left[0] = '\0';
@@ -132,39 +136,11 @@ static void draw_guards(Canvas *canvas, int row, const Roundtable *state,
 /* The foot of the vote: what is being typed or is in focus, what undo and redo would take, what is
  * saved, and keys. */
 
-enum { SAVED_LINE = 1, QUESTION_LINES_MAX = 4 };
-
-/* Returns the question that awaits Enter. */
-static const char *question_text(const Model *model, const Roundtable *state,
-                                 char text[CANVAS_TEXT_SIZE]) {
-  const Subgroup *subgroup = model_subgroup(model, state);
-  const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
-  if (model->asked == QUESTION_CLOSE_ALL)
-    snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("Close every vote that is open? They take no more dots then, and no result is "
-               "shown. Enter closes them, Esc cancels."));
-  else if (*code == '\0')
-    snprintf(text, CANVAS_TEXT_SIZE, "%s",
-             _("Close the vote? It takes no more dots then, and no result is shown. Enter closes "
-               "it, Esc cancels."));
-  else
-    snprintf(text, CANVAS_TEXT_SIZE,
-             _("Close the vote of subgroup “%s”? It takes no more dots then, and no result is "
-               "shown. Enter closes it, Esc cancels."),
-             code);
-  return text;
-}
-
-static int draw_question(Canvas *canvas, int row, int columns, const Model *model,
-                         const Roundtable *state) {
-  char text[CANVAS_TEXT_SIZE];
-  return canvas_write_lines(canvas, row, 1, columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
-                            question_text(model, state, text));
-}
+enum { SAVED_LINE = 1 };
 
 static int first_line_height(const Model *model, const ViewData *data) {
   if (model->asked != QUESTION_NONE && model->message[0] == '\0')
-    return draw_question(NULL, 0, data->columns, model, data->state);
+    return draw_closing_question(NULL, 0, data->columns, model, data);
   return message_height(model, data->columns);
 }
 
@@ -245,8 +221,9 @@ static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
                       reason[0] != '\0' ? reason : focus->text[RECOMMENDATION_TITLE]);
 }
 
-static void draw_about_focus(Canvas *canvas, int row, const Model *model, const Roundtable *state,
+static void draw_about_focus(Canvas *canvas, int row, const Model *model, const ViewData *data,
                              const Recommendation *focus) {
+  const Roundtable *state = data->state;
   char missing[CANVAS_TEXT_SIZE];
   bool figures = model_shows_figures(model, state, focus);
   int end = figures ? canvas->columns - 1 : draw_opening(canvas, row, state, focus);
@@ -254,7 +231,7 @@ static void draw_about_focus(Canvas *canvas, int row, const Model *model, const 
     canvas_write_rest(canvas, row, 1, STYLE_TROUBLE, missing);
   else if (focus->status == STATUS_VOTABLE &&
            guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
-    draw_guards(canvas, row, state, focus, figures);
+    draw_guards(canvas, row, data, focus, figures);
   else
     draw_focus(canvas, row, state, focus, figures, end);
 }
@@ -265,12 +242,15 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
                                                       N_("Reason for these counts:"),
                                                   [ENTRY_RULES_REASON] = N_("Why it stays:")};
   const Recommendation *focus = model_recommendation(model, data->state);
+  char label[CANVAS_TEXT_SIZE];
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (model->asked != QUESTION_NONE)
-    draw_question(canvas, row, canvas->columns, model, data->state);
+    draw_closing_question(canvas, row, canvas->columns, model, data);
   else if (model->entry == ENTRY_ROW)
     draw_row_preview(canvas, row, model, data->state);
+  else if (model->entry == ENTRY_VOTERS_REASON)
+    draw_entry(canvas, row, voter_change_label(model, data->state, label), &model->line);
   else if (labels[model->entry] != NULL)
     draw_entry(canvas, row, _(labels[model->entry]), &model->line);
   else if (is_preparing_entry(model->entry))
@@ -284,7 +264,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
   else if (model->entry == ENTRY_NUMBER)
     draw_entry(canvas, row, model->taking_back ? _("Remove:") : _("Number or code:"), &model->line);
   else if (focus != NULL)
-    draw_about_focus(canvas, row, model, data->state, focus);
+    draw_about_focus(canvas, row, model, data, focus);
 }
 
 /* Never cut: if space is short, words give way. The fingerprint is hidden along with the figures,
@@ -305,7 +285,11 @@ static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
     snprintf(text, sizeof text, "%s · %s%s%s", when, number.text, hidden ? "" : " · ",
              hidden ? "" : fingerprint.text);
   }
-  canvas_write(canvas, row, 1, STYLE_MUTED, text);
+  const int end = canvas_write(canvas, row, 1, STYLE_MUTED, text);
+  const int room = canvas->columns - 1 - end - 3;
+  if (canvas_width(others_text(data, text)) <= room ||
+      canvas_width(others_count_text(data, text)) <= room)
+    canvas_write_right(canvas, row, end + 3, room, STYLE_PLAIN, text);
 }
 
 static void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {

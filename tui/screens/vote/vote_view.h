@@ -57,4 +57,17 @@ KeyHandler start_or_reopen, ask_to_close, close_as_asked;
 KeyHandler time_phase, begin_going_to_phase, toggle_bell;
 Effect go_to_typed_phase(Model *model);
 
+/* One voter more or fewer: begins the line for its reason, which is proposed with the time. */
+KeyHandler begin_voter_change;
+Effect accept_voter_change(Model *model);
+
+/* Writes the label of that line. Returns text. */
+const char *voter_change_label(const Model *model, const Roundtable *state,
+                               char text[CANVAS_TEXT_SIZE]);
+
+/* Draws the question that awaits Enter, after the rows that other terminals hold and the dots that
+ * are not placed; or with canvas NULL only measures it. Returns how many lines it takes. */
+int draw_closing_question(Canvas *canvas, int row, int columns, const Model *model,
+                          const ViewData *data);
+
 #endif

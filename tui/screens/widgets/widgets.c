@@ -11,15 +11,24 @@
 
 enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
 
-static const char *say_pending(const char *name, bool undoes, char text[PENDING_TEXT_SIZE]) {
-  snprintf(text, PENDING_TEXT_SIZE, undoes ? _("%s undoes “%s”") : _("%s redoes “%s”"),
-           first_key_shown(undoes ? KEY_UNDO : KEY_REDO).text, name);
+static const char *say_pending(const char *name, bool undoes, bool is_of_others,
+                               char text[PENDING_TEXT_SIZE]) {
+  const KeysText key = first_key_shown(undoes ? KEY_UNDO : KEY_REDO);
+  if (is_of_others)
+    snprintf(text, PENDING_TEXT_SIZE,
+             undoes ? _("%s undoes the other terminal’s “%s”")
+                    : _("%s redoes the other terminal’s “%s”"),
+             key.text, name);
+  else
+    snprintf(text, PENDING_TEXT_SIZE, undoes ? _("%s undoes “%s”") : _("%s redoes “%s”"), key.text,
+             name);
   return text;
 }
 
 static const char *pending_text(const Pending *pending, bool undoes, char text[PENDING_TEXT_SIZE]) {
   text[0] = '\0';
-  return pending->act != 0 ? say_pending(pending->name, undoes, text) : text;
+  if (pending->act == 0) return text;
+  return say_pending(pending->name, undoes, pending->is_of_others, text);
 }
 
 /* If the sentence is too long, its name is cut: the verb may come last, as in Dutch. */
@@ -31,7 +40,7 @@ static void shorten_pending(const Pending *pending, bool undoes, int width,
   const int room = width - canvas_width(text) + canvas_width(pending->name) - 1;
   if (canvas_width(text) <= width || room < NAME_COLUMNS_MIN) return;
   snprintf(name, sizeof name, "%.*s…", (int)text_cut(pending->name, room, &used), pending->name);
-  say_pending(name, undoes, text);
+  say_pending(name, undoes, pending->is_of_others, text);
 }
 
 static int pending_width(const ViewData *data) {

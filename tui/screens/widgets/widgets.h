@@ -96,6 +96,17 @@ int tally_width(const Parts *parts);
 /* Returns the reader's decimal separator. */
 char decimal_sign(void);
 
+/* The other terminals that have the session open: each with its number and where it is; how many;
+ * and which rows of counts of this subgroup (WHOLE_SESSION: of any) they hold typed but not
+ * entered. "" if none. Return text. */
+const char *others_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]);
+const char *others_count_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]);
+const char *others_typing_text(const ViewData *data, uint32_t subgroup,
+                               char text[CANVAS_TEXT_SIZE]);
+
+/* Says all that in a message. */
+KeyHandler tell_others;
+
 /* The line that names what undo and redo would take. */
 
 /* It takes one line or, if that is too short, two. */

@@ -1,0 +1,44 @@
+/* Which acts were recorded here: undo takes these first. */
+#include "core/base/memory.h"
+#include "sessions/session/session_parts.h"
+
+void session_note_own(Session *session, uint64_t act) {
+  if (ARRAY_RESERVE(session->own, session->own_capacity, session->own_count + 1))
+    session->own[session->own_count++] = act;
+}
+
+static bool is_own(const void *context, uint64_t act) {
+  const Session *session = context;
+  size_t first = 0, end = session->own_count;
+  while (first < end) {
+    const size_t middle = first + (end - first) / 2;
+    if (session->own[middle] < act)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first < session->own_count && session->own[first] == act;
+}
+
+ActOwner session_act_owner(const Session *session, uint64_t act) {
+  if (is_own(session, act)) return ACT_OWN;
+  return act > session->opened_at ? ACT_OF_OTHERS : ACT_EARLIER;
+}
+
+/* The act that began the session is never undone, so before any own act there is one. */
+static ActFilter own_acts(const Session *session) {
+  const uint64_t first = session->own_count > 0 ? session->own[0] : UINT64_MAX;
+  return (ActFilter){.holds = is_own, .context = session, .after = first - 1};
+}
+
+uint64_t session_undoable(const Session *session, uint32_t scope) {
+  const Roundtable *state = session->loader.state;
+  const uint64_t act = history_undoable_of(state, scope, own_acts(session));
+  return act != 0 ? act : history_undoable(state, scope);
+}
+
+uint64_t session_redoable(const Session *session, uint32_t scope) {
+  const Roundtable *state = session->loader.state;
+  const uint64_t act = history_redoable_of(state, scope, own_acts(session));
+  return act != 0 ? act : history_redoable(state, scope);
+}
