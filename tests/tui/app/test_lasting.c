@@ -87,8 +87,13 @@ typedef struct LastingKey {
 /* Closing keeps a ranking and counts the kiosk's ballots; what the room sees it has seen; a kiosk's
  * ballot is never seen again; a file leaves the list. */
 static const LastingKey lasting[] = {
-    {"", 'x', ASKS_YES},    {"", 'z', ASKS_YES},    {"", 'k', ASKS_WORDS},  {"vw", PRESS_DELETE, ASKS_WORDS},
-    {"s", 'd', ASKS_TWICE}, {"s", 'c', ASKS_TWICE}, {"q", PRESS_DELETE, ASKS_WORDS},
+    {"", 'x', ASKS_YES},
+    {"", 'z', ASKS_YES},
+    {"", 'k', ASKS_WORDS},
+    {"vw", PRESS_DELETE, ASKS_WORDS},
+    {"s", 'd', ASKS_TWICE},
+    {"s", 'c', ASKS_TWICE},
+    {"q", PRESS_DELETE, ASKS_WORDS},
 };
 
 static bool asks(const Model *model, Asks how) {

@@ -126,7 +126,7 @@ class Lists(ProgramTest):
 
     def test_a_file_that_is_gone_is_neither_renamed_nor_deleted(self):
         title = self.title("june")
-        for key, typed in ("r", " bis"), ("x", "delete"):
+        for key, typed in ("4", " bis"), ("DC", "delete"):
             terminal = Terminal(self)
             terminal.see("▸ Table ronde 2023-06-06")
             terminal.press(key)
@@ -157,7 +157,7 @@ class Lists(ProgramTest):
             terminal.see("Comparison", "A Table ronde", "B Table ronde", "4/2")
             terminal.press(back)
             terminal.see("Sessions", "▸*Table ronde", "2 marked")
-        terminal.press("2")
+        terminal.press("6")
         terminal.see("In the archive:", "2 marked")
         terminal.press("=")
         terminal.see("Comparison", "A Table ronde", "B Table ronde")
@@ -185,7 +185,7 @@ class Lists(ProgramTest):
         terminal.press("Escape")
         terminal.wait_for("still reads", lambda screen: "lecture" not in screen and "Table ronde" in screen)
         terminal.press("End")
-        terminal.see("▸ n  Une séance vide")
+        terminal.see("▸ a  Une séance vide")
         terminal.leave()
 
     def ask_about_voters(self, terminal, file):

@@ -117,6 +117,7 @@ class Phases(ProgramTest):
         other.see("Introductions · ")
         self.press_and_see(other, ".", "Recap · ")
         terminal.see("Recap · ")
+        self.press_and_see(terminal, "u", "u once more undoes it", "Recap · ")
         self.press_and_see(terminal, "u", "Introductions · ")
         other.see("Introductions · ")
         other.leave()
