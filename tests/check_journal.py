@@ -160,7 +160,7 @@ def check_histories(database, events):
 def check(database):
     need(database.execute('PRAGMA application_id').fetchone()[0] == 0x676F6D6D, 'another program')
     version = database.execute('PRAGMA user_version').fetchone()[0]
-    need(version in {1, 2, 3}, 'another version')
+    need(version in {1, 2, 3, 4}, 'another version')
     votes = database.execute('SELECT subgroup, first, ballots FROM kiosk') if version > 1 else ()
     kiosks = {(subgroup, first): ballots for subgroup, first, ballots in votes}
     chain, seq, act, counted, events = bytes(32), 0, 0, {}, []

@@ -108,6 +108,9 @@ typedef enum SessionText {
   SESSION_DATE = 1,
   SESSION_PLACE = 2,
   SESSION_THEME = 3,
+  SESSION_LABEL_GREEN = 4, /* what a dot of each colour means here; "": as in the minutes */
+  SESSION_LABEL_YELLOW = 5,
+  SESSION_LABEL_RED = 6,
   SESSION_TEXTS
 } SessionText;
 
@@ -120,7 +123,6 @@ typedef enum SubgroupText {
 } SubgroupText;
 
 typedef enum SubgroupStatus { SUBGROUP_HELD = 0, SUBGROUP_NOT_HELD = 1 } SubgroupStatus;
-
 typedef enum SubgroupVote { VOTE_NEVER_OPENED = 0, VOTE_OPEN = 1, VOTE_CLOSED = 2 } SubgroupVote;
 
 typedef enum RecommendationText {
@@ -320,8 +322,7 @@ typedef struct PhaseCorrection {
  * one recommendation; KIOSK_TAKEN_UP: how many wait, whether the keyboard is handed over, and how
  * many were counted already. */
 typedef struct KioskStep {
-  int64_t subgroup;
-  int64_t ballots;
+  int64_t subgroup, ballots;
   int64_t handed_over, counted;
   uint8_t hash[FILE_HASH_SIZE];
   int64_t recommendation;
@@ -340,8 +341,7 @@ typedef struct BoardShown {
 
 /* CURTAIN_DRAWN: nothing. CURTAIN_LIFTED: which way, and how many steps are shown. */
 typedef struct CurtainMoved {
-  int64_t reveal; /* Reveal */
-  int64_t steps;
+  int64_t reveal, steps; /* reveal: Reveal */
 } CurtainMoved;
 
 typedef struct Event Event;

@@ -73,6 +73,13 @@ bool set_voting_rule(Session *session, VotingRule rule, int64_t value, const cha
 bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, const char *reason,
                          bool *asks, Error *err);
 
+/* Sets what a dot of each colour means here (sessions/event_text/labels.h), in one act; NULL leaves
+ * one as it is, "" is the minutes' word. A label that says no, or that two colours share, is
+ * refused. Once there are votes it changes only with a reason: *asks (may be NULL) then says so. */
+bool set_labels(Session *session, const char *const labels[COLOUR_COUNT], const char *reason,
+                bool *asks, Error *err);
+bool labels_need_reason(const Roundtable *state);
+
 /* Changes the number of voters, which must be known, by one or more: somebody came late or left. Of
  * the session, or of a subgroup with its own. The same as above in all else. */
 bool change_voters(Session *session, uint32_t subgroup, int64_t by, const char *reason, bool *asks,

@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/event_text/labels.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
@@ -26,6 +27,10 @@ static bool fail_without_reason(Error *err) {
               _("there are already votes: say why the ranking rule changes"));
 }
 
+bool labels_need_reason(const Roundtable *state) {
+  return ranking_rule_needs_reason(state) || roundtable_ballots_cast(state) > 0;
+}
+
 static bool holds(const Roundtable *state, uint64_t act, EventKind kind) {
   const HistoryEntry *entry;
   for (uint64_t seq = act; (entry = history_at(state, seq)) && entry->act == act; ++seq)
@@ -33,7 +38,19 @@ static bool holds(const Roundtable *state, uint64_t act, EventKind kind) {
   return false;
 }
 
+/* Undoing or redoing what a reason was asked for takes a reason as well. */
+static bool labels_may_turn(const Roundtable *state, uint64_t act, Error *err) {
+  const HistoryEntry *entry;
+  bool sets = false;
+  for (uint64_t seq = act; (entry = history_at(state, seq)) && entry->act == act; ++seq)
+    sets = sets || (entry->kind == EVENT_SESSION_DESCRIBED && entry->property > SESSION_THEME);
+  return !sets || holds(state, act, EVENT_REASON_GIVEN) || !labels_need_reason(state) ||
+         fail(err, ERROR_FAILED, "%s",
+              _("there are already votes: say why the words for the colours change"));
+}
+
 bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err) {
+  if (!labels_may_turn(state, act, err)) return false;
   return !holds(state, act, EVENT_RANKING_RULE_SET) || holds(state, act, EVENT_REASON_GIVEN) ||
          !ranking_rule_needs_reason(state) || fail_without_reason(err);
 }
@@ -166,6 +183,71 @@ bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Er
   Transaction *tx = transaction_begin(session, err);
   const bool set = tx && transaction_end(tx, add_ranking_rule(tx, rule, clean, err), err);
   free(clean);
+  return set;
+}
+
+/* Two colours that mean the same could not be told apart on paper. */
+static bool check_distinct(const Roundtable *state, const char *const labels[COLOUR_COUNT],
+                           Error *err) {
+  const char *now[COLOUR_COUNT];
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    now[colour] = labels[colour] ? labels[colour] : roundtable_text(state, label_property(colour));
+  for (Colour colour = YELLOW; colour < COLOUR_COUNT; ++colour)
+    for (Colour other = GREEN; other < colour; ++other)
+      if (*now[colour] && text_alike(now[colour], now[other]))
+        return fail(err, ERROR_FAILED, _("“%s” is already the word for %s: choose another"),
+                    text_quoted(now[colour]).text, colour_sign(other));
+  return true;
+}
+
+static bool add_labels(Transaction *tx, const char *const labels[COLOUR_COUNT], const char *reason,
+                       bool *asks, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  bool changed = false;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    changed =
+        changed || (labels[colour] &&
+                    strcmp(labels[colour], roundtable_text(state, label_property(colour))) != 0);
+  if (!changed) return true;
+  if (!check_distinct(state, labels, err)) return false;
+  *asks = !*reason && labels_need_reason(state);
+  if (*asks)
+    return fail(err, ERROR_FAILED, "%s",
+                _("there are already votes: say why the words for the colours change"));
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
+    const SessionText property = label_property(colour);
+    const char *now = roundtable_text(transaction_state(tx), property);
+    if (!labels[colour] || strcmp(labels[colour], now) == 0) continue;
+    if (!transaction_add(
+            tx, event_of_text(EVENT_SESSION_DESCRIBED, 0, property, now, labels[colour]), err))
+      return false;
+  }
+  return add_reason(tx, reason, err);
+}
+
+static bool clean_labels(const char *const raw[COLOUR_COUNT], char *clean[COLOUR_COUNT],
+                         Error *err) {
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    if (raw[colour] &&
+        (!text_clean(TEXT_TITLE, raw[colour], strlen(raw[colour]), &clean[colour], err) ||
+         !label_check(clean[colour], err)))
+      return false;
+  return true;
+}
+
+bool set_labels(Session *session, const char *const labels[COLOUR_COUNT], const char *reason,
+                bool *asks, Error *err) {
+  char *clean[COLOUR_COUNT] = {NULL}, *why = NULL;
+  bool needs = false, set = false;
+  if (clean_labels(labels, clean, err) && text_clean_reason(reason, &why, err)) {
+    const char *const kept[COLOUR_COUNT] = {clean[GREEN], clean[YELLOW], clean[RED]};
+    Transaction *tx = transaction_begin(session, err);
+    set = tx && transaction_end(tx, add_labels(tx, kept, why, &needs, err), err);
+  }
+  if (!set && asks) *asks = needs;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    free(clean[colour]);
+  free(why);
   return set;
 }
 

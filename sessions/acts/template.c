@@ -24,7 +24,8 @@ static bool copy_text(Transaction *tx, EventKind kind, int64_t subject, int64_t 
 }
 
 static bool copy_descriptions(Transaction *tx, const Roundtable *from, Error *err) {
-  static const SessionText copied[] = {SESSION_PLACE, SESSION_THEME};
+  static const SessionText copied[] = {SESSION_PLACE, SESSION_THEME, SESSION_LABEL_GREEN,
+                                       SESSION_LABEL_YELLOW, SESSION_LABEL_RED};
   for (size_t i = 0; i < sizeof copied / sizeof *copied; ++i)
     if (!copy_text(tx, EVENT_SESSION_DESCRIBED, 0, copied[i], roundtable_text(from, copied[i]),
                    err))

@@ -97,7 +97,8 @@ typedef struct Document {
   const char *language; /* "fr" */
   const char *title;    /* of the session */
   const char *footer;   /* on every page: the session, the length of its journal, its fingerprint */
-  const char *mark;     /* watermark on every page of paper: "PROVISIONAL"; NULL: none */
+  const char *meanings[COLOUR_COUNT]; /* of the colours; NULL: as in the minutes */
+  const char *mark; /* watermark on every page of paper: "PROVISIONAL"; NULL: none */
   Block *blocks;
   size_t block_count, block_capacity;
   Store texts;

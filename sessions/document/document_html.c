@@ -31,7 +31,7 @@ static void write_line(FILE *out, const char *element, const Block *block) {
   fputc('\n', out);
 }
 
-static void write_block(FILE *out, const Block *block, size_t number) {
+static void write_block(FILE *out, const Document *document, const Block *block, size_t number) {
   switch (block->kind) {
   case BLOCK_HEADING: write_heading(out, block); break;
   case BLOCK_PARAGRAPH: write_line(out, "p", block); break;
@@ -45,7 +45,7 @@ static void write_block(FILE *out, const Block *block, size_t number) {
     break;
   case BLOCK_TABLE: html_table(out, &block->table, number); break;
   case BLOCK_BARS:
-  case BLOCK_WHISKERS: html_figure(out, block->kind, &block->figure, number); break;
+  case BLOCK_WHISKERS: html_figure(out, document, block->kind, &block->figure, number); break;
   case BLOCK_KINDS: break;
   }
 }
@@ -89,7 +89,7 @@ bool document_write_html(FILE *out, const Document *document, const FormatOption
   for (size_t n = 0; n < document->block_count; ++n) {
     const Block *block = &document->blocks[n];
     if (n == 0 || block[-1].kind != block->kind) fputs(list_begin(block->kind), out);
-    write_block(out, block, n);
+    write_block(out, document, block, n);
     if (n + 1 == document->block_count || block[1].kind != block->kind)
       fputs(list_end(block->kind), out);
   }

@@ -48,13 +48,13 @@ const char *whisker_signs(const FigureRow *row, int64_t most, int width,
   return text;
 }
 
-const char *priority_words(Colour colour) {
+const char *priority_words(const Document *document, Colour colour) {
   static const char *const WORDS[COLOUR_COUNT] = {
       [GREEN] = N_("very high priority"),
       [YELLOW] = N_("medium priority"),
       [RED] = N_("important, but lower priority"),
   };
-  return _(WORDS[colour]);
+  return document->meanings[colour] ? document->meanings[colour] : _(WORDS[colour]);
 }
 
 const char *priority_sign(Colour colour) {

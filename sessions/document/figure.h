@@ -15,7 +15,7 @@ const char *whisker_signs(const FigureRow *row, int64_t most, int width,
                           char text[FIGURE_SIGNS_SIZE]);
 
 /* Return the meanings of the colours as in the minutes, and their signs: "●V". Borrowed. */
-const char *priority_words(Colour colour);
+const char *priority_words(const Document *document, Colour colour);
 const char *priority_sign(Colour colour);
 
 /* Figures as inline SVG: one drawing per row, as wide as its cell, with positions in percent, so

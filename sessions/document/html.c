@@ -265,13 +265,13 @@ void html_table(FILE *out, const DocumentTable *table, size_t number) {
   fputs("</table>\n</div>\n", out);
 }
 
-static void write_key(FILE *out) {
+static void write_key(FILE *out, const Document *document) {
   fputs("<ul class=\"key\">", out);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     fputs("<li>", out);
     svg_sample(out, colour);
     fprintf(out, " %s – ", priority_sign(colour));
-    html_text(out, priority_words(colour));
+    html_text(out, priority_words(document, colour));
     fputs("</li>", out);
   }
   fputs("</ul>\n", out);
@@ -322,12 +322,13 @@ static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, in
   fputs("</td></tr>\n", out);
 }
 
-void html_figure(FILE *out, BlockKind kind, const DocumentFigure *figure, size_t number) {
+void html_figure(FILE *out, const Document *document, BlockKind kind, const DocumentFigure *figure,
+                 size_t number) {
   int64_t most = figure->most > 0 ? figure->most : 1;
   fprintf(out, "<figure>\n<figcaption id=\"b%zu\">", number);
   html_text(out, figure->caption);
   fputs("</figcaption>\n", out);
-  if (kind == BLOCK_BARS) write_key(out);
+  if (kind == BLOCK_BARS) write_key(out, document);
   fprintf(out, "<table aria-labelledby=\"b%zu\">\n", number);
   write_heads(out, kind, most);
   fputs("<tbody>\n", out);

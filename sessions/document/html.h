@@ -25,7 +25,8 @@ bool html_style(FILE *out, const char *footer, Error *err);
 void html_table(FILE *out, const DocumentTable *table, size_t number);
 
 /* Writes a figure as a table, one picture per row, with its values beside it. */
-void html_figure(FILE *out, BlockKind kind, const DocumentFigure *figure, size_t number);
+void html_figure(FILE *out, const Document *document, BlockKind kind, const DocumentFigure *figure,
+                 size_t number);
 
 /* Escaping of what people typed: it cannot break out of the text or attribute that contains it. */
 

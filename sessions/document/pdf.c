@@ -165,6 +165,8 @@ bool pdf_write(FILE *out, PdfKind kind, const Document *document, int64_t create
                     _("Counted by: ______________________   Checked by: ______________________"),
                 .document = document};
   const IsolationLimits limits = limits_of(document);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    if (document->meanings[colour]) job.meanings[colour] = document->meanings[colour];
   switch (isolation_run(pdf_draw, &job, &limits, out, err)) {
   case ISOLATION_MADE: return true;
   case ISOLATION_FAILED: return false;

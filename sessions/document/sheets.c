@@ -4,6 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
+#include "sessions/event_text/labels.h"
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
@@ -143,9 +144,8 @@ static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *
   end_line(pages);
   write_lines(pages, one->text[RECOMMENDATION_TITLE], TITLE_LINES_MAX);
   end_line(pages);
-  write_box(pages, "●", _("very high priority"));
-  write_box(pages, "▲", _("medium priority"));
-  write_box(pages, "■", _("lower priority"));
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    write_box(pages, colour_sign(colour), dot_label(state, colour, false));
 }
 
 static void write_posters(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
@@ -182,6 +182,8 @@ static void set_frame(const Roundtable *state, const char *language, Document *d
   const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
   const char *place = roundtable_text(state, SESSION_PLACE);
   document->language = document_text(document, language);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    document->meanings[colour] = document_text(document, dot_label(state, colour, false));
   document->title = document_text(document, title);
   document->footer = document_format(document, "%s%s%s%s%s", title, *title && *date ? DOT : "",
                                      date, (*title || *date) && *place ? DOT : "", place);

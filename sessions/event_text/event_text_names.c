@@ -15,6 +15,9 @@ void name_description(EventText *out) {
   case SESSION_DATE: event_text_say(out, "%s", _("date of the session")); break;
   case SESSION_PLACE: event_text_say(out, "%s", _("place of the session")); break;
   case SESSION_THEME: event_text_say(out, "%s", _("theme of the session")); break;
+  case SESSION_LABEL_GREEN: event_text_say(out, "%s", _("the word for ●")); break;
+  case SESSION_LABEL_YELLOW: event_text_say(out, "%s", _("the word for ▲")); break;
+  case SESSION_LABEL_RED: event_text_say(out, "%s", _("the word for ■")); break;
   case SESSION_TEXTS: break;
   }
 }

@@ -18,6 +18,9 @@ void tell_description(EventText *out) {
   case SESSION_DATE: event_text_say(out, _("Date of the session: “%s”"), shown.text); break;
   case SESSION_PLACE: event_text_say(out, _("Place of the session: “%s”"), shown.text); break;
   case SESSION_THEME: event_text_say(out, _("Theme of the session: “%s”"), shown.text); break;
+  case SESSION_LABEL_GREEN: event_text_say(out, _("● means: “%s”"), shown.text); break;
+  case SESSION_LABEL_YELLOW: event_text_say(out, _("▲ means: “%s”"), shown.text); break;
+  case SESSION_LABEL_RED: event_text_say(out, _("■ means: “%s”"), shown.text); break;
   case SESSION_TEXTS: break;
   }
 }

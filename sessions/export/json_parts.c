@@ -4,9 +4,9 @@
 #include "sessions/session/session_day.h"
 
 void json_session_texts(Json *json, const Roundtable *roundtable) {
-  static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
+  static const char *const NAMES[] = {"title", "date", "place", "theme"};
   char date[DAY_TEXT_SIZE];
-  for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property)
+  for (int property = SESSION_TITLE; property <= SESSION_THEME; ++property)
     json_text(json, NAMES[property], session_text_iso(roundtable, (SessionText)property, date));
 }
 

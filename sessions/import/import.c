@@ -1,4 +1,5 @@
 #include "sessions/import/import.h"
+#include "sessions/event_text/labels.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -269,9 +270,11 @@ static bool check_request(const Sheet *sheet, const ImportRequest *request, Erro
               sheet->source.name);
 }
 
-static bool import_source(Session *session, const ImportSource *source,
-                          const ImportRequest *request, ImportOutcome *outcome, Error *err) {
+static bool import_source(Session *session, ImportSource *source, const ImportRequest *request,
+                          ImportOutcome *outcome, Error *err) {
   Sheet sheet;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    source->labels[colour] = roundtable_text(session_state(session), label_property(colour));
   bool done = sheet_open(source, &sheet, err);
   if (done && (done = check_request(&sheet, request, err))) {
     outcome->contents = sheet.header.contents;

@@ -52,9 +52,21 @@ static void note_ignored(Header *header, const char *name) {
     header->ignored[used] = '\0';
 }
 
-static bool take_name(Header *header, const char *name, int place, Error *err) {
+Colour label_known(const char *const labels[COLOUR_COUNT], const char *text) {
+  Colour colour = GREEN;
+  while (colour < COLOUR_COUNT &&
+         !(labels[colour] && *labels[colour] && text_alike(labels[colour], text)))
+    ++colour;
+  return colour;
+}
+
+static bool take_name(Header *header, const char *const labels[COLOUR_COUNT], const char *name,
+                      int place, Error *err) {
   int column;
-  if (!word_known(WORDS_FOR_COLUMNS, name, &column)) {
+  const Colour colour = label_known(labels, name);
+  if (colour < COLOUR_COUNT)
+    column = (int)HEADING_GREEN + (int)colour;
+  else if (!word_known(WORDS_FOR_COLUMNS, name, &column)) {
     if (*name && !is_ranking_column(name)) note_ignored(header, name);
     return true;
   }
@@ -105,12 +117,13 @@ static void ignore_dots(Header *header) {
   header->place[HEADING_DOTS] = -1;
 }
 
-bool header_read(const CsvRow *row, Header *header, Error *err) {
+bool header_read(const CsvRow *row, const char *const labels[COLOUR_COUNT], Header *header,
+                 Error *err) {
   *header = (Header){.cells = row->count, .ours = is_ours(row)};
   for (size_t column = 0; column < HEADINGS; ++column)
     header->place[column] = -1;
   for (size_t i = 0; i < row->count; ++i)
-    if (!take_name(header, row->cells[i], (int)i, err)) return false;
+    if (!take_name(header, labels, row->cells[i], (int)i, err)) return false;
   if (header_has(header, HEADING_VOTER) || header_has(header, HEADING_COLOUR))
     return settle_ballots(header, err);
   ignore_dots(header);

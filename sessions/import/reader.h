@@ -47,7 +47,11 @@ typedef struct Header {
 
 /* Reads the first row. Refused if it names a column twice, or if it does not show what the file
  * contains; the error lacks the place (csv_name_line). */
-bool header_read(const CsvRow *row, Header *header, Error *err);
+bool header_read(const CsvRow *row, const char *const labels[COLOUR_COUNT], Header *header,
+                 Error *err);
+
+/* Returns the colour of which a text is the session's own word; COLOUR_COUNT if none. */
+Colour label_known(const char *const labels[COLOUR_COUNT], const char *text);
 
 bool header_has(const Header *header, Column column);
 

@@ -237,8 +237,8 @@ static bool read_item(Sheet *sheet, const CsvRow *row, uint32_t *item, Error *er
 
 static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *err) {
   const char *cell = header_cell(&sheet->header, row, HEADING_COLOUR);
-  int meaning;
-  if (word_known(WORDS_FOR_COLOURS, cell, &meaning)) {
+  int meaning = (int)label_known(sheet->source.labels, cell);
+  if (meaning < COLOUR_COUNT || word_known(WORDS_FOR_COLOURS, cell, &meaning)) {
     *colour = (Colour)meaning;
     return true;
   }

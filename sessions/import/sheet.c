@@ -219,7 +219,8 @@ static bool take_row(void *context, const CsvRow *row, Error *err) {
   Sheet *sheet = context;
   if (!sheet->begun) {
     sheet->begun = true;
-    return header_read(row, &sheet->header, err) || sheet_name_line(sheet, row->line, err);
+    return header_read(row, sheet->source.labels, &sheet->header, err) ||
+           sheet_name_line(sheet, row->line, err);
   }
   if (!check_width(sheet, row, err)) return false;
   ++sheet->rows;

@@ -15,9 +15,10 @@ typedef enum Encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG, WINDOWS_1252 } Encodin
 typedef struct ImportSource {
   FILE *stream;
   Encoding encoding;
-  size_t mark;                  /* bytes of the byte order mark */
-  char name[512];               /* of the file, without its folder, safe to show */
-  uint8_t hash[FILE_HASH_SIZE]; /* SHA-256 of its bytes */
+  size_t mark;                      /* bytes of the byte order mark */
+  char name[512];                   /* of the file, without its folder, safe to show */
+  const char *labels[COLOUR_COUNT]; /* the session's own words for the colours; NULL or "": none */
+  uint8_t hash[FILE_HASH_SIZE];     /* SHA-256 of its bytes */
 } ImportSource;
 
 /* Opens a file and reads it once to determine its encoding and hash. A folder, a device, a missing

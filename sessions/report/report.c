@@ -1,4 +1,5 @@
 #include "sessions/report/report.h"
+#include "sessions/event_text/labels.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -182,6 +183,9 @@ bool report_make(Session *session, const ReportRequest *request, Document *docum
   Report report;
   *document = (Document){0};
   const bool opened = report_open(session, request, &report, err);
+  for (Colour colour = GREEN; opened && colour < COLOUR_COUNT; ++colour)
+    if (has_own_label(report.state, colour))
+      document->meanings[colour] = document_text(document, dot_label(report.state, colour, false));
   if (opened) write_sections(&report, document);
   report_close(&report);
   return opened && document_ok(document, err);

@@ -11,7 +11,8 @@ static void begin_table(Document *document) {
   document_column(document, COLUMN_TEXT, _("ref."), NULL);
   document_column(document, COLUMN_TITLE, _("recommendation"), NULL);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    document_column(document, COLUMN_NUMBER, priority_words(colour), priority_sign(colour));
+    document_column(document, COLUMN_NUMBER, priority_words(document, colour),
+                    priority_sign(colour));
   document_column(document, COLUMN_NUMBER, _("cumulative"), _("cumul"));
 }
 

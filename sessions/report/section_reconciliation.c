@@ -27,7 +27,7 @@ static void add_guard(Document *document, const char *what, Guard guard) {
 static void add_guards(const Report *report, Document *document, const Subgroup *subgroup) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
     const Guard guard = guard_of_allowance(report->state, subgroup, colour);
-    add_guard(document, priority_words((Colour)colour), guard);
+    add_guard(document, priority_words(document, (Colour)colour), guard);
   }
   add_guard(document, _("in all"), guard_of_allowance(report->state, subgroup, COLOUR_COUNT));
 }

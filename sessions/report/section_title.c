@@ -193,7 +193,8 @@ void write_title_section(const Report *report, Document *document) {
   add_agenda(report, document);
   document_heading(document, 2, _("The three priorities"));
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    document_factf(document, priority_sign((Colour)colour), "%s", priority_words((Colour)colour));
+    document_factf(document, priority_sign((Colour)colour), "%s",
+                   priority_words(document, (Colour)colour));
   document_paragraph(document, _("A red dot is a weak yes, never a no."));
 }
 

@@ -28,6 +28,8 @@ static bool compare_once(Journal *journal, Error *err) {
 /* A reader of an earlier format would not know the event. */
 static int format_of(const Event *event) {
   const bool is_logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
+  if (event->kind == EVENT_SESSION_DESCRIBED && event->text.property > SESSION_THEME)
+    return SESSION_FORMAT_FOURTH;
   if (kind_has(event->kind, KIND_OF_THIRD_FORMAT)) return SESSION_FORMAT_THIRD;
   return is_logged || kind_has(event->kind, KIND_OF_SECOND_FORMAT) ? SESSION_FORMAT_SECOND
                                                                    : SESSION_FORMAT_FIRST;

@@ -14,8 +14,9 @@ enum {
   SESSION_FORMAT_SECOND =
       2, /* a kiosk was begun or a ranking saved: tables for kiosk ballots (beside the journal) and
             ranking results (derived); or a subgroup moved */
-  SESSION_FORMAT_THIRD = 3, /* a phase was corrected; same tables as the second */
-  SESSION_FORMAT_LAST = SESSION_FORMAT_THIRD,
+  SESSION_FORMAT_THIRD = 3,  /* a phase was corrected; same tables as the second */
+  SESSION_FORMAT_FOURTH = 4, /* the session has its own words for the colours; same tables */
+  SESSION_FORMAT_LAST = SESSION_FORMAT_FOURTH,
 };
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;

@@ -27,6 +27,29 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
 
 typedef bool TextSetter(Session *session, const Change *change, const char *text, Error *err);
 
+static bool is_label(OutlineLine line) {
+  return line.kind == OUTLINE_SESSION_TEXT && line.property >= SESSION_LABEL_GREEN;
+}
+
+static bool set_label(Session *session, OutlineLine line, const char *text, const char *reason,
+                      bool *asks, Error *err) {
+  const char *labels[COLOUR_COUNT] = {NULL};
+  labels[line.property - SESSION_LABEL_GREEN] = text;
+  return set_labels(session, labels, reason, asks, err);
+}
+
+/* Once there are votes, the line reopens for a reason. */
+static bool change_label(Session *session, Model *model, OutlineLine line, const char *text,
+                         Error *err) {
+  bool asks = false;
+  if (set_label(session, line, text, "", &asks, err)) return true;
+  if (!asks) return false;
+  snprintf(model->preparation.label, sizeof model->preparation.label, "%s", text);
+  model->preparation.change = (Change){.kind = CHANGE_LABEL, .line = line, .text = ""};
+  model_begin_entry(model, ENTRY_WHY, "");
+  return false;
+}
+
 static bool set_session_text(Session *session, const Change *change, const char *text, Error *err) {
   return edit_session(session, (SessionText)change->line.property, change->seen, text, err);
 }
@@ -123,9 +146,10 @@ static bool change_text(Session *session, Model *model, const Change *change, Er
   const bool is_rule =
       change->line.kind == OUTLINE_VOTING_RULE || change->line.kind == OUTLINE_SUBGROUP_VOTERS;
   if (!clean(text_use_of_line(&change->line), change->text, &text, err)) return false;
-  bool changed = is_rule ? read_number(text, &number, err) &&
-                               change_rule(session, model, change->line, number, err)
-                         : set_clean_text(session, change, text, err);
+  bool changed = is_label(change->line) ? change_label(session, model, change->line, text, err)
+                 : is_rule              ? read_number(text, &number, err) &&
+                                 change_rule(session, model, change->line, number, err)
+                           : set_clean_text(session, change, text, err);
   free(text);
   return changed;
 }
@@ -147,11 +171,12 @@ static bool set_with_reason(Session *session, const Change *change, const char *
                                    (RecommendationStatus)change->value, reason, err);
 }
 
-static bool change_with_reason(Session *session, Model *model UNUSED, const Change *change,
-                               Error *err) {
+static bool change_with_reason(Session *session, Model *model, const Change *change, Error *err) {
   char *reason = NULL;
   if (!clean(TEXT_TITLE, change->text, &reason, err)) return false;
-  bool changed = set_with_reason(session, change, reason, err);
+  bool changed = change->kind == CHANGE_LABEL
+                     ? set_label(session, change->line, model->preparation.label, reason, NULL, err)
+                     : set_with_reason(session, change, reason, err);
   free(reason);
   return changed;
 }
@@ -257,6 +282,7 @@ bool controller_change(Controller *controller, Model *model, const Effect *effec
       [CHANGE_CHOICE] = change_choice,
       [CHANGE_RANKING_RULE] = change_with_reason,
       [CHANGE_VOTING_RULE] = change_with_reason,
+      [CHANGE_LABEL] = change_with_reason,
       [CHANGE_STATUS] = change_with_reason,
       [CHANGE_HELD] = change_with_reason,
       [CHANGE_PLACE] = change_place,

@@ -7,6 +7,7 @@
 #include "core/vote/number.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/acts/vote.h"
+#include "sessions/event_text/labels.h"
 #include "tui/app/session_argument.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/vote/vote_view.h"
@@ -148,6 +149,10 @@ bool draw_curtain(Controller *controller, Model *model, const Effect *effect UNU
   return true;
 }
 
+static bool has_own_words(const Roundtable *state) {
+  return has_own_label(state, GREEN) || has_own_label(state, YELLOW) || has_own_label(state, RED);
+}
+
 bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const Board *board = &effect->board;
   const Roundtable *state = session_state(controller->session);
@@ -155,7 +160,13 @@ bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Er
   const bool begins = results_hidden(state) && (before.curtain || before.reveal != board->reveal);
   if (!curtain_lift(controller->session, board->reveal, board->steps, err)) return false;
   if (!begins) return true;
-  if (board->reveal == REVEAL_TOP)
+  if (board->reveal == REVEAL_TOTALS && has_own_words(state))
+    model_say(model, false,
+              _("Read aloud: “Here are the results: green is %s, yellow %s and red %s; every dot "
+                "said that a recommendation matters.”"),
+              dot_label(state, GREEN, false), dot_label(state, YELLOW, false),
+              dot_label(state, RED, false));
+  else if (board->reveal == REVEAL_TOP)
     model_say(model, false,
               _("Read aloud: “Here are the first ones, up to the first of all; every dot, red ones "
                 "too, said that a recommendation matters.”"));

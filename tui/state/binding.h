@@ -114,27 +114,27 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 
 /* Keys that are also named in sentences. */
 #define KEY_PEEK             "Space"
-#define KEY_RESCUE           "d"
+#define KEY_RESCUE           "="
 #define KEY_TAKE_ANSWER_BACK "u"
 #define KEY_ADD              "a"
 #define KEY_PREPARE          "l"
-#define KEY_BLANK_BALLOT     "b"
+#define KEY_BLANK_BALLOT     "."
 #define KEY_START_VOTE       "o"
 #define KEY_UNDO             "u"
 #define KEY_REDO             "Ctrl-R"
 #define KEY_KIOSK_FOR        "Tab"
 #define KEY_NEXT_SUBGROUP    "Tab"
-#define KEY_COMPARE          "c"
+#define KEY_COMPARE          "="
 #define KEY_ARM_TOTALS       "d"
 #define KEY_BOARD            "s"
-#define KEY_DEMONSTRATION    "d"
+#define KEY_DEMONSTRATION    "0 à"
 #define KEY_IMPORT           "i"
-#define KEY_NEW              "n"
+#define KEY_NEW              "a"
 #define KEY_COMPARE_MARKED   "="
 #define KEYS_GREEN_DOT       "1 & g v +"
 #define KEYS_YELLOW_DOT      "2 é y j e *"
 #define KEYS_RED_DOT         "3 \" r -"
-#define KEY_SEARCH_ON        "n"
+#define KEY_SEARCH_ON        "."
 
 /* A list of keys, "g + Tab", has their names separated by blanks: the characters
  * themselves and, for other keys, what is printed on them. In a list, a letter (accented too) means

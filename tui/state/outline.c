@@ -110,13 +110,14 @@ uint32_t outline_subgroup(const Roundtable *state, OutlineLine line) {
   return count > 0 ? roundtable_subgroup_at(state, count - 1)->number : 0;
 }
 
-/* Labels and values of the outline's lines. */
-
 static const char *const session_labels[SESSION_TEXTS] = {
     [SESSION_TITLE] = N_("Title"),
     [SESSION_DATE] = N_("Date"),
     [SESSION_PLACE] = N_("Place"),
     [SESSION_THEME] = N_("Theme"),
+    [SESSION_LABEL_GREEN] = N_("Word for ●"),
+    [SESSION_LABEL_YELLOW] = N_("Word for ▲"),
+    [SESSION_LABEL_RED] = N_("Word for ■"),
 };
 
 static const char *const subgroup_labels[SUBGROUP_TEXTS] = {
@@ -380,9 +381,8 @@ const char *outline_label(const Roundtable *state, OutlineLine line, char text[O
 }
 
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]) {
-  bool whole;
   WordsTeller *tell = kinds[line.kind].words;
-  return tell != NULL ? tell(state, line, text) : outline_typed(state, line, text, &whole);
+  return tell != NULL ? tell(state, line, text) : outline_typed(state, line, text, &(bool){true});
 }
 
 OutlineLine outline_owner(OutlineLine line) {
@@ -395,6 +395,6 @@ OutlineLine outline_owner(OutlineLine line) {
 }
 
 int64_t outline_next_choice(const Roundtable *state, OutlineLine line) {
-  int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
+  const int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
   return value == RULE_UNKNOWN ? 0 : value == 0 ? 1 : RULE_UNKNOWN;
 }

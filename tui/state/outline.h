@@ -81,6 +81,7 @@ typedef enum ChangeKind {
   CHANGE_CHOICE,         /* a voting rule: `value` */
   CHANGE_RANKING_RULE,   /* `rule`, with the reason `text` */
   CHANGE_VOTING_RULE,    /* of the line: `value`, with the reason `text` */
+  CHANGE_LABEL,          /* of the line, Preparation.label, with the reason `text` */
   CHANGE_STATUS,         /* of a recommendation: `value`, with the reason `text` */
   CHANGE_HELD,           /* of a subgroup: `value`, with the reason `text` */
   CHANGE_PLACE,          /* of a subgroup or recommendation: move `value` up (-1) or down (1) */
@@ -107,7 +108,8 @@ typedef struct Preparation {
   Change change;    /* waiting for its reason */
   uint64_t seen_at; /* the latest event when the line was opened */
   char seen[TYPED_TEXT_SIZE];
-  char pasted[PASTE_SIZE]; /* titles, one per row */
+  char label[TYPED_TEXT_SIZE]; /* waiting for its reason */
+  char pasted[PASTE_SIZE];     /* titles, one per row */
   size_t pasted_count;
 } Preparation;
 

@@ -67,6 +67,9 @@ static const struct {
     PINNED(SESSION_DATE, 1),
     PINNED(SESSION_PLACE, 2),
     PINNED(SESSION_THEME, 3),
+    PINNED(SESSION_LABEL_GREEN, 4),
+    PINNED(SESSION_LABEL_YELLOW, 5),
+    PINNED(SESSION_LABEL_RED, 6),
     PINNED(SUBGROUP_CODE, 0),
     PINNED(SUBGROUP_TITLE, 1),
     PINNED(SUBGROUP_REASON, 2),
@@ -221,7 +224,7 @@ static void stored_numbers_are_what_they_always_were(void **state) {
 /* A value that is new changes its enum's count, and is to be pinned above as well. */
 static void every_stored_number_is_pinned(void **state) {
   (void)state;
-  assert_int_equal(SESSION_TEXTS, 4);
+  assert_int_equal(SESSION_TEXTS, 7);
   assert_int_equal(SUBGROUP_TEXTS, 4);
   assert_int_equal(RECOMMENDATION_TEXTS, 8);
   assert_int_equal(STATUS_COUNT, 4);

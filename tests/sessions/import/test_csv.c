@@ -233,7 +233,7 @@ static Error header_of(const char *line, Header *header) {
     cells[row.count] = cell;
     cell = next;
   }
-  header_read(&row, header, &err);
+  header_read(&row, (const char *const[COLOUR_COUNT]){NULL}, header, &err);
   return err;
 }
 

@@ -152,7 +152,7 @@ static void foreign_databases_are_left_alone(void **state) {
 
 static void a_newer_format_is_left_alone(void **state) {
   Fixture *fixture = *state;
-  run_on_file(fixture->path, "PRAGMA user_version = 4");
+  run_on_file(fixture->path, "PRAGMA user_version = 5");
   assert_refused_untouched(fixture->path, "newer gommette");
 }
 

@@ -1,15 +1,18 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/event_text/event_text.h"
+#include "sessions/event_text/labels.h"
 #include "sessions/session/rule_history.h"
 #include "sessions/text/sentences.h"
+#include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
-enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, TOP, SUBGROUP, REASON };
+enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, TOP, LABELS, SUBGROUP, REASON };
 enum { COLUMNS = 80 };
 
 static bool print_rule(Session *session, Error *err) {
@@ -19,6 +22,9 @@ static bool print_rule(Session *session, Error *err) {
   if (!rule_history_read(session, &history, err)) return false;
   print_line(_("Ranking rule: %s"),
              rule_text(roundtable_ranking_rule(session_state(session)), named));
+  const Roundtable *state = session_state(session);
+  print_line(_("Colours: ● %s, ▲ %s, ■ %s"), dot_label(state, GREEN, false),
+             dot_label(state, YELLOW, false), dot_label(state, RED, false));
   if (history.count == 0)
     print_line("%s", _("No other rule was chosen: a session begins with this one."));
   const bool begun = printout_begin(&printout, err);
@@ -57,6 +63,24 @@ static bool set_voting_rules(const Arguments *arguments, const char *reason, Err
   return true;
 }
 
+/* "Essential, Useful, Later": one for each colour; "" for those of the minutes. */
+static bool set_typed_labels(const Arguments *arguments, const char *reason, Error *err) {
+  const char *typed = arguments->option[LABELS], *labels[COLOUR_COUNT] = {"", "", ""};
+  char *copy = strdup(typed), *rest = copy;
+  if (copy == NULL) return fail_memory(err);
+  int count = 0;
+  for (char *one; *typed != '\0' && (one = strsep(&rest, ",")) != NULL; count++)
+    if (count < COLOUR_COUNT) labels[count] = one;
+  const bool whole = *typed == '\0' || count == COLOUR_COUNT;
+  const bool set = whole ? set_labels(arguments->session, labels, reason, NULL, err)
+                         : fail(err, ERROR_USAGE,
+                                _("--labels “%s” is not three words with commas between: for "
+                                  "green, yellow and red"),
+                                text_quoted(typed).text);
+  free(copy);
+  return set;
+}
+
 static bool sets_ranking(const Arguments *arguments) {
   return arguments->option[BY] != NULL || arguments->option[WEIGHTS] != NULL;
 }
@@ -78,7 +102,8 @@ static bool set_rule(const Arguments *arguments, const char *reason, Error *err)
 }
 
 static bool check_options(Arguments *arguments, Error *err) {
-  if (!sets_ranking(arguments) && !sets_voting(arguments) && arguments->option[REASON] != NULL)
+  if (!sets_ranking(arguments) && !sets_voting(arguments) && arguments->option[LABELS] == NULL &&
+      arguments->option[REASON] != NULL)
     return fail(err, ERROR_USAGE, "%s", _("give the new rule: --by METHOD or --weights 3,2,1"));
   return arguments->option[SUBGROUP] == NULL || arguments->option[VOTERS] != NULL ||
          fail(err, ERROR_USAGE, "%s",
@@ -87,7 +112,8 @@ static bool check_options(Arguments *arguments, Error *err) {
 
 static bool show_or_set(const Arguments *arguments, Error *err) {
   const char *reason = arguments->option[REASON] != NULL ? arguments->option[REASON] : "";
-  return (!sets_voting(arguments) || set_voting_rules(arguments, reason, err)) &&
+  return (arguments->option[LABELS] == NULL || set_typed_labels(arguments, reason, err)) &&
+         (!sets_voting(arguments) || set_voting_rules(arguments, reason, err)) &&
          (sets_ranking(arguments) ? set_rule(arguments, reason, err)
                                   : print_rule(arguments->session, err));
 }
@@ -131,6 +157,8 @@ const Command command_rule = {
                   .read = read_number, .least = 1, .most = COUNT_MAX,
                   .refusal = N_("--top “%s” is not a number: write a whole number from 1 on"),
                   .session = RECORD},
+         [LABELS] = {"labels", N_("GREEN,YELLOW,RED"),
+                     N_("what the colours mean here; \"\": as in the minutes"), .session = RECORD},
          [SUBGROUP] = {"subgroup", N_("SUBGROUP"),
                        N_("the subgroup whose own voters --voters counts"), .find = find_subgroup},
          [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},

@@ -240,7 +240,7 @@ static void draw_steps(Canvas *canvas, int row, int height, const Model *model,
 void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
                          const ViewData *data) {
   const Roundtable *state = data->state;
-  if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
+  if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height, state);
   if (roundtable_board(state).reveal != REVEAL_TOTALS)
     draw_steps(canvas, row, height, model, data);
   else if (board_recommendation(model, state) != NULL)

@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
 #include "sessions/acts/vote.h"
+#include "sessions/event_text/labels.h"
 
 enum { ROWS_ABOVE = 1, ROWS_BELOW = 3, LEGEND_GAP = 3, ROWS_A_SIZE = 12 };
 
@@ -83,21 +84,21 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Model *model,
   return draw_board_title(canvas, row, rows, text);
 }
 
-static int legend_width(bool brief) {
+static int legend_width(const Roundtable *state, bool brief) {
   int width = 0;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    width += 2 + canvas_width(colour_meaning(colour, brief)) + LEGEND_GAP;
+    width += 2 + canvas_width(dot_label(state, colour, brief)) + LEGEND_GAP;
   return width - LEGEND_GAP;
 }
 
-void draw_legend(Canvas *canvas, int row) {
-  bool brief = legend_width(false) > canvas->columns - 2;
-  int column = (canvas->columns - legend_width(brief)) / 2;
+void draw_legend(Canvas *canvas, int row, const Roundtable *state) {
+  bool brief = legend_width(state, false) > canvas->columns - 2;
+  int column = (canvas->columns - legend_width(state, brief)) / 2;
   if (column < 1) column = 1;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
-    column =
-        canvas_write(canvas, row, column, STYLE_PLAIN, colour_meaning(colour, brief)) + LEGEND_GAP;
+    column = canvas_write(canvas, row, column, STYLE_PLAIN, dot_label(state, colour, brief)) +
+             LEGEND_GAP;
   }
 }
 

@@ -25,7 +25,7 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Model *model,
 const char *board_vote_words(const Subgroup *subgroup);
 
 /* Draws what the colours mean, centred on a row. */
-void draw_legend(Canvas *canvas, int row);
+void draw_legend(Canvas *canvas, int row, const Roundtable *state);
 
 /* Returns the last rank up to `most` by the session's rule; 0 if there is none, or no memory. */
 uint32_t board_last_rank(const Roundtable *state, int64_t most);

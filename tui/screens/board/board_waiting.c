@@ -200,5 +200,5 @@ void draw_waiting_board(Canvas *canvas, int row, int height, const Model *model,
   if (spare > 0) row += lists ? 1 : spare / 2;
   row += draw_blocks(canvas, row, rows, &progress, &time);
   if (lists) draw_subject(canvas, row + 1, end - row - 2, model, data);
-  draw_legend(canvas, end);
+  draw_legend(canvas, end, data->state);
 }

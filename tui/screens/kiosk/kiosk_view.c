@@ -4,6 +4,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "sessions/event_text/labels.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
@@ -44,7 +45,7 @@ static const char *what_for(const Model *model, const Roundtable *state,
 
 /* Writes what a colour means and how many dots of it there are, as a bare number on narrow screens.
  */
-static const char *legend_text(Colour colour, int64_t left, bool narrow,
+static const char *legend_text(const Roundtable *state, Colour colour, int64_t left, bool narrow,
                                char text[CANVAS_TEXT_SIZE]) {
   char dots[BRIEF_TEXT_SIZE];
   number_text(left, dots);
@@ -52,7 +53,7 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
     snprintf(dots, sizeof dots, ngettext("%s dot", "%s dots", (unsigned long)left),
              number_shown(left).text);
   bool known = left != RULE_UNKNOWN;
-  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", colour_meaning(colour, false), known ? " · " : "",
+  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", dot_label(state, colour, false), known ? " · " : "",
            known ? dots : "");
   return text;
 }
@@ -70,7 +71,7 @@ static void put_legend(Page *page, const Model *model, const ViewData *data) {
         canvas_write(canvas, page->row, LEFT, STYLE_KEY, first_key_shown(keys[colour]).text) + 1;
     column = canvas_write(canvas, page->row, column, colour_style(colour), colour_sign(colour));
     canvas_write_within(canvas, page->row++, column + 1, canvas->columns - column - 2, STYLE_PLAIN,
-                        legend_text(colour, left, is_narrow(canvas->columns), text));
+                        legend_text(data->state, colour, left, is_narrow(canvas->columns), text));
   }
   page->row += page->roomy;
 }

@@ -135,6 +135,7 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
 static const char *why_text(const Change *change) {
   if (change->kind == CHANGE_HELD) return _("Why not held?");
   if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule anyway?");
+  if (change->kind == CHANGE_LABEL) return _("Why another word?");
   if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
   return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
 }

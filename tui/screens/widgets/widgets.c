@@ -246,14 +246,6 @@ const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEX
   return text;
 }
 
-const char *colour_meaning(Colour colour, bool brief) {
-  static const char *const meanings[COLOUR_COUNT] = {N_("very high priority"),
-                                                     N_("medium priority"), N_("lower priority")};
-  static const char *const short_meanings[COLOUR_COUNT] = {N_("very high"), N_("medium"),
-                                                           N_("lower")};
-  return _(brief ? short_meanings[colour] : meanings[colour]);
-}
-
 static int64_t sum_of(const Parts *parts) {
   return tally_cumulative(parts->counted) + tally_cumulative(parts->ballots);
 }

@@ -85,9 +85,6 @@ const char *title_for_width(const Recommendation *recommendation, int width);
 /* Writes the heading of a column of dots: "●G", or "G" on letters-only terminals. Returns text. */
 const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEXT_SIZE]);
 
-/* Returns what a colour means, in a few words. */
-const char *colour_meaning(Colour colour, bool brief);
-
 /* Draws "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width; if too wide, with the two
  * parts added, else only the sum, or nothing: figures are never cut. Returns where it begins. */
 int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts *parts);
