@@ -99,8 +99,7 @@ typedef struct Stamp {
 /* For an event from a merge: its place in the file that it came from. {0}: it was recorded here. */
 typedef struct Origin {
   int64_t seq, act;
-  int64_t recorded; /* above 0: it is for reading only and changed nothing here, nor in all but one
-                       of this many files it passed through */
+  int64_t recorded; /* above 0: only a record here and in all but one of so many files it passed */
 } Origin;
 
 typedef enum SessionText {

@@ -238,21 +238,20 @@ bool copy_next_round(Session *session, Session *from, int64_t top, bool reveals,
   *made = (NextRound){.has_ranks = reveals || !results_hidden(state)};
   if (!ranking_compute(state, NULL, roundtable_ranking_rule(state).weights, &ranking, err))
     return false;
-  const bool done =
-      ranking.count > 0
-          ? copy_first(session, from, &ranking, top < UINT32_MAX ? (uint32_t)top : UINT32_MAX,
-                       made, err)
-          : fail(err, ERROR_FAILED, "%s",
-                 _("nothing has been put to the vote yet: nobody came first"));
+  const bool done = ranking.count > 0
+                        ? copy_first(session, from, &ranking,
+                                     top < UINT32_MAX ? (uint32_t)top : UINT32_MAX, made, err)
+                        : fail(err, ERROR_FAILED, "%s",
+                               _("nothing has been put to the vote yet, so nothing came first"));
   ranking_free(&ranking);
   return done;
 }
 
 const char *next_round_sentence(const NextRound *made, char text[NEXT_ROUND_TEXT_SIZE]) {
   const unsigned long count = (unsigned long)made->count;
-  int length = snprintf(text, NEXT_ROUND_TEXT_SIZE,
-                        ngettext("%s recommendation", "%s recommendations", count),
-                        count_shown(count).text);
+  int length =
+      snprintf(text, NEXT_ROUND_TEXT_SIZE,
+               ngettext("%s recommendation", "%s recommendations", count), count_shown(count).text);
   if (made->tied_from == 0 || length < 0) return text;
   snprintf(text + length, NEXT_ROUND_TEXT_SIZE - (size_t)length,
            made->tied_from + 1 == made->count ? _(": ranks %s and %s are tied")

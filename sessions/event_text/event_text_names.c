@@ -224,10 +224,9 @@ void tell_source(EventText *out) {
 
 void name_source(EventText *out) {
   const SourceAdded *source = &out->event->source;
-  event_text_say(out,
-                 source->part == SOURCE_ROUND_BEFORE ? _("next round after “%s”")
-                                                     : _("adding up “%s”"),
-                 text_quoted(source->title).text);
+  event_text_say(
+      out, source->part == SOURCE_ROUND_BEFORE ? _("next round after “%s”") : _("adding up “%s”"),
+      text_quoted(source->title).text);
 }
 
 void tell_merged(EventText *out) {

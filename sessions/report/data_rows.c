@@ -155,7 +155,7 @@ bool report_write_csv(FILE *out, Session *session, const ReportRequest *request,
   if (written) {
     rows_begin_csv(&rows, out, &DATA_SCHEMA,
                    report_tells_earlier_ranks(&report) ? RANKING_NAMES " " NEXT_ROUND_EXTRA_NAMES
-                                                   : RANKING_NAMES " " REPORT_EXTRA_NAMES);
+                                                       : RANKING_NAMES " " REPORT_EXTRA_NAMES);
     written = data_rows(&report, write_row, &rows, err);
   }
   report_close(&report);

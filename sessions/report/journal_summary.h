@@ -15,8 +15,8 @@ typedef enum FactKind {
   FACT_PHASE,        /* a step of the phases undone, redone or corrected */
   FACT_NOTE,         /* on the session, a subgroup or a recommendation */
   FACT_FORMER,       /* a former place of a recommendation: `subgroup`, and the code in `text` */
-  FACT_SOURCE, /* a session added up: its title, its fingerprint in `reason`, its length in `more` */
-  FACT_ROUND_BEFORE /* the same of the session of which this is the next round */
+  FACT_SOURCE,       /* a session added up: title, its fingerprint in `reason`, length in `more` */
+  FACT_ROUND_BEFORE  /* the same of the session of which this is the next round */
 } FactKind;
 
 #define NO_FACT UINT32_MAX

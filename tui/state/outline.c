@@ -120,19 +120,21 @@ static const char *const session_labels[SESSION_TEXTS] = {
     [SESSION_LABEL_RED] = N_("Word for ■"),
 };
 
-static const char *const subgroup_labels[SUBGROUP_TEXTS] = {
-    [SUBGROUP_CODE] = N_("Code"),
-    [SUBGROUP_TITLE] = N_("Title"),
-    [SUBGROUP_REASON] = N_("Reason"),
-    [SUBGROUP_NOTE] = N_("Note"),
-};
+static const char *const subgroup_labels[SUBGROUP_TEXTS] = {[SUBGROUP_CODE] = N_("Code"),
+                                                            [SUBGROUP_TITLE] = N_("Title"),
+                                                            [SUBGROUP_REASON] = N_("Reason"),
+                                                            [SUBGROUP_NOTE] = N_("Note")};
 
 static const char *const recommendation_labels[RECOMMENDATION_TEXTS] = {
-    [RECOMMENDATION_TITLE] = N_("Title"),       [RECOMMENDATION_SHORT_TITLE] = N_("Short title"),
-    [RECOMMENDATION_DETAIL] = N_("Detail"),     [RECOMMENDATION_REASON] = N_("Reason"),
-    [RECOMMENDATION_NOTE] = N_("Note"),         [RECOMMENDATION_KEY] = N_("Key across sessions"),
-    [RECOMMENDATION_SEE_ALSO] = N_("See also"), [RECOMMENDATION_COUNTS_REASON] = N_("Reason"),
-};
+    [RECOMMENDATION_TITLE] = N_("Title"),
+    [RECOMMENDATION_SHORT_TITLE] = N_("Short title"),
+    [RECOMMENDATION_DETAIL] = N_("Detail"),
+    [RECOMMENDATION_REASON] = N_("Reason"),
+    [RECOMMENDATION_NOTE] = N_("Note"),
+    [RECOMMENDATION_KEY] = N_("Key across sessions"),
+    [RECOMMENDATION_SEE_ALSO] = N_("See also"),
+    [RECOMMENDATION_COUNTS_REASON] = N_("Reason"),
+    [RECOMMENDATION_EARLIER_RANK] = N_("Earlier rank")};
 
 static const char *const rule_labels[VOTING_RULES] = {
     [RULE_VOTERS] = N_("Voters"),
@@ -154,9 +156,7 @@ static const char *const rule_choices[VOTING_RULES][2] = {
 };
 
 static const char *const methods[MAIN_RANKINGS] = {
-    [BY_CUMULATIVE] = N_("by cumulative dots"),
-    [BY_WEIGHTED] = N_("by weighted dots"),
-};
+    [BY_CUMULATIVE] = N_("by cumulative dots"), [BY_WEIGHTED] = N_("by weighted dots")};
 
 static bool is_choice(OutlineLine line) {
   return line.kind == OUTLINE_VOTING_RULE && rule_choices[line.property][0] != NULL;

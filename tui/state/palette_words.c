@@ -130,6 +130,8 @@ static const struct {
                      "moyenne, andere methode, methode, mediaan, gemiddelde"},
     {"sort", "order, sort, weighted, ordre, trier, pondéré, volgorde, sorteren, gewogen"},
     {"weight-colour", "one colour, une couleur, één kleur"},
+    {"next-round", "next round, second round, vote again, runoff, second tour, tour suivant, "
+                   "revoter, tweede ronde, volgende ronde, opnieuw stemmen"},
     {"report", "report, minutes, rapport, compte rendu, verslag"},
     /* The report. */
     {"print", "print, printer, imprimer, imprimante, impression, afdrukken, printen"},

@@ -226,7 +226,7 @@ static void every_stored_number_is_pinned(void **state) {
   (void)state;
   assert_int_equal(SESSION_TEXTS, 7);
   assert_int_equal(SUBGROUP_TEXTS, 4);
-  assert_int_equal(RECOMMENDATION_TEXTS, 8);
+  assert_int_equal(RECOMMENDATION_TEXTS, 9);
   assert_int_equal(STATUS_COUNT, 4);
   assert_int_equal(VOTING_RULES, 9);
   assert_int_equal(BOARD_VIEWS, 3);

@@ -141,7 +141,15 @@ static void texts_are_edited(void **state) {
   text[NOTE_CHARACTERS_MAX] = '\0';
   Record record = record_small();
   for (unsigned property = 0; property < RECOMMENDATION_TEXTS; ++property)
-    comes_and_goes(&record, make_recommendation_text(record.roundtable, 2, property, "Étude"));
+    comes_and_goes(&record, make_recommendation_text(
+                                record.roundtable, 2, property,
+                                property == RECOMMENDATION_EARLIER_RANK ? "12=" : "Étude"));
+  static const char *const no_ranks[] = {"Étude", "=", "0", "02", "2==", "2= ", "-1"};
+  for (size_t n = 0; n < sizeof no_ranks / sizeof *no_ranks; ++n)
+    is_refused(
+        &record,
+        make_recommendation_text(record.roundtable, 2, RECOMMENDATION_EARLIER_RANK, no_ranks[n]),
+        "rank in the round before");
   comes_and_goes(&record,
                  make_recommendation_text(record.roundtable, 2, RECOMMENDATION_DETAIL, text));
   is_refused(&record,

@@ -278,6 +278,15 @@ static void texts_beside_a_recommendation_are_told(void **state) {
   event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_COUNTS_REASON, "late");
   assert_told(record.roundtable, &event, "Reason for the counts of A/1: “late”",
               "reason for counts of A/1");
+  event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_EARLIER_RANK, "2=");
+  assert_told(record.roundtable, &event,
+              "Rank of A/1 in the round before: 2=", "earlier rank of A/1");
+  event = make_source("Spring", 7);
+  event.source.part = SOURCE_ROUND_BEFORE;
+  assert_told(record.roundtable, &event,
+              "The round before: “Spring”, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 "
+              "6AK4",
+              "next round after “Spring”");
   record_end(&record);
 }
 

@@ -156,7 +156,7 @@ static const struct {
     {'c', {"ranking", "arm-ranking", "ranking-then"}},
     {'d', {"arm-totals", "counts-then"}},
     {'e', {"yellow", "ballot-yellow"}},
-    {'f', {"new-from"}},
+    {'f', {"new-from", "next-round"}},
     {'g', {"green", "ballot-green"}},
     {'h', {"draw-curtain"}},
     {'i', {"import"}},

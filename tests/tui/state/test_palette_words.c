@@ -55,6 +55,9 @@ static const struct {
   const char *typed, *meant;
   unsigned from;
 } words[] = {
+    {"second tour", "next-round", RANKING},
+    {"second round", "next-round", RANKING},
+    {"tweede ronde", "next-round", RANKING},
     {"fermer", "close-vote", ANYWHERE},
     {"clôturer", "close-vote", ANYWHERE},
     {"close", "close-vote", ANYWHERE},

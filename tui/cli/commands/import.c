@@ -278,7 +278,8 @@ static bool make_new(const Arguments *arguments, Error *err) {
 
 static bool check_round(Arguments *arguments, Error *err) {
   if (arguments->option[NEW_TOP] != NULL && arguments->option[NEW_FROM] == NULL)
-    return fail(err, ERROR_USAGE, "%s", _("--top chooses from another session: name it with --from"));
+    return fail(err, ERROR_USAGE, "%s",
+                _("--top chooses from another session: name it with --from"));
   return arguments->option[NEW_RANKS] == NULL || arguments->option[NEW_TOP] != NULL ||
          fail(err, ERROR_USAGE, "%s", _("--ranks goes with --top"));
 }
@@ -288,8 +289,9 @@ const Command command_new = {
     .values = N_("FILE"),
     .makes_files = true,
     .help = N_("create a new, empty session"),
-    .details = N_("Without a title the session is named after its file. A second round keeps codes, "
-                  "keys, subgroups and rules, and shows the ranks of the first beside its own."),
+    .details =
+        N_("Without a title the session is named after its file. A second round keeps codes, "
+           "keys, subgroups and rules, and shows the ranks of the first beside its own."),
     .options = {[NEW_TITLE] = {"title", N_("TITLE"), N_("the title of the session"),
                                .read = read_text},
                 [NEW_DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),

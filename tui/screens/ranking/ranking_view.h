@@ -81,7 +81,7 @@ typedef struct RankingColumns {
   size_t block_count;
   int move_at, move_width;
   int earlier_at, earlier_width; /* the rank in the round before */
-  int extent_at, extent_width; /* the interval in figures, or the margin */
+  int extent_at, extent_width;   /* the interval in figures, or the margin */
   int bar_at, bar_width;
 } RankingColumns;
 
