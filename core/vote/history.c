@@ -52,8 +52,15 @@ static const HistoryEntry *latest_in_scope(const Roundtable *roundtable, History
   return history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &about, filter));
 }
 
+static const HistoryEntry *latest_step(const Roundtable *roundtable) {
+  const HistoryEntry whole = {.subgroup = WHOLE_SESSION};
+  return history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole,
+                                              (ActFilter){0}));
+}
+
 uint64_t history_undoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter) {
   const HistoryEntry *entry = latest_in_scope(roundtable, MARK_UNDOABLE, scope, filter);
+  if (entry && history_moves_clock(entry)) entry = latest_step(roundtable);
   return entry ? entry->act : 0;
 }
 
@@ -71,10 +78,7 @@ uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
 }
 
 uint32_t history_latest_phase(const Roundtable *roundtable) {
-  const HistoryEntry whole = {.subgroup = WHOLE_SESSION};
-  const HistoryEntry *entry =
-      history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole,
-                                           (ActFilter){0}));
+  const HistoryEntry *entry = latest_step(roundtable);
   return entry ? entry->property : 0;
 }
 

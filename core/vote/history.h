@@ -42,7 +42,8 @@ uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);
  * act of that scope after it; 0 if none. */
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope);
 
-/* The same, as if there were only the acts that count. */
+/* The same, as if there were only the acts that count; but steps of the phases are taken back from
+ * the latest on, whoever took it. */
 uint64_t history_undoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter);
 uint64_t history_redoable_of(const Roundtable *roundtable, uint32_t scope, ActFilter filter);
 

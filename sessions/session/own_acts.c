@@ -2,9 +2,13 @@
 #include "core/base/memory.h"
 #include "sessions/session/session_parts.h"
 
-void session_note_own(Session *session, uint64_t act) {
-  if (ARRAY_RESERVE(session->own, session->own_capacity, session->own_count + 1))
-    session->own[session->own_count++] = act;
+/* Who votes alone has one span for a whole afternoon. */
+void session_note_own(Session *session, EventSpan events) {
+  const size_t count = session->own_count;
+  if (count > 0 && session->own[count - 1].last + 1 == events.first)
+    session->own[count - 1].last = events.last;
+  else if (ARRAY_RESERVE(session->own, session->own_capacity, count + 1))
+    session->own[session->own_count++] = events;
 }
 
 static bool is_own(const void *context, uint64_t act) {
@@ -12,12 +16,12 @@ static bool is_own(const void *context, uint64_t act) {
   size_t first = 0, end = session->own_count;
   while (first < end) {
     const size_t middle = first + (end - first) / 2;
-    if (session->own[middle] < act)
+    if (session->own[middle].last < act)
       first = middle + 1;
     else
       end = middle;
   }
-  return first < session->own_count && session->own[first] == act;
+  return first < session->own_count && session->own[first].first <= act;
 }
 
 ActOwner session_act_owner(const Session *session, uint64_t act) {
@@ -27,7 +31,7 @@ ActOwner session_act_owner(const Session *session, uint64_t act) {
 
 /* The act that began the session is never undone, so before any own act there is one. */
 static ActFilter own_acts(const Session *session) {
-  const uint64_t first = session->own_count > 0 ? session->own[0] : UINT64_MAX;
+  const uint64_t first = session->own_count > 0 ? session->own[0].first : UINT64_MAX;
   return (ActFilter){.holds = is_own, .context = session, .after = first - 1};
 }
 

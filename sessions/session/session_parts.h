@@ -19,6 +19,11 @@ struct Transaction {
   DirtySet dirty;
 };
 
+/* Events from one seq to another. */
+typedef struct EventSpan {
+  uint64_t first, last;
+} EventSpan;
+
 struct Session {
   char *path;              /* where it is, or will be once saved */
   char *draft;             /* the hidden file of a created session until then, else NULL */
@@ -34,7 +39,7 @@ struct Session {
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];
   uint64_t opened_at; /* the last event when it was opened */
-  uint64_t *own;      /* the acts recorded here since, in order … */
+  EventSpan *own;     /* the events recorded here since, in order */
   size_t own_count, own_capacity;
   uint64_t seen;           /* the last event seen by its users, or 0 */
   ProgressTaker *progress; /* may be NULL */
@@ -54,8 +59,8 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
 /* Notes that the state is durable. */
 void session_note_kept(Session *session);
 
-/* Notes that an act was recorded here. Without memory for that it is another's. */
-void session_note_own(Session *session, uint64_t act);
+/* Notes that these events were recorded here. Without memory for that they are another's. */
+void session_note_own(Session *session, EventSpan events);
 
 /* Checks that the journal still holds everything known to be durable: another program may have
  * overwritten its file. */

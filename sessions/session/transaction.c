@@ -135,7 +135,7 @@ static bool commit(Transaction *tx, Error *err) {
     return false;
   session->kept = seq;
   session->kept_hash = session->loader.hash = hash;
-  session_note_own(session, tx->first);
+  session_note_own(session, (EventSpan){tx->first, seq});
   second_log_write(session->second_log, session->journal);
   session->covered = seq; /* if not, the checkpoint that was due has just been written */
   return true;

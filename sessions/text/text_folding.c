@@ -145,10 +145,11 @@ typedef struct Folding {
   ptrdiff_t count, next;
 } Folding;
 
-static const Folding NOT_UTF8 = {.rest = NULL};
-
+/* `rest` is NULL if the text is not UTF-8. */
 static Folding folding_of(const char *text) {
-  return text_is_utf8(text, strlen(text)) ? (Folding){.rest = text} : NOT_UTF8;
+  Folding folding = {.rest = text};
+  if (!text_is_utf8(text, strlen(text))) folding.rest = NULL;
+  return folding;
 }
 
 static ptrdiff_t spell_ligature(int32_t point, int32_t *points) {

@@ -201,8 +201,7 @@ static void an_undo_takes_what_was_shown_or_nothing(void **state) {
   uint64_t taken;
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 1);
   uint64_t shown = history_undoable(session_state(fixture->session), 1);
-  Session *other = sample_open(fixture->path);
-  sample_vote(other, FIRST_VOTABLE, RED, 1);
+  sample_vote(fixture->session, FIRST_VOTABLE, RED, 1);
   assert_refused(undo_act(fixture->session, 1, shown, &taken, &err), &err, "this now applies to");
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 1);
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, RED), 1);
@@ -210,7 +209,6 @@ static void an_undo_takes_what_was_shown_or_nothing(void **state) {
   assert_done(undo_act(fixture->session, 1, shown, &taken, &err), &err);
   assert_int_equal(taken, shown);
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, RED), 0);
-  session_close(other);
 }
 
 static void undo_and_redo_go_all_the_way(void **state) {

@@ -85,7 +85,7 @@ int ballot_room_enter(void **state) {
   sample_path(&room->folder, "t.gommette", room->path);
   make_session(room->path);
   open_desk(room);
-  room_type(room, "lnLogement\raUn\raDeux\raTrois\rnSéjour\raUn\raDeux\r\033o");
+  room_type(room, "l+Logement\raUn\raDeux\raTrois\r+Séjour\raUn\raDeux\r\033o");
   room->model.subgroup = roundtable_subgroup_at(room_state(room), 0)->number;
   room->model.recommendation = 0;
   assert_done(curtain_lift(room->controller.session, REVEAL_TOTALS, 0, &err), &err);

@@ -110,7 +110,7 @@ static void keys_find_it_gone(Room *room, const char *keys, const char *name) {
 
 static void a_subgroup_undone_under_its_edit(void **state) {
   Room *room = *state;
-  type(room, "lnFirst\r\r");
+  type(room, "l+First\r\r");
   assert_int_equal(room->model.entry, ENTRY_FIELD);
   other_undoes(room);
   keys_find_it_gone(room, "more\r", "First");
@@ -124,7 +124,7 @@ static void a_subgroup_undone_under_its_edit(void **state) {
 static void a_subgroup_undone_in_the_last_moment(void **state) {
   Room *room = *state;
   Error err = {0};
-  type(room, "lnFirst\r\rx");
+  type(room, "l+First\r\rx");
   const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
   other_undoes(room);
   const uint64_t before = last_event(room);
@@ -142,7 +142,7 @@ static void a_code_undone_under_its_edit(void **state) {
   type(room, "l");
   room->model.preparation.focus =
       (OutlineLine){OUTLINE_RECOMMENDATION, number, RECOMMENDATION_TITLE};
-  type(room, "c");
+  type(room, "#");
   assert_int_equal(room->model.entry, ENTRY_FIELD);
   other_undoes(room);
   keys_find_it_gone(room, "b\r", "Un fonds");

@@ -107,11 +107,11 @@ static void a_ballot_is_replaced_as_a_whole(void **state) {
 
 static void a_ballot_is_withdrawn_as_a_whole(void **state) {
   BallotRoom *room = *state;
-  room_type(room, "b1\t2\r1\rw");
+  room_type(room, "b1\t2\r1\r<");
   room_says(room, "Call up the ballot by its number");
-  room_type(room, "n1\rw");
+  room_type(room, "n1\r<");
   assert_int_equal(model_situation(&room->model), IN_QUESTION);
-  room_type(room, "\033w\r");
+  room_type(room, "\033<\r");
   room_says(room, "Ballot 1 is withdrawn");
   room_has(room, "1/1", 0, 0, 0);
   assert_int_equal(cast(room), 1);

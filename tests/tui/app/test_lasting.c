@@ -87,8 +87,13 @@ typedef struct LastingKey {
 /* Closing keeps a ranking and counts the kiosk's ballots; what the room sees it has seen; a kiosk's
  * ballot is never seen again; a file leaves the list. */
 static const LastingKey lasting[] = {
-    {"", 'x', ASKS_YES},    {"", 'z', ASKS_YES},    {"", 'i', ASKS_WORDS},  {"vw", 'x', ASKS_WORDS},
-    {"s", 'd', ASKS_TWICE}, {"s", 'c', ASKS_TWICE}, {"q", 'x', ASKS_WORDS},
+    {"", 'x', ASKS_YES},
+    {"", 'z', ASKS_YES},
+    {"", 'k', ASKS_WORDS},
+    {"vw", PRESS_DELETE, ASKS_WORDS},
+    {"s", 'd', ASKS_TWICE},
+    {"s", 'c', ASKS_TWICE},
+    {"q", PRESS_DELETE, ASKS_WORDS},
 };
 
 static bool asks(const Model *model, Asks how) {
@@ -117,7 +122,7 @@ static void a_key_that_lasts_asks_first(void **state) {
 
 /* Each is recorded at once, and the same key takes it back wherever it was struck. */
 static void what_can_be_taken_back_does_not_ask(void **state) {
-  static const char *const keys[] = {"v", "12r", "o", "t", "f", "#3\n", "/T/2\nv"};
+  static const char *const keys[] = {"v", "12r", "o", "t", ".", "#3\n", "/T/2\nv"};
   (void)state;
   for (size_t n = 0; n < sizeof keys / sizeof keys[0]; n++) {
     void *begun;

@@ -90,7 +90,7 @@ static void says(const Room *room, const char *words) {
 
 /* Two subgroups, the first with two recommendations, from an empty session. */
 static void prepare(Room *room) {
-  type(room, "lnLogement\raUn fonds\raUn conseiller\rnSéjour\r");
+  type(room, "l+Logement\raUn fonds\raUn conseiller\r+Séjour\r");
 }
 
 static void an_agenda_is_typed(void **state) {
@@ -148,14 +148,14 @@ static void a_status_is_chosen_with_a_reason(void **state) {
   Room *room = *state;
   prepare(room);
   press(room, PRESS_UP);
-  type(room, "s");
+  type(room, " ");
   assert_int_equal(at(room, 0, 1)->status, STATUS_HEADING);
-  type(room, "s");
+  type(room, " ");
   assert_int_equal(at(room, 0, 1)->status, STATUS_HEADING);
   type(room, "un souhait\r");
   assert_int_equal(at(room, 0, 1)->status, STATUS_NOT_FOR_THE_VOTE);
   assert_string_equal(at(room, 0, 1)->text[RECOMMENDATION_REASON], "un souhait");
-  type(room, "s");
+  type(room, " ");
   assert_int_equal(at(room, 0, 1)->status, STATUS_VOTABLE);
   press(room, PRESS_DELETE);
   type(room, "retirée\r");
@@ -167,10 +167,10 @@ static void a_status_is_chosen_with_a_reason(void **state) {
 static void a_subgroup_is_not_held(void **state) {
   Room *room = *state;
   prepare(room);
-  type(room, "hpersonne\r");
+  type(room, ".personne\r");
   assert_int_equal(subgroup_at(room, 1)->status, SUBGROUP_NOT_HELD);
   assert_string_equal(subgroup_at(room, 1)->text[SUBGROUP_REASON], "personne");
-  type(room, "h");
+  type(room, ".");
   assert_int_equal(subgroup_at(room, 1)->status, SUBGROUP_HELD);
 }
 
@@ -189,9 +189,9 @@ static void order_and_codes_change(void **state) {
   says(room, "Undone: “place of subgroup 2”");
   assert_string_equal(subgroup_at(room, 1)->text[SUBGROUP_TITLE], "Séjour");
   press(room, PRESS_UP);
-  type(room, "c.1\r");
+  type(room, "#.1\r");
   assert_string_equal(at(room, 0, 1)->code, "2.1");
-  type(room, "c\x7f\x7f\x7f"
+  type(room, "#\x7f\x7f\x7f"
              "1\r");
   says(room, "already");
   assert_int_equal(room->model.entry, ENTRY_FIELD);
@@ -245,7 +245,7 @@ static void line_is(const Room *room, const char *text) {
 
 static void typing_is_undone_word_by_word(void **state) {
   Room *room = *state;
-  type(room, "lnUn bel été");
+  type(room, "l+Un bel été");
   press(room, PRESS_CONTROL_UNDERSCORE);
   line_is(room, "Un bel ");
   press(room, PRESS_CONTROL_UNDERSCORE);
@@ -265,7 +265,7 @@ static void typing_is_undone_word_by_word(void **state) {
 
 static void the_cursor_goes_by_words(void **state) {
   Room *room = *state;
-  type(room, "lnUn été à Liège");
+  type(room, "l+Un été à Liège");
   press(room, PRESS_CONTROL_LEFT);
   press(room, PRESS_CONTROL_LEFT);
   type(room, "là-bas ");

@@ -14,12 +14,12 @@ typedef struct Habit {
 
 static const Habit habits[] = {
     {IN_VOTE, 80, {'v', 'v', 'v', 'v', 'v', 'v', 'v', 'j', 'j', 'j', 'j', 'j',
-                   'r', 'r', 'r', 'r', 'r', '1', '2', 'u', 'u', 'n', 't', 'f'}},
+                   'r', 'r', 'r', 'r', 'r', '1', '2', 'u', 'u', 'n', 't', '.'}},
     {IN_BALLOT, 75, {'v', 'v', 'j', 'j', 'r', PRESS_ENTER, PRESS_ENTER, PRESS_ENTER}},
     {IN_KIOSK,
      92,
      {'1', '1', '1', '2', '2', '2', '3', '3', PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, PRESS_ENTER,
-      PRESS_DOWN, PRESS_DOWN, 'b'}},
+      PRESS_DOWN, PRESS_DOWN, '.'}},
     {IN_KIOSK_PAGE,
      96,
      {PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, PRESS_ENTER,
@@ -36,17 +36,19 @@ static const Habit habits[] = {
     {IN_NUMBER, 80, {'1', 'v', 'j', 'r', PRESS_ENTER}},
     {IN_PREPARE,
      55,
-     {PRESS_ENTER, PRESS_ENTER, 'n', 's', 'd', 'u', '+', '-', PRESS_ESCAPE, PRESS_ESCAPE}},
+     {PRESS_ENTER, PRESS_ENTER, '+', ' ', '.', 'u', '+', '#', PRESS_ESCAPE, PRESS_ESCAPE}},
     {IN_LIST,
      80,
      {PRESS_ENTER, PRESS_ENTER, PRESS_ENTER, ' ', ' ', ' ', ' ', PRESS_DOWN, PRESS_DOWN, PRESS_DOWN,
-      PRESS_UP, PRESS_UP, '=', 't', 'r', 'x', 'a', 'v', 'c'}},
-    {IN_PAIR, 70, {'y', 'n', PRESS_TAB, PRESS_ESCAPE, 'q'}},
-    {IN_JOURNAL, 60, {'x', PRESS_UP, PRESS_UP, PRESS_ENTER, PRESS_ESCAPE, PRESS_ESCAPE, 'u'}},
+      PRESS_UP, PRESS_UP, '=', '1', '4', PRESS_DELETE, '6', '3', '5'}},
+    {IN_PAIR, 70, {'=', '-', PRESS_TAB, PRESS_ESCAPE, 'q'}},
+    {IN_JOURNAL,
+     60,
+     {PRESS_DELETE, PRESS_UP, PRESS_UP, PRESS_ENTER, PRESS_ESCAPE, PRESS_ESCAPE, 'u'}},
     {IN_BOARD,
      60,
      {PRESS_PAGE_DOWN, PRESS_RIGHT, PRESS_ENTER, 'd', 'c', 'h', PRESS_TAB, 's', PRESS_ESCAPE}},
-    {IN_COMPARISON, 60, {PRESS_ESCAPE, 'q', 'a'}},
+    {IN_COMPARISON, 60, {PRESS_ESCAPE, 'q', '2'}},
     {IN_RANKING, 70, {PRESS_ESCAPE, 'q', PRESS_DOWN, PRESS_ENTER, 'p', 'p'}},
     {IN_REPLAY, 60, {PRESS_ESCAPE, 'q', PRESS_RIGHT, ' '}},
     {IN_HELP, 70, {PRESS_ESCAPE, 'q'}},
@@ -60,7 +62,7 @@ static uint32_t below(const Typist *typist, uint32_t bound) {
 }
 
 static Key any_key(const Typist *typist) {
-  static const char letters[] = "vjrgyeunxzoalpcstmbdwhi/?:12345 09";
+  static const char letters[] = "vjrgyeunxzoalpcstmbdwhikf/?:12345 0=.><+-#";
   static const Key others[] = {PRESS_ENTER, PRESS_ESCAPE,    PRESS_UP,        PRESS_DOWN,
                                PRESS_TAB,   PRESS_BACKSPACE, PRESS_CONTROL_R, PRESS_END,
                                PRESS_HOME,  PRESS_PAGE_DOWN, PRESS_CONTROL_S, 0xe9};
@@ -122,7 +124,7 @@ static Key leaving_key(const Typist *typist) {
   static const Key doors[] = {'c', 'c', 'c', 'p', 'w', 's', 'l', 'b', '?', ':'};
   const uint32_t draw = below(typist, 20);
   if (draw < 6) return 'q';
-  if (draw == 6) return 'i';
+  if (draw == 6) return 'k';
   return draw < 14 ? doors[below(typist, sizeof doors / sizeof doors[0])]
                    : offered_key(typist, IN_VOTE);
 }

@@ -107,7 +107,7 @@ class Operator:
     def hand_over(self, subgroup):
         """The keyboard, until every ballot is cast"""
         self.go_to(f"{subgroup.code}/1")
-        self.terminal.press("i")
+        self.terminal.press("k")
         for label in "A PIN:", "The same PIN again:":
             self.terminal.see(label, "(nothing typed)")
             self.terminal.type(PIN)
@@ -163,9 +163,9 @@ class Afternoon(ProgramTest):
         terminal.see("w journal")
         terminal.press("w")
         terminal.see("Journal")
-        terminal.press("p")
+        terminal.press(">")
         terminal.see("Replay · Table ronde 1", f"no. {last} of {last}")
-        terminal.press("t")
+        terminal.press("s")
         terminal.see("the board then")
         for number, shown in self.boards + self.boards[::-1]:
             self.go_to_board(terminal, number, shown)
@@ -201,7 +201,7 @@ class Afternoon(ProgramTest):
         operator.terminal.press("t")
         for phase in "Introductions", "Recap", "Subgroups", "Report back":
             operator.terminal.see(f"{phase} · ")
-            operator.terminal.press("f")
+            operator.terminal.press(".")
         operator.terminal.see("Vote · ", " left / 45:00")
 
     def call_out(self, operator, subgroup):

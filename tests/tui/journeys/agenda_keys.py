@@ -126,7 +126,7 @@ class Preparing:
         self.see_focus(titles[-1][:20])
 
     def renumber(self, code):
-        self.terminal.press("c")
+        self.terminal.press("#")
         self.terminal.see(" Code:")
         self.terminal.press("C-w")
         self.enter(code)
@@ -138,7 +138,7 @@ class Preparing:
         for item in (item for item in items if not item.dots and item.code == "0"):
             self.add(item.title)
             self.renumber(item.code)
-            self.terminal.press("s", "s")
+            self.terminal.press("Space", "Space")
             self.terminal.see("not for the vote?")
             self.enter("renvoyée à un autre groupe")
             self.see_focus("not for the vote")
@@ -149,20 +149,20 @@ class Preparing:
             self.add(whole[0].title)
         for heading in (item for item in whole if not item.dots):
             self.go_to(heading.title[:20])
-            self.terminal.press("s")
+            self.terminal.press("Space")
             self.see_focus("heading")
             for part in (item for item in items if item.parent == heading.code):
                 self.add(part.title)
 
     def add_subgroup(self, subgroup, proposed):
-        self.terminal.press("n")
+        self.terminal.press("+")
         self.terminal.see(f"New subgroup {proposed}:")
         self.enter(subgroup.title)
         self.see_focus(subgroup.title[:20])
         if subgroup.code != str(proposed):
             self.renumber(subgroup.code)
         if not subgroup.held:
-            self.terminal.press("h")
+            self.terminal.press(".")
             self.terminal.see("not held?")
             self.enter("trop peu d'inscrits")
             self.see_focus("not held")

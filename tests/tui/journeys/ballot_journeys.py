@@ -35,7 +35,7 @@ class Ballots(ProgramTest):
     def hand_over(self, terminal):
         terminal.press("Tab")
         terminal.see("▌T")
-        terminal.press("i")
+        terminal.press("k")
         for label in "A PIN:", "The same PIN again:":
             terminal.see(label, "(nothing typed)")
             terminal.type("secret")
@@ -73,7 +73,7 @@ class Ballots(ProgramTest):
         terminal.see("Ballot 1 ", "2 dots on this ballot")
         terminal.press("BSpace", "3", "Enter")
         terminal.see("This is ballot 1")
-        terminal.press("n", "2", "Enter", "w")
+        terminal.press("n", "2", "Enter", "<")
         terminal.see("Withdraw ballot 2")
         terminal.press("Enter")
         terminal.see("Ballot 2 is withdrawn.", "1 ballot handed in")

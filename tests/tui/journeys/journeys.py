@@ -185,7 +185,7 @@ class Journeys(ProgramTest):
         terminal.press("Tab")
         terminal.see("3   5   1     9")
         self.succeed("vote", "t", "2/1", "green", "4")
-        terminal.see("7 ● 5 ▲ 1 ■ = 13", "u undoes “+4 ● on 2/1”")
+        terminal.see("7 ● 5 ▲ 1 ■ = 13", "u undoes the other terminal’s “+4 ● on 2/1”")
         terminal.leave()
 
     def test_the_numeric_keypad_votes(self):
@@ -209,7 +209,7 @@ class Journeys(ProgramTest):
     def test_a_first_run_leads_to_a_session(self):
         terminal = Terminal(self)
         terminal.see("No session yet", "An empty session")
-        terminal.press("n")
+        terminal.press("a")
         terminal.see("Title:")
         terminal.type("Réunion d'été")
         terminal.press("Enter")

@@ -47,7 +47,7 @@ class Phases(ProgramTest):
     def test_a_phase_ended_by_mistake_goes_on(self):
         terminal = self.begin()
         self.press_and_see(terminal, "t", "Introductions · ")
-        self.press_and_see(terminal, "f", "Recap · ")
+        self.press_and_see(terminal, ".", "Recap · ")
         self.press_and_see(terminal, "u", "Introductions · ", "Ctrl-R redoes “start of phase Recap”")
         self.press_and_see(terminal, "C-r", "Recap · ", "Redone:")
         self.press_and_see(terminal, "u", "Introductions · ")
@@ -58,7 +58,7 @@ class Phases(ProgramTest):
 
     def test_a_phase_skipped_is_put_right_with_its_time(self):
         terminal = self.begin()
-        for key, phase in ("t", "Introductions"), ("f", "Recap"), ("f", "Subgroups"):
+        for key, phase in ("t", "Introductions"), (".", "Recap"), (".", "Subgroups"):
             self.press_and_see(terminal, key, f"{phase} · ")
         self.press_and_see(terminal, "#", "Go to phase:", "2 Recap")
         terminal.type("2 0:00")
@@ -75,8 +75,8 @@ class Phases(ProgramTest):
         terminal = self.begin()
         self.press_and_see(terminal, "t", "Introductions · ")
         for phase in "Recap", "Subgroups", "Report back", "Vote":
-            self.press_and_see(terminal, "f", f"{phase} · ")
-        self.press_and_see(terminal, "f", "That was the last phase of the day.")
+            self.press_and_see(terminal, ".", f"{phase} · ")
+        self.press_and_see(terminal, ".", "That was the last phase of the day.")
         self.press_and_see(terminal, "t", "The last phase of the day is over: undo that, or go to the phase")
         terminal.leave()
         terminal = Terminal(self, "open", "t", columns=100)
@@ -115,8 +115,9 @@ class Phases(ProgramTest):
         self.press_and_see(terminal, "t", "Introductions · ")
         other = Terminal(self, "open", "t", columns=100)
         other.see("Introductions · ")
-        self.press_and_see(other, "f", "Recap · ")
+        self.press_and_see(other, ".", "Recap · ")
         terminal.see("Recap · ")
+        self.press_and_see(terminal, "u", "u once more undoes it", "Recap · ")
         self.press_and_see(terminal, "u", "Introductions · ")
         other.see("Introductions · ")
         other.leave()

@@ -73,7 +73,7 @@ Stage scene_ballot_called(int rows, int columns) {
 
 Stage scene_ballot_withdrawing(int rows, int columns) {
   Stage stage = scene_ballot_calling(rows, columns);
-  stage_type(&stage, "\rw");
+  stage_type(&stage, "\r<");
   return stage;
 }
 
@@ -111,7 +111,7 @@ Stage scene_board_ballots(int rows, int columns) {
 
 Stage scene_kiosk_pin(int rows, int columns) {
   Stage stage = in_subgroup(record_ballots(), SUBGROUP_4, rows, columns);
-  stage_type(&stage, "i1234");
+  stage_type(&stage, "k1234");
   return stage;
 }
 
@@ -134,7 +134,7 @@ Stage scene_kiosk_list(int rows, int columns) {
 
 Stage scene_kiosk_page(int rows, int columns) {
   Stage stage = scene_kiosk_list(rows, columns);
-  stage_type(&stage, "p");
+  stage_type(&stage, "=");
   return stage;
 }
 

@@ -13,13 +13,15 @@ static Stage three_dots(Record record, int rows, int columns) {
 
 Stage scene_journal(int rows, int columns) {
   Stage stage = three_dots(record_june(), rows, columns);
-  stage_type(&stage, "xmal entendu\r");
+  stage_press(&stage, PRESS_DELETE);
+  stage_type(&stage, "mal entendu\r");
   return stage;
 }
 
 Stage scene_journal_asking(int rows, int columns) {
   Stage stage = three_dots(record_june(), rows, columns);
-  stage_type(&stage, "xmal enten");
+  stage_press(&stage, PRESS_DELETE);
+  stage_type(&stage, "mal enten");
   return stage;
 }
 
@@ -59,7 +61,8 @@ Stage scene_journal_hidden(int rows, int columns) {
   Record record = record_june();
   happens(&record, event_make(EVENT_CURTAIN_DRAWN));
   Stage stage = three_dots(record, rows, columns);
-  stage_type(&stage, "xmal entendu\r");
+  stage_press(&stage, PRESS_DELETE);
+  stage_type(&stage, "mal entendu\r");
   return stage;
 }
 

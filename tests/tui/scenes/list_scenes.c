@@ -78,7 +78,7 @@ Stage scene_list(int rows, int columns) {
 
 Stage scene_list_by_year(int rows, int columns) {
   Stage stage = scene_list(rows, columns);
-  stage_type(&stage, "go");
+  stage_type(&stage, "21");
   return stage;
 }
 
@@ -104,7 +104,7 @@ Stage scene_list_marked(int rows, int columns) {
   Stage stage = scene_list(rows, columns);
   stage_type(&stage, " ");
   stage_press(&stage, PRESS_DOWN);
-  stage_type(&stage, " g");
+  stage_type(&stage, " 2");
   return stage;
 }
 
@@ -122,7 +122,7 @@ Stage scene_list_not_found(int rows, int columns) {
 
 Stage scene_list_deleting(int rows, int columns) {
   Stage stage = scene_list(rows, columns);
-  stage_type(&stage, "x");
+  stage_press(&stage, PRESS_DELETE);
   return stage;
 }
 

@@ -16,7 +16,7 @@ static void press(Stage *stage, Key key, int times) {
 
 Stage scene_ranking(int rows, int columns) {
   Stage stage = scene_ranking_within_subgroups(rows, columns);
-  stage_type(&stage, "so");
+  stage_type(&stage, "31");
   return stage;
 }
 
@@ -50,7 +50,7 @@ Stage scene_ranking_margins(int rows, int columns) {
 
 Stage scene_ranking_median(int rows, int columns) {
   Stage stage = scene_ranking(rows, columns);
-  stage_type(&stage, "aaaaaa");
+  stage_type(&stage, "222222");
   stage_press(&stage, PRESS_END);
   return stage;
 }
@@ -58,14 +58,14 @@ Stage scene_ranking_median(int rows, int columns) {
 /* Nobody said how many voters there were. */
 Stage scene_ranking_judgment(int rows, int columns) {
   Stage stage = scene_ranking(rows, columns);
-  stage_type(&stage, "aaaaa");
+  stage_type(&stage, "22222");
   return stage;
 }
 
 Stage scene_ranking_marked(int rows, int columns) {
   Stage stage = scene_ranking(rows, columns);
   press(&stage, PRESS_DOWN, 1);
-  stage_type(&stage, "c");
+  stage_type(&stage, "=");
   return stage;
 }
 
@@ -96,6 +96,6 @@ Stage scene_rank_explained_end(int rows, int columns) {
 Stage scene_pair_explained(int rows, int columns) {
   Stage stage = scene_ranking_marked(rows, columns);
   press(&stage, PRESS_DOWN, 2);
-  stage_type(&stage, "c");
+  stage_type(&stage, "=");
   return stage;
 }

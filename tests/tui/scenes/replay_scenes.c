@@ -18,7 +18,7 @@ static Stage revealed(int rows, int columns, const char *keys) {
 }
 
 Stage scene_replay(int rows, int columns) {
-  Stage stage = revealed(rows, columns, "ss");
+  Stage stage = revealed(rows, columns, "22");
   stage_press(&stage, PRESS_RIGHT);
   stage_press(&stage, PRESS_UP);
   return stage;
@@ -33,15 +33,15 @@ Stage scene_replay_moment(int rows, int columns) {
 }
 
 Stage scene_replay_board(int rows, int columns) {
-  return revealed(rows, columns, "/14:19\rt");
+  return revealed(rows, columns, "/14:19\rs");
 }
 
 Stage scene_replay_board_step(int rows, int columns) {
-  Stage stage = revealed(rows, columns, "sss");
+  Stage stage = revealed(rows, columns, "222");
   stage_press(&stage, PRESS_END);
   for (int i = 0; i < 4; i++)
     stage_press(&stage, PRESS_LEFT);
-  stage_type(&stage, "t");
+  stage_type(&stage, "s");
   return stage;
 }
 
@@ -54,7 +54,7 @@ Stage scene_replay_ranking(int rows, int columns) {
 }
 
 Stage scene_replay_chart(int rows, int columns) {
-  return revealed(rows, columns, "/14:19\ro");
+  return revealed(rows, columns, "/14:19\r1");
 }
 
 static Stage never_revealed(int rows, int columns, const char *keys) {
@@ -66,7 +66,7 @@ Stage scene_replay_hidden(int rows, int columns) {
 }
 
 Stage scene_replay_looked_at(int rows, int columns) {
-  return never_revealed(rows, columns, "/14:19\rl");
+  return never_revealed(rows, columns, "/14:19\r\r");
 }
 
 Stage scene_replay_counts_hidden(int rows, int columns) {

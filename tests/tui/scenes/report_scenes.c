@@ -45,6 +45,6 @@ Stage scene_report_scrolled(int rows, int columns) {
 Stage scene_report_hidden(int rows, int columns) {
   Stage stage = scene_report(rows, columns);
   stage_happens(&stage, event_make(EVENT_CURTAIN_DRAWN));
-  stage_type(&stage, "s");
+  stage_type(&stage, "1");
   return stage;
 }

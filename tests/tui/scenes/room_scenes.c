@@ -58,7 +58,7 @@ Stage scene_board_totals(int rows, int columns) {
 
 Stage scene_board_step(int rows, int columns) {
   Stage stage = scene_board(rows, columns);
-  stage_type(&stage, "k");
+  stage_type(&stage, "c");
   stage_press(&stage, PRESS_F5);
   for (int i = 0; i < 17; i++)
     stage_press(&stage, PRESS_PAGE_DOWN);
@@ -124,7 +124,7 @@ Stage scene_board_follows(int rows, int columns) {
 }
 
 Stage scene_board_pinned(int rows, int columns) {
-  return board_beside(rows, columns, "l");
+  return board_beside(rows, columns, "=");
 }
 
 Stage scene_ranking_empty(int rows, int columns) {

@@ -12,16 +12,16 @@
 static void an_answer_is_about_the_pair_at_the_foot(void **state) {
   (void)state;
   Stage stage = scene_comparison(24, 80);
-  stage_type(&stage, "y");
+  stage_type(&stage, "=");
   assert_int_equal(stage.effect.kind, EFFECT_DECIDE_MATCH);
   assert_int_equal(stage.effect.index, 0);
   assert_int_equal(stage.effect.dots, 1);
   stage_press(&stage, PRESS_TAB);
-  stage_type(&stage, "n");
+  stage_type(&stage, "-");
   assert_int_equal(stage.effect.index, 1);
   assert_int_equal(stage.effect.dots, 0);
   stage_press(&stage, PRESS_TAB);
-  stage_type(&stage, "o");
+  stage_type(&stage, "=");
   assert_int_equal(stage.effect.index, 0);
   stage_end(&stage);
 }
@@ -47,7 +47,7 @@ static void without_a_pair_an_answer_is_not_offered_and_asks_for_nothing(void **
   (void)state;
   Stage stage = scene_comparison_answered(24, 80);
   offers_no_answer(&stage);
-  stage_type(&stage, "y");
+  stage_type(&stage, "=");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_end(&stage);
 }
@@ -67,7 +67,7 @@ static void while_results_are_hidden_nothing_is_answered_or_moved(void **state) 
   (void)state;
   Stage stage = scene_comparison_hidden(24, 80);
   offers_no_answer(&stage);
-  stage_type(&stage, "y");
+  stage_type(&stage, "=");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_press(&stage, PRESS_DOWN);
   assert_int_equal(stage.model.comparison.focus, 0);
@@ -78,14 +78,14 @@ static void the_order_and_the_ranking_go_round(void **state) {
   (void)state;
   Stage stage = scene_comparison(24, 80);
   const ComparisonViewState before = stage.model.comparison;
-  stage_type(&stage, "s");
+  stage_type(&stage, "1");
   assert_int_equal(stage.model.comparison.order, ORDER_BY_CHANGE);
   assert_int_equal(stage.model.comparison.focus, 0);
-  stage_type(&stage, "ss");
+  stage_type(&stage, "11");
   assert_int_equal(stage.model.comparison.order, before.order);
-  stage_type(&stage, "a");
+  stage_type(&stage, "2");
   assert_int_equal(stage.model.comparison.method, BY_WEIGHTED);
-  stage_type(&stage, "a");
+  stage_type(&stage, "2");
   assert_int_equal(stage.model.comparison.method, before.method);
   stage_end(&stage);
 }

@@ -210,7 +210,7 @@ static void the_bell_rings_once_when_time_is_up(void **state) {
 static void a_silent_bell_leaves_the_words(void **state) {
   (void)state;
   Stage stage = scene_phase(24, 80);
-  stage_type(&stage, "m");
+  stage_type(&stage, ",");
   stage_pass_time(&stage, 2700000);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   says(&stage, "The time of “Vote” is up.");
@@ -226,7 +226,7 @@ static void a_phase_is_paused_and_goes_on(void **state) {
   stage_type(&stage, "T");
   assert_int_equal(stage.effect.kind, EFFECT_START_PHASE);
   assert_int_equal(stage.effect.subject, 5);
-  stage_type(&stage, "f");
+  stage_type(&stage, ".");
   assert_int_equal(stage.effect.kind, EFFECT_NEXT_PHASE);
   stage_end(&stage);
 }

@@ -53,12 +53,12 @@ static void the_focus_follows_its_session(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
   for (int n = 0; n < LIST_ORDERS; n++) {
-    stage_type(&stage, "o");
+    stage_type(&stage, "1");
     assert_string_equal(in_focus(&stage), "table-ronde.gommette");
   }
   assert_int_equal(stage.model.list.order, SORT_DATE);
   for (int n = 0; n < LIST_GROUPINGS; n++) {
-    stage_type(&stage, "g");
+    stage_type(&stage, "2");
     assert_string_equal(in_focus(&stage), "table-ronde.gommette");
   }
   stage_end(&stage);
@@ -68,7 +68,7 @@ static void the_focus_follows_its_session(void **state) {
 static void an_untouched_focus_stays_at_the_top(void **state) {
   (void)state;
   Stage stage = scene_list_hidden(ROWS, COLUMNS);
-  stage_type(&stage, "oo");
+  stage_type(&stage, "11");
   assert_int_equal(stage.model.list_focus, 0);
   stage_end(&stage);
 }
@@ -84,11 +84,11 @@ static void each_key_is_about_the_session_in_focus(void **state) {
   Stage stage = scene_list(ROWS, COLUMNS);
   asks(&stage, "\r", EFFECT_OPEN_SESSION);
   asks(&stage, "l", EFFECT_PREPARE_SESSION);
-  asks(&stage, "a", EFFECT_ARCHIVE_SESSION);
-  asks(&stage, "r !\r", EFFECT_RENAME_SESSION);
+  asks(&stage, "6", EFFECT_ARCHIVE_SESSION);
+  asks(&stage, "4 !\r", EFFECT_RENAME_SESSION);
   assert_string_equal(stage.effect.text, "Table ronde 1 : prévenir le sans-abrisme !");
   asks(&stage, "f\r", EFFECT_NEW_FROM);
-  asks(&stage, "c/mnt/stick\r", EFFECT_COPY_SESSION);
+  asks(&stage, "5/mnt/stick\r", EFFECT_COPY_SESSION);
   assert_string_equal(stage.effect.text, "/mnt/stick");
   stage_end(&stage);
 }
@@ -96,13 +96,17 @@ static void each_key_is_about_the_session_in_focus(void **state) {
 static void nothing_is_deleted_without_the_word(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
-  asks(&stage, "x\r", EFFECT_NONE);
-  asks(&stage, "xyes\r", EFFECT_NONE);
+  stage_press(&stage, PRESS_DELETE);
+  asks(&stage, "\r", EFFECT_NONE);
+  stage_press(&stage, PRESS_DELETE);
+  asks(&stage, "yes\r", EFFECT_NONE);
   stage_says(&stage, "nothing was deleted");
-  stage_type(&stage, "xdelete");
+  stage_press(&stage, PRESS_DELETE);
+  stage_type(&stage, "delete");
   stage_press(&stage, PRESS_ESCAPE);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  asks(&stage, "xDelete\r", EFFECT_DELETE_SESSION);
+  stage_press(&stage, PRESS_DELETE);
+  asks(&stage, "Delete\r", EFFECT_DELETE_SESSION);
   stage_end(&stage);
 }
 
@@ -114,7 +118,8 @@ static void what_is_typed_stays_about_its_session(void **state) {
   for (int order = 0; order < LIST_ORDERS; order++) {
     Stage stage = scene_list_hidden(ROWS, COLUMNS);
     const char *name = in_focus(&stage);
-    stage_type(&stage, "xdelet");
+    stage_press(&stage, PRESS_DELETE);
+    stage_type(&stage, "delet");
     stage.model.list.order = (ListOrder)order;
     stage_type(&stage, "e\r");
     assert_int_equal(stage.effect.kind, EFFECT_DELETE_SESSION);
@@ -128,7 +133,7 @@ static void what_is_typed_stays_about_its_session(void **state) {
 
 static void an_offer_is_no_session(void **state) {
   (void)state;
-  static const char *const keys[] = {"a", "r", "c", "x", "f", "l", " "};
+  static const char *const keys[] = {"6", "4", "5", "f", "l", " "};
   Stage stage = scene_list(ROWS, COLUMNS);
   stage_press(&stage, PRESS_END);
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -147,7 +152,7 @@ static bool is_marked(const Stage *stage, const char *name) {
 static void a_mark_stays_on_its_file(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
-  stage_type(&stage, " oog");
+  stage_type(&stage, " 112");
   assert_true(is_marked(&stage, "table-ronde.gommette"));
   stage_type(&stage, "/ateliers\r ");
   assert_string_equal(in_focus(&stage), "ateliers.gommette");

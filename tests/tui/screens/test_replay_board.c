@@ -305,7 +305,7 @@ static void the_vote_has_its_focus_again(void **state) {
   press(room, PRESS_DOWN);
   const Model before = room->model;
   press(room, 'w');
-  press(room, 'p');
+  press(room, '>');
   assert_int_equal(room->model.screen, SCREEN_REPLAY);
   for (const char *key = "/100\r"; *key != '\0'; key++)
     press(room, (Key)*key);

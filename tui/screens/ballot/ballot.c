@@ -254,7 +254,7 @@ static const Binding keys[] = {
     TAKE_DOT_BACK_KEY(IN_BALLOT, take_dot_back),
     {"call-ballot", IN_BALLOT, "n #", N_("number"),
      N_("call up a ballot by its number, to replace or withdraw it"), call},
-    {"withdraw-ballot", IN_BALLOT, "w", N_("withdraw"),
+    {"withdraw-ballot", IN_BALLOT, "<", N_("withdraw"),
      N_("withdraw the ballot called up, as a whole"), ask_to_withdraw, QUESTION_WITHDRAW_BALLOT,
      STAYS},
     PEEK_KEY(IN_BALLOT, look_at_focus),

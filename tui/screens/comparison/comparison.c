@@ -209,17 +209,17 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
 
 static const Binding keys[] = {
     MOVING_KEYS(IN_COMPARISON | IN_PAIR, move),
-    {"same", IN_PAIR, "y o j", N_("yes"),
+    {"same", IN_PAIR, "=", N_("yes"),
      N_("the two at the bottom are the same recommendation; the answer is remembered"), decide, 1},
-    {"different", IN_PAIR, "n", N_("no"),
+    {"different", IN_PAIR, "-", N_("no"),
      N_("the two at the bottom are not the same; the answer is remembered"), decide, 0},
     {"next-pair", IN_PAIR, "Tab", N_("next pair"),
      N_("leave the two at the bottom open and ask about the next"), next_pair},
     {"take-answer-back", IN_COMPARISON | IN_PAIR, KEY_TAKE_ANSWER_BACK, NULL,
      N_("undo the last answer given here: it is asked again"), ask_effect, EFFECT_FORGET_MATCH},
-    {"order", IN_COMPARISON | IN_PAIR, "s", N_("order"),
+    {"order", IN_COMPARISON | IN_PAIR, "1 &", N_("order"),
      N_("order by rank, by change, or as in the agenda"), other_order},
-    {"method", IN_COMPARISON | IN_PAIR, "a", N_("other ranking"),
+    {"method", IN_COMPARISON | IN_PAIR, "2 é", N_("other ranking"),
      N_("between the cumulative and the weighted ranking"), other_method},
     BACK_KEY(IN_COMPARISON | IN_PAIR, back),
 };

@@ -306,7 +306,7 @@ static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 
 static const Binding keys[] = {
     UNDO_KEYS(IN_JOURNAL),
-    {"revert", IN_JOURNAL, "x Del", N_("revert"),
+    {"revert", IN_JOURNAL, "Del", N_("revert"),
      N_("revert the selected event, with a reason; it stays in the journal"), begin_revert,
      .flags = STAYS},
     {"whole-event", IN_JOURNAL, "Enter", N_("full"),
@@ -319,7 +319,7 @@ static const Binding keys[] = {
     PEEK_KEY(IN_JOURNAL, look_at_focus),
     MOVING_KEYS(IN_JOURNAL, move_focus),
     SUBGROUP_KEYS(IN_JOURNAL, filter),
-    {"replay", IN_JOURNAL, "p", N_("replay"),
+    {"replay", IN_JOURNAL, ">", N_("replay"),
      N_("replay the session, from the selected event if there is one; nothing is changed"),
      replay_from_event},
     BACK_KEY(IN_JOURNAL, back),

@@ -216,7 +216,7 @@ static const Binding keys[] = {
     {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("next"),
      N_("continue; the page that asks for it hands the ballot in"), go_on},
     TAKE_DOT_BACK_KEY(IN_KIOSK, take_dot_back),
-    {"one-a-page", IN_KIOSK, "p", N_("page"),
+    {"one-a-page", IN_KIOSK, "=", N_("page"),
      N_("one recommendation a page with its details, or all in a list"), turn_page},
     {"blank-ballot", IN_KIOSK, KEY_BLANK_BALLOT, N_("blank"),
      N_("hand in a ballot without any dot"), vote_blank},

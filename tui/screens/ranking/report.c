@@ -95,9 +95,9 @@ static const Binding keys[] = {
     MOVING_KEYS(IN_REPORT, scroll),
     {"print", IN_REPORT, "Enter", N_("print"),
      N_("print the report; without a printer, save its PDF"), print_report},
-    {"save-pdf", IN_REPORT, "s", N_("PDF"), N_("save the report as a PDF beside the session"),
+    {"save-pdf", IN_REPORT, "1 &", N_("PDF"), N_("save the report as a PDF beside the session"),
      save_report, AS_PDF},
-    {"save-html", IN_REPORT, "h", N_("HTML"),
+    {"save-html", IN_REPORT, "2 é", N_("HTML"),
      N_("save the report as an HTML page beside the session"), save_report, AS_HTML},
     BACK_KEY(IN_REPORT, back),
 };
