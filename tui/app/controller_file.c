@@ -2,13 +2,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/acts/acts.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/memory_stream.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/recovery.h"
+#include "sessions/session/totals.h"
+#include "sessions/text/text.h"
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"
 #include "tui/state/binding.h"
@@ -189,4 +193,48 @@ bool rescue_session(Controller *controller, Model *model, const Effect *effect U
   controller->log_told = true;
   free(to);
   return opened;
+}
+
+/* The next round of the session, into a new file beside it. */
+
+static bool make_next_round(Controller *controller, const char *path, const char *title,
+                            NextRound *made, Error *err) {
+  Session *session = NULL;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  const bool done = copy_next_round(session, controller->session, 0, false, made, err) &&
+                    session_keep(session, err);
+  session_close(session);
+  return done;
+}
+
+/* The list, if there is one, stays as it was left. */
+static bool go_on_with(Controller *controller, Model *model, const char *path, Error *err) {
+  const ListViewState left = controller->list_left;
+  const bool from_list = model->from_list,
+             shown = controller_show_session(controller, model, path, err);
+  controller->list_left = left;
+  model->from_list = from_list;
+  return shown;
+}
+
+/* If refused, what was typed stays in the line. */
+bool begin_next_round(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char *title = NULL, *path = NULL, *folder = path_folder(session_path(controller->session), err);
+  NextRound made = {0};
+  char sentence[NEXT_ROUND_TEXT_SIZE];
+  const Finality finality = finality_of(session_state(controller->session));
+  const bool done = folder != NULL &&
+                    text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
+                    session_free_path(folder, title, &path, err) &&
+                    make_next_round(controller, path, title, &made, err) &&
+                    go_on_with(controller, model, path, err);
+  if (done)
+    model_say(model, false, finality_is_final(&finality) ? _("%s.") : _("%s, as of now."),
+              next_round_sentence(&made, sentence));
+  else
+    model->entry = ENTRY_NEXT_ROUND;
+  free(path);
+  free(title);
+  free(folder);
+  return done;
 }

@@ -15,7 +15,6 @@
 #include "sessions/library/copies.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
-#include "sessions/session/totals.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
 
@@ -215,8 +214,7 @@ bool delete_session(Controller *controller, Model *model, const Effect *effect, 
   return done;
 }
 
-/* Saves how the list was viewed, and its marks. */
-static bool show_session(Controller *controller, Model *model, const char *path, Error *err) {
+bool controller_show_session(Controller *controller, Model *model, const char *path, Error *err) {
   char *aside = NULL;
   if (!stray_files_settle(path, &aside, err)) return false;
   if (!controller_open(controller, path, err)) {
@@ -236,7 +234,7 @@ static bool show_session(Controller *controller, Model *model, const char *path,
 bool open_listed(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const char *path;
   return controller_listed_path(controller, model, effect->index, &path, err) &&
-         show_session(controller, model, path, err);
+         controller_show_session(controller, model, path, err);
 }
 
 bool prepare_listed(Controller *controller, Model *model, const Effect *effect, Error *err) {
@@ -269,7 +267,7 @@ bool controller_begin_tour(Controller *controller, Model *model, Error *err) {
 bool make_demonstration(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *path = NULL;
   bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
-              demo_create(path, err) && show_session(controller, model, path, err) &&
+              demo_create(path, err) && controller_show_session(controller, model, path, err) &&
               (effect->dots == 0 || controller_begin_tour(controller, model, err));
   free(path);
   return made;
@@ -296,7 +294,7 @@ static bool make_session_at(Controller *controller, Model *model, const char *pa
   session_close(from);
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
-  made = made && show_session(controller, model, path, err);
+  made = made && controller_show_session(controller, model, path, err);
   if (made && outcome.sentences.count > 0) model_say(model, false, "%s", outcome.sentences.of[0]);
   if (made && is_warned) model_say(model, true, "%s", warning.text);
   if (!made && outcome.doubtful_count > 0) {
@@ -326,47 +324,6 @@ bool begin_new(Controller *controller, Model *model, const Effect *effect, Error
               make_session(controller, model, title, beginning, err);
   free(title);
   return made;
-}
-
-static bool make_next_round(Controller *controller, const char *path, const char *title,
-                            NextRound *made, Error *err) {
-  Session *session = NULL;
-  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
-  const bool done = copy_next_round(session, controller->session, 0, false, made, err) &&
-                    session_keep(session, err);
-  session_close(session);
-  return done;
-}
-
-/* The list, if there is one, stays as it was left. */
-static bool go_on_with(Controller *controller, Model *model, const char *path, Error *err) {
-  const ListViewState left = controller->list_left;
-  const bool from_list = model->from_list, shown = show_session(controller, model, path, err);
-  controller->list_left = left;
-  model->from_list = from_list;
-  return shown;
-}
-
-/* If refused, what was typed stays in the line. */
-bool begin_next_round(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  char *title = NULL, *path = NULL, *folder = path_folder(session_path(controller->session), err);
-  NextRound made = {0};
-  char sentence[NEXT_ROUND_TEXT_SIZE];
-  const Finality finality = finality_of(session_state(controller->session));
-  const bool done = folder != NULL &&
-                    text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-                    session_free_path(folder, title, &path, err) &&
-                    make_next_round(controller, path, title, &made, err) &&
-                    go_on_with(controller, model, path, err);
-  if (done)
-    model_say(model, false, finality_is_final(&finality) ? _("%s.") : _("%s, as of now."),
-              next_round_sentence(&made, sentence));
-  else
-    model->entry = ENTRY_NEXT_ROUND;
-  free(path);
-  free(title);
-  free(folder);
-  return done;
 }
 
 static bool import_into_new(Controller *controller, Model *model, const char *csv, SameVoters same,

@@ -33,6 +33,9 @@ typedef bool EffectRunner(Controller *controller, Model *model, const Effect *ef
 
 EffectRunner rename_session, copy_session, archive_or_take_out, delete_session;
 
+/* Opens a session and shows its first screen; saves how the list was viewed, and its marks. */
+bool controller_show_session(Controller *controller, Model *model, const char *path, Error *err);
+
 /* Effects that open a session of the list or a new one, and leave it. */
 EffectRunner open_listed, prepare_listed, leave_session, begin_new, begin_next_round,
     make_demonstration;
