@@ -227,6 +227,15 @@ bool app_open_session(const char *path, Error *err) {
   return run_opened(&app, left, err);
 }
 
+bool app_tour(const char *path, Error *err) {
+  App app = {.controller = controller_empty(NULL)};
+  watch_waits(&app);
+  bool left = controller_open(&app.controller, path, err);
+  if (left) app.model = model_of_session(session_state(app.controller.session), false);
+  left = left && controller_begin_tour(&app.controller, &app.model, err);
+  return run_opened(&app, left, err);
+}
+
 bool app_open_board(const char *path, Error *err) {
   App app = {.controller = controller_empty(NULL), .model = model_of_board()};
   watch_waits(&app);

@@ -14,6 +14,9 @@
 /* Opens the vote screen of the session in this file. */
 bool app_open_session(const char *path, Error *err);
 
+/* Opens a new demonstration, in this file, with the tour. */
+bool app_tour(const char *path, Error *err);
+
 /* Opens the board of the session in this file, for the room; it cannot vote. */
 bool app_open_board(const char *path, Error *err);
 

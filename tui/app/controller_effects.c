@@ -10,6 +10,7 @@
 #include "sessions/text/text.h"
 #include "tui/app/controller_parts.h"
 #include "tui/state/binding.h"
+#include "tui/state/tour.h"
 
 static bool count(Controller *controller, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -264,6 +265,9 @@ bool controller_do(Controller *controller, Model *model, const Effect *effect) {
   if (!runners[effect->kind](controller, model, effect, &err))
     controller_say_trouble(controller, model, &err);
   if (controller->session != NULL) session_saw(controller->session, 0);
-  if (controller->session != NULL) model_aim(model, session_state(controller->session));
+  if (controller->session != NULL) {
+    tour_follow(model, session_state(controller->session), effect->kind);
+    model_aim(model, session_state(controller->session));
+  }
   return effect->kind != EFFECT_QUIT;
 }

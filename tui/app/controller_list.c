@@ -1,4 +1,5 @@
 #include "tui/app/controller_parts.h"
+#include "tui/state/tour.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/vote.h"
 #include "sessions/files/folder.h"
 #include "sessions/import/demo.h"
 #include "sessions/journal/journal.h"
@@ -256,11 +258,18 @@ bool leave_session(Controller *controller, Model *model, const Effect *effect UN
   return read;
 }
 
-bool make_demonstration(Controller *controller, Model *model, const Effect *effect UNUSED,
-                        Error *err) {
+/* The room has not seen the results yet: revealing them is a part of it. */
+bool controller_begin_tour(Controller *controller, Model *model, Error *err) {
+  if (!curtain_draw(controller->session, err)) return false;
+  tour_begin(model, session_state(controller->session));
+  return true;
+}
+
+bool make_demonstration(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *path = NULL;
   bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
-              demo_create(path, err) && show_session(controller, model, path, err);
+              demo_create(path, err) && show_session(controller, model, path, err) &&
+              (effect->dots == 0 || controller_begin_tour(controller, model, err));
   free(path);
   return made;
 }

@@ -37,6 +37,9 @@ EffectRunner rename_session, copy_session, archive_or_take_out, delete_session;
 EffectRunner open_listed, prepare_listed, leave_session, begin_new, make_demonstration;
 EffectRunner import_csv, answer_voters;
 
+/* Begins the tour in the session that is open, a new demonstration. */
+bool controller_begin_tour(Controller *controller, Model *model, Error *err);
+
 /* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
 

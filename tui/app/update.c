@@ -56,6 +56,7 @@ void view(Canvas *canvas, const Model *model, const ViewData *data) {
   canvas_clear(canvas);
   if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN) {
     screen_of(model->screen)->draw(canvas, model, data);
+    draw_tour(canvas, model, data);
     if (model->palette.is_open) draw_palette(canvas, model, data);
   } else
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
@@ -123,7 +124,16 @@ static Effect refuse_gone(Model *model, const ViewData *data, Situation situatio
   return nothing;
 }
 
+/* What was begun at the foot is left first. */
+static bool leaves_tour(const Model *model, Situation situation, Key key) {
+  return model->tour != TOUR_NONE && key == PRESS_ESCAPE && (situation & IN_FOOT) == 0;
+}
+
 static Effect act(Model *model, const ViewData *data, Situation situation, Key key) {
+  if (leaves_tour(model, situation, key)) {
+    model->tour = TOUR_NONE;
+    return nothing;
+  }
   const Binding *row = binding_of_key(situation, key);
   const KeyPress press = {.key = key, .argument = row != NULL ? row->argument : 0};
   end_looks(model, situation, row != NULL ? row->flags : 0);

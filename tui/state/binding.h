@@ -128,6 +128,7 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define KEY_ARM_TOTALS       "d"
 #define KEY_BOARD            "s"
 #define KEY_DEMONSTRATION    "0 à"
+#define KEY_TOUR             "9 ç"
 #define KEY_IMPORT           "i"
 #define KEY_NEW              "a"
 #define KEY_COMPARE_MARKED   "="

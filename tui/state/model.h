@@ -96,10 +96,23 @@ typedef struct RankingViewState {
   bool margins; /* instead of rank intervals */
 } RankingViewState;
 
+/* What the tour of the demonstration waits for (tui/state/tour.h). */
+typedef enum TourStep {
+  TOUR_NONE,
+  TOUR_VOTE,
+  TOUR_UNDO,
+  TOUR_CLOSE,
+  TOUR_REVEAL,
+  TOUR_PRINT,
+  TOUR_OVER
+} TourStep;
+
 typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay, screen_before_report;
   Armed armed;
+  TourStep tour;
+  int64_t tour_dots;     /* how many there were when its step began */
   int voters_by;         /* one voter more (1) or fewer (-1), while its reason is typed … */
   uint32_t voters_of;    /* … in this subgroup with its own, or in the session */
   uint64_t others_asked; /* an act of another terminal: the same key again undoes or redoes it */
@@ -162,13 +175,13 @@ typedef enum EffectKind {
   EFFECT_RESCUE,      /* the session, whose file is missing or damaged, into a new file */
   EFFECT_UNDO,
   EFFECT_REDO,
-  EFFECT_REVERT,       /* the event `expected`, for the reason `text` */
-  EFFECT_SEARCH,       /* the journal upwards from the focus, for `text` */
-  EFFECT_OPEN_SESSION, /* at `index` of the list */
-  EFFECT_MAKE_DEMONSTRATION,
-  EFFECT_IMPORT_CSV,    /* into a new session */
-  EFFECT_ANSWER_VOTERS, /* the same, answered: each pair is one person if `dots` is 1 */
-  EFFECT_SHOW_ON_BOARD, /* view and subject in `board` */
+  EFFECT_REVERT,             /* the event `expected`, for the reason `text` */
+  EFFECT_SEARCH,             /* the journal upwards from the focus, for `text` */
+  EFFECT_OPEN_SESSION,       /* at `index` of the list */
+  EFFECT_MAKE_DEMONSTRATION, /* with a tour if `dots` is 1 */
+  EFFECT_IMPORT_CSV,         /* into a new session */
+  EFFECT_ANSWER_VOTERS,      /* the same, answered: each pair is one person if `dots` is 1 */
+  EFFECT_SHOW_ON_BOARD,      /* view and subject in `board` */
   EFFECT_DRAW_CURTAIN,
   EFFECT_LIFT_CURTAIN, /* reveal and steps in `board` */
   EFFECT_NEW_FROM,     /* from the one at `index` of the list, titled `text` */

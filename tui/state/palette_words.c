@@ -157,6 +157,8 @@ static const struct {
     {"list-order", "sort, order, trier, ordre, sorteren, volgorde"},
     {"mark", "mark, select, marquer, sélectionner, markeren, selecteren"},
     {"compare-marked", "compare, side by side, comparer, côte à côte, vergelijken, naast elkaar"},
+    {"tour",
+     "tour, tutorial, learn, visite, visite guidée, découvrir, apprendre, rondleiding, leren"},
     {"demonstration",
      "demonstration, demo, démonstration, essai, exemple, demonstratie, voorbeeld"},
     {"import", "import, csv, csv file, spreadsheet, excel, importer, fichier csv, tableur, "

@@ -261,11 +261,16 @@ static void a_session_from_the_list_leads_back_to_it(void **state) {
   stage_end(&stage);
 }
 
-static void the_list_offers_three_beginnings(void **state) {
+static void the_list_offers_four_beginnings(void **state) {
   (void)state;
   Stage stage = stage_list(24, 80);
   stage_press(&stage, PRESS_ENTER);
   assert_int_equal(stage.effect.kind, EFFECT_MAKE_DEMONSTRATION);
+  assert_int_equal(stage.effect.dots, 0);
+  stage_press(&stage, PRESS_DOWN);
+  stage_press(&stage, PRESS_ENTER);
+  assert_int_equal(stage.effect.kind, EFFECT_MAKE_DEMONSTRATION);
+  assert_int_equal(stage.effect.dots, 1);
   stage_press(&stage, PRESS_DOWN);
   stage_type(&stage, "\rvotes.csv");
   stage_paste(&stage, "!\n");
@@ -330,7 +335,7 @@ int main(void) {
       cmocka_unit_test(an_empty_session_withstands_every_key),
       cmocka_unit_test(the_ranking_and_the_help_lead_back),
       cmocka_unit_test(a_session_from_the_list_leads_back_to_it),
-      cmocka_unit_test(the_list_offers_three_beginnings),
+      cmocka_unit_test(the_list_offers_four_beginnings),
       cmocka_unit_test(a_screen_too_small_can_be_left),
       cmocka_unit_test(a_lost_terminal_is_left),
   };

@@ -5,6 +5,7 @@
 #include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
 #include "sessions/import/demo.h"
+#include "sessions/library/moving.h"
 #include "tui/app/app.h"
 #include "tui/app/session_argument.h"
 #include "tui/cli/command.h"
@@ -50,6 +51,8 @@ const Command command_board = {
     .run = open_board,
 };
 
+enum { TOUR };
+
 static bool demo_path(char **path, Error *err) {
   char *folder = NULL;
   const bool found = folder_default(&folder, err) && folder_make(folder, err) &&
@@ -74,8 +77,20 @@ static bool open_demo(const char *path, Error *err) {
   return app_open_session(path, err);
 }
 
-static bool demonstrate(const Arguments *arguments UNUSED, Error *err) {
+/* On a demonstration of its own: one that was voted in would be ahead of the tour. */
+static bool tour(Error *err) {
+  char *folder = NULL, *path = NULL;
+  const bool left = folder_default(&folder, err) && folder_make(folder, err) &&
+                    session_free_path(folder, "demonstration", &path, err) &&
+                    demo_create(path, err) && app_tour(path, err);
+  free(path);
+  free(folder);
+  return left;
+}
+
+static bool demonstrate(const Arguments *arguments, Error *err) {
   char *path = NULL;
+  if (arguments->option[TOUR] != NULL) return tour(err);
   const bool left =
       demo_path(&path, err) && session_argument_settle(path, err) && open_demo(path, err);
   free(path);
@@ -88,5 +103,6 @@ const Command command_demo = {
     .help = N_("try gommette on the round table of 6 June 2023"),
     .details = N_("Your own copy is in the folder of sessions; delete it for a fresh one. Titles "
                   "are shortened, attendance and times invented."),
+    .options = {[TOUR] = {"tour", NULL, N_("a tour of ninety seconds, on a new demonstration")}},
     .run = demonstrate,
 };

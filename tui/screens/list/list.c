@@ -143,6 +143,10 @@ static Effect leave_voters(Model *model, const ViewData *data UNUSED, KeyPress p
   return nothing;
 }
 
+static Effect begin_tour(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
+  return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION, .dots = 1};
+}
+
 static const Binding keys[] = {
     MOVING_KEYS(IN_LIST | IN_VOTERS, move_focus),
     {"open", IN_LIST, "Enter", N_("open it"), N_("open the selected session"), open_focus,
@@ -169,6 +173,9 @@ static const Binding keys[] = {
      EFFECT_PREPARE_SESSION},
     {"demonstration", IN_LIST, KEY_DEMONSTRATION, N_("demonstration"),
      N_("create a demonstration session and open it"), ask_effect, EFFECT_MAKE_DEMONSTRATION},
+    {"tour", IN_LIST, KEY_TOUR, NULL,
+     N_("a tour of ninety seconds: vote, undo, close, reveal, print, on a demonstration"),
+     begin_tour},
     {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("create a session from a CSV file"),
      begin_entry, ENTRY_CSV},
     {"new", IN_LIST, KEY_NEW, N_("new"), N_("create an empty session"), begin_entry, ENTRY_TITLE},

@@ -28,6 +28,7 @@ enum {
 
 static const ListOffer offers[LIST_OFFERS] = {
     {KEY_DEMONSTRATION, N_("A demonstration: the round table of 6 June 2023")},
+    {KEY_TOUR, N_("A tour of ninety seconds on such a demonstration")},
     {KEY_IMPORT, N_("Recommendations, counts or ballots from a CSV file")},
     {KEY_NEW, N_("An empty session")},
 };

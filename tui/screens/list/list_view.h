@@ -11,7 +11,7 @@ typedef struct ListOffer {
   const char *text; /* marked with N_() */
 } ListOffer;
 
-enum { LIST_OFFERS = 3 };
+enum { LIST_OFFERS = 4 };
 const ListOffer *list_offer(size_t n);
 
 /* Return how many sessions the list shows, and the one in focus; NULL if the focus is not on a

@@ -54,6 +54,9 @@ void draw_message(Canvas *canvas, int row, const Model *model);
  */
 void draw_message_over(Canvas *canvas, int keys, const Model *model);
 
+/* Draws the present sentence of a tour above the keys, over whatever is there. */
+void draw_tour(Canvas *canvas, const Model *model, const ViewData *data);
+
 /* Draws a sentence over the lowest rows while nothing else can be drawn. */
 void draw_sentence_at_foot(Canvas *canvas, const char *sentence);
 
