@@ -187,7 +187,8 @@ static void draw_ranking_then(Canvas *canvas, const Model *model, const ViewData
   above.rows = small.rows = replay_ranking_rows(canvas->rows);
   silent.message[0] = '\0';
   if (data->replay->hidden)
-    canvas_write_lines(canvas, 1, 1, canvas->columns - 2, canvas->rows - foot_height(model, data) - 1, STYLE_PLAIN,
+    canvas_write_lines(canvas, 1, 1, canvas->columns - 2,
+                       canvas->rows - foot_height(model, data) - 1, STYLE_PLAIN,
                        _("The results of this session were never revealed: its ranks are not "
                          "shown."));
   else
