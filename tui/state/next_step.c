@@ -2,14 +2,29 @@
 
 #include <string.h>
 
+#include "core/vote/guards.h"
 #include "sessions/acts/open_votes.h"
 #include "sessions/session/totals.h"
 
 /* Where the vote stands, as seen from the subgroup in focus. */
 typedef struct VoteStanding {
   bool has_recommendations, has_subgroups, has_begun, is_open, is_closed, any_open, some_open,
-      hidden;
+      hidden, is_complete, others_incomplete;
 } VoteStanding;
+
+/* Whether all of its votes are there, as far as the board tells the room too: every flip chart is
+ * counted, or every voter's ballot is in. */
+static bool is_complete(const Roundtable *state, const Subgroup *subgroup) {
+  const Guard ballots = guard_of_ballots(state, subgroup);
+  if (guard_is_known(ballots) && ballots.placed > 0 && guard_left(ballots) == 0) return true;
+  size_t counted = 0;
+  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    if (one->status == STATUS_VOTABLE && !one->counts_known) return false;
+    counted += one->counts_known;
+  }
+  return counted > 0;
+}
 
 static VoteStanding standing_of(const Model *model, const ViewData *data) {
   const Roundtable *state = data->state;
@@ -19,7 +34,9 @@ static VoteStanding standing_of(const Model *model, const ViewData *data) {
   for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
     const Subgroup *one = roundtable_subgroup_at(state, i);
     if (one->recommendation_count > 0) standing.has_recommendations = true;
-    if (subgroup_is_open(one)) open++;
+    if (!subgroup_is_open(one)) continue;
+    open++;
+    if (one != subgroup && !is_complete(state, one)) standing.others_incomplete = true;
   }
   standing.has_subgroups = roundtable_subgroup_count(state) > 1;
   standing.any_open = open > 0;
@@ -27,6 +44,7 @@ static VoteStanding standing_of(const Model *model, const ViewData *data) {
   if (subgroup == NULL) return standing;
   standing.is_open = subgroup_is_open(subgroup);
   standing.is_closed = subgroup->vote == VOTE_CLOSED;
+  standing.is_complete = standing.is_open && is_complete(state, subgroup);
   return standing;
 }
 
@@ -72,6 +90,8 @@ bool hint_is_due(const Model *model, const ViewData *data, const char *name) {
 
 static const char *step_in_vote(const VoteStanding *vote) {
   if (!vote->has_recommendations) return "add";
+  if (vote->is_complete && vote->others_incomplete) return "next-subgroup";
+  if (vote->is_complete) return vote->some_open ? "close-all" : "close-vote";
   if (vote->is_open) return "green";
   if (!vote->has_begun) return "start-vote";
   if (vote->any_open) return "next-subgroup";

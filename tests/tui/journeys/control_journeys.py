@@ -49,13 +49,13 @@ class Control(ProgramTest):
         terminal.press("n")
         terminal.see("reopen it first")
         terminal.press("o")
-        terminal.see("is reopened", "113 · open")
+        terminal.see("is reopened, and the results are hidden again", "2 · ·· · open")
         terminal.press("z")
         terminal.see("Close every vote that is open?")
         terminal.press("Enter")
         terminal.see("The votes of 4 subgroups are closed.")
         terminal.press("u")
-        terminal.see("Undone: “closing the votes”", "113 · open")
+        terminal.see("Undone: “closing the votes”", "2 · ·· · open")
         terminal.leave()
 
 

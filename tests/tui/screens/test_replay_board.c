@@ -21,7 +21,7 @@
 
 #include <cmocka.h>
 
-enum { BOARDS_MAX = 1000, SIZES = 3, FOOT = 3, SIDES = 2 };
+enum { BOARDS_MAX = 1000, SIZES = 3, FOOT = 4, SIDES = 2 };
 
 static const struct { int rows, columns; } sizes[SIZES] = {{24, 80}, {12, 40}, {40, 120}};
 

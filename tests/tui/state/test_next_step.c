@@ -67,7 +67,8 @@ static void preparing_leads_to_adding(void **state) {
 /* Close all, reveal, rank, print. */
 static void afternoon(void) {
   Stage stage = scene_vote_hidden(24, 80);
-  leads(&stage, "green");
+  leads(&stage, "close-all"); /* all is counted */
+  shows(&stage, "green");
   shows(&stage, "counts");
   shows(&stage, "close-vote");
   shows(&stage, "close-all");
@@ -119,6 +120,8 @@ static void not_begun(void) {
   shows(&stage, "prepare");
   stage_type(&stage, "o");
   leads(&stage, "green");
+  stage_type(&stage, "n1\r2\r3\r");
+  leads(&stage, "close-vote");
   stage_end(&stage);
 }
 

@@ -22,7 +22,8 @@ static bool is_shown(const ViewData *data) {
 }
 
 static int rows_height(const Model *model, const ViewData *data) {
-  return data->rows - ROWS_ABOVE - 1 - FOOT_LINES - message_height(model, data->columns) - 1;
+  return data->rows - ROWS_ABOVE - 1 - FOOT_LINES - message_height(model, data->columns) -
+         hints_height(model, data);
 }
 
 static size_t focus_of(const Model *model, const ComparisonPage *page) {
@@ -203,8 +204,9 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
     draw_items(canvas, model, page, height);
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);
   }
-  draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
-  draw_hints(canvas, canvas->rows - 1, model, data);
+  const int hints = canvas->rows - hints_height(model, data);
+  draw_message(canvas, hints - message_height(model, canvas->columns), model);
+  draw_hints(canvas, hints, model, data);
 }
 
 static const Binding keys[] = {

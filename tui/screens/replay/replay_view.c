@@ -16,7 +16,7 @@ enum {
   ROWS_FOR_CHART = 16,
   CHART_SHARE = 3, /* one row in this many */
   ROWS_FOR_SENTENCE = 3,
-  FOOT = 3 /* below a full-screen view: the timeline, the moment, the keys */
+  FOOT_ABOVE_KEYS = 2 /* below a full-screen view: the timeline and the moment */
 };
 
 static int rows_above(const ViewData *data) {
@@ -24,7 +24,11 @@ static int rows_above(const ViewData *data) {
 }
 
 static int lines_below(const Model *model, const ViewData *data) {
-  return message_height(model, data->columns) + 1;
+  return message_height(model, data->columns) + hints_height(model, data);
+}
+
+static int foot_height(const Model *model, const ViewData *data) {
+  return FOOT_ABOVE_KEYS + hints_height(model, data);
 }
 
 static int rows_between(const Model *model, const ViewData *data) {
@@ -43,9 +47,9 @@ size_t replay_list_height(const Model *model, const ViewData *data) {
   return height < JOURNAL_LINES_MAX ? (size_t)height : JOURNAL_LINES_MAX;
 }
 
-/* Its last row is for keys, which the foot already has. */
+/* Its last rows are for keys, which the foot already has. */
 int replay_ranking_rows(int rows) {
-  return rows - FOOT + 1;
+  return rows - FOOT_ABOVE_KEYS;
 }
 
 static Moment moment_of(const Stamp *stamp) {
@@ -102,7 +106,7 @@ static void draw_below(Canvas *canvas, const Model *model, const ViewData *data)
     if (page->count > 0)
       canvas_write_rest(canvas, row, 1, STYLE_MUTED, page->lines[page->focus].sentence);
   }
-  draw_hints(canvas, canvas->rows - 1, model, data);
+  draw_hints(canvas, canvas->rows - hints_height(model, data), model, data);
 }
 
 static void draw_events(Canvas *canvas, const Model *model, const ViewData *data) {
@@ -133,7 +137,7 @@ static const char *view_words(ReplayView view) {
 /* The foot below a full-screen view. A message may take more than its own row. */
 static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) {
   char where[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
-  const int begin = canvas->rows - FOOT, lines = lines_below(model, data);
+  const int begin = canvas->rows - foot_height(model, data), lines = lines_below(model, data);
   clear_rows(canvas, begin < canvas->rows - lines ? begin : canvas->rows - lines, canvas->rows);
   draw_scrubber(canvas, begin, model, data, false);
   snprintf(text, sizeof text, "%s · %s", where_text(data, is_narrow(canvas->columns), where),
@@ -164,12 +168,13 @@ static void draw_counts_then(Canvas *canvas, const Model *model, const ViewData 
   const Subgroup *subgroup = model_subgroup(model, data->state);
   const int rule = is_compact(canvas->rows, canvas->columns) ? 0 : 1;
   const int flagged = draw_breach_line(NULL, 0, canvas->columns, data);
+  const int foot = canvas->rows - foot_height(model, data);
   if (subgroup == NULL) {
     canvas_write_rest(canvas, 1, 1, STYLE_PLAIN, _("There was no subgroup yet."));
   } else {
     draw_counts_head(canvas, data, subgroup);
-    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule - flagged, model, data);
-    draw_breach_line(canvas, canvas->rows - FOOT - flagged, canvas->columns, data);
+    draw_vote_table(canvas, 1, foot - 2 - rule - flagged, model, data);
+    draw_breach_line(canvas, foot - flagged, canvas->columns, data);
   }
   draw_foot(canvas, model, data);
 }
@@ -182,7 +187,8 @@ static void draw_ranking_then(Canvas *canvas, const Model *model, const ViewData
   above.rows = small.rows = replay_ranking_rows(canvas->rows);
   silent.message[0] = '\0';
   if (data->replay->hidden)
-    canvas_write_lines(canvas, 1, 1, canvas->columns - 2, canvas->rows - FOOT - 1, STYLE_PLAIN,
+    canvas_write_lines(canvas, 1, 1, canvas->columns - 2,
+                       canvas->rows - foot_height(model, data) - 1, STYLE_PLAIN,
                        _("The results of this session were never revealed: its ranks are not "
                          "shown."));
   else

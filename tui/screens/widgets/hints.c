@@ -91,8 +91,8 @@ static int put_hints(Canvas *canvas, int row, int columns, int lines, Situation 
 
 /* As long as a screen is shown it does not change, whatever is typed or due there. */
 int hints_height(const Model *model, const ViewData *data) {
-  static const unsigned on_two_lines =
-      IN_VOTE | IN_RANKING | IN_PREPARE | IN_JOURNAL | IN_LIST | IN_BALLOT;
+  static const unsigned on_two_lines = IN_VOTE | IN_RANKING | IN_PREPARE | IN_JOURNAL | IN_LIST |
+                                       IN_BALLOT | IN_REPLAY | IN_COMPARISON | IN_PAIR;
   const Situation situation = situation_of_screen(model->screen);
   if ((situation & on_two_lines) == 0 || data->rows < ROWS_FOR_TWO || is_narrow(data->columns))
     return 1;
