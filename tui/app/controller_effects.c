@@ -28,7 +28,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
     return false;
   model->counts.seen = recommendation->counted;
-  if (!results_hidden(state)) return false;
+  if (!may_tell_figures(state, err)) return false;
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "

@@ -56,7 +56,7 @@ bool act_votes(const Roundtable *state, uint64_t act) {
 
 bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Error *err) {
   const Roundtable *state = session_state(controller->session);
-  if (!results_hidden(state) || !act_votes(state, act)) return false;
+  if (!may_tell_figures(state, err) || !act_votes(state, act)) return false;
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: later events do not allow it (%s shows why)"),

@@ -65,6 +65,9 @@ void controller_name_pending(Controller *controller, uint32_t subgroup, bool for
 
 EffectRunner show_on_board, draw_curtain, lift_curtain;
 
+/* Returns whether the reason of a refusal may tell figures that the room may not see. */
+bool may_tell_figures(const Roundtable *state, const Error *refusal);
+
 /* Says why dots were refused; if results are hidden and figures are the reason, only while peeking.
  */
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,

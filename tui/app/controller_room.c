@@ -13,6 +13,11 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/state/binding.h"
 
+/* What the machine says never does, and is not always that nothing was recorded. */
+bool may_tell_figures(const Roundtable *state, const Error *refusal) {
+  return results_hidden(state) && refusal->kind != ERROR_MACHINE;
+}
+
 /* If somebody else changed the ballot meanwhile, shows the new one beside what was entered; while
  * results are hidden the error, which names both, is shown only while peeking. */
 static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
@@ -21,7 +26,7 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
   Ballot now = {0};
   bool is_there = work->number != NEXT_BALLOT && roundtable_ballot(state, work->number, &now);
   if (is_there && now.cast) paper_copy(&work->seen, &now);
-  if (!results_hidden(state)) return false;
+  if (!may_tell_figures(state, err)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
               first_key_shown(KEY_PEEK).text);
@@ -197,7 +202,7 @@ static bool figures_refuse(const Roundtable *state, const Effect *effect) {
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,
                  const Error *refusal, Error *err) {
   const Roundtable *state = session_state(controller->session);
-  if (!results_hidden(state) || !figures_refuse(state, effect))
+  if (!may_tell_figures(state, refusal) || !figures_refuse(state, effect))
     return fail(err, refusal->kind, "%s", refusal->text);
   model_withhold(model, refusal->text);
   return fail(err, refusal->kind,
