@@ -10,7 +10,7 @@ from program import EXPECTED, ProgramTest, main, rank_columns
 LETTERS = "vjr"
 OVER = 28, 2, 2
 PIN = "6juin"
-FOOT = 3
+FOOT = 4
 COUNTDOWN = "minute", "time is up"
 
 
