@@ -1,4 +1,4 @@
-#include "sessions/acts/agenda.h"
+#include "sessions/acts/agenda_parts.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -87,8 +87,8 @@ const char *code_for_subgroup(const Roundtable *state, char text[CODE_TEXT_SIZE]
 
 /* Subgroups and recommendations; rules and phases are in rules.c. */
 
-static bool add_subgroup_event(Transaction *tx, const char *code, const char *title,
-                               uint32_t *number, Error *err) {
+bool add_subgroup_event(Transaction *tx, const char *code, const char *title, uint32_t *number,
+                        Error *err) {
   const Roundtable *state = transaction_state(tx);
   Event event = event_make(EVENT_SUBGROUP_ADDED);
   event.subgroup = (SubgroupAdded){.number = roundtable_next_subgroup(state),
@@ -119,9 +119,8 @@ static size_t place_in(const Subgroup *subgroup, uint32_t recommendation) {
   return place;
 }
 
-/* After everything under the same heading, which is contiguous in a well-ordered agenda. */
-static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
-                           const Recommendation *after) {
+size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
+                    const Recommendation *after) {
   size_t behind = place_in(subgroup, after->number) + 1;
   if (after->status != STATUS_HEADING) return behind;
   for (size_t place = behind; place < subgroup->recommendation_count; ++place)
@@ -232,8 +231,8 @@ bool edit_session(Session *session, SessionText property, const char *seen, cons
 }
 
 /* Sets the status of a subgroup or a recommendation, and the reason for it. */
-static bool add_status(Transaction *tx, EventKind kind, uint32_t subject, int64_t status,
-                       const char *reason, Error *err) {
+bool add_status(Transaction *tx, EventKind kind, uint32_t subject, int64_t status,
+                const char *reason, Error *err) {
   const bool of_subgroup = kind == EVENT_SUBGROUP_STATUS_SET;
   const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), subject);
   const Recommendation *one = roundtable_recommendation(transaction_state(tx), subject);

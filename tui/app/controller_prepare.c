@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/pasted_list.h"
 #include "sessions/text/text.h"
 #include "tui/state/model.h"
 
@@ -212,24 +213,6 @@ static bool new_subgroup(Session *session, Model *model, const Change *change, E
   return added;
 }
 
-typedef struct Titles {
-  char *of[PASTED_TITLES_MAX];
-  size_t count;
-} Titles;
-
-static bool read_titles(const char *text, Titles *titles, Error *err) {
-  while (*text != '\0' && titles->count < PASTED_TITLES_MAX) {
-    size_t length = strcspn(text, "\n");
-    Error cause = {0};
-    if (!text_clean(TEXT_TITLE, text, length, &titles->of[titles->count], &cause))
-      return fail(err, cause.kind, _("title %zu was not accepted, nor were the others: %s"),
-                  titles->count + 1, cause.text);
-    titles->count++;
-    text += length + (text[length] == '\n');
-  }
-  return true;
-}
-
 static void say_added(Model *model, size_t count) {
   if (count < 2) return;
   model_say(model, false,
@@ -239,24 +222,27 @@ static void say_added(Model *model, size_t count) {
 }
 
 static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {
-  Titles titles = {.count = 0};
+  PastedList list = {0};
+  const bool is_typed = strchr(change->text, '\n') == NULL;
   OutlineLine owner = outline_owner(change->line);
   uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0, last = 0;
   /* Where the line was opened, which another terminal may have taken away. Before the first
    * subgroup there was none: 0. */
   const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
   uint32_t subgroup = is_somewhere ? outline_subgroup(session_state(session), owner) : 0;
-  bool added = read_titles(change->text, &titles, err) &&
-               add_recommendations(session, subgroup, after, (const char *const *)titles.of,
-                                   titles.count, &last, err);
-  if (added) {
+  const bool added = pasted_list_read(change->text, is_typed, &list, err) &&
+                     add_pasted(session, subgroup, after, &list, &last, err);
+  if (added && last == 0) {
+    const size_t count = roundtable_subgroup_count(session_state(session));
+    focus_on(model, session_state(session), OUTLINE_SUBGROUP,
+             roundtable_subgroup_at(session_state(session), count - 1)->number);
+  } else if (added) {
     focus_on(model, session_state(session), OUTLINE_RECOMMENDATION, last);
     model->recommendation = last;
     model->subgroup = roundtable_recommendation(session_state(session), last)->subgroup;
-    say_added(model, titles.count);
+    say_added(model, list.count - list.number_of[PASTED_SUBGROUP]);
   }
-  while (titles.count > 0)
-    free(titles.of[--titles.count]);
+  pasted_list_free(&list);
   return added;
 }
 

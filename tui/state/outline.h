@@ -110,7 +110,7 @@ typedef struct Preparation {
   char seen[TYPED_TEXT_SIZE];
   char label[TYPED_TEXT_SIZE]; /* waiting for its reason */
   char pasted[PASTE_SIZE];     /* titles, one per row */
-  size_t pasted_count;
+  size_t pasted_count, pasted_subgroups; /* recommendations, and subgroups they are in */
 } Preparation;
 
 #endif

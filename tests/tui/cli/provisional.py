@@ -131,7 +131,7 @@ class Provisional(ProgramTest):
         for command in "report", "rank":
             self.assertEqual(json.loads(self.succeed(command, "t", "--format", "json"))["state"], "final")
         self.succeed("reopen", "t", "2")
-        self.assertIn("PROVISIONAL: the vote is still open (2).", self.succeed("show", "t"))
+        self.assertIn("PROVISIONAL: the vote is still open (2); the results are not revealed", self.succeed("show", "t"))
 
 
 if __name__ == "__main__":

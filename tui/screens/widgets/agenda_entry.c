@@ -6,6 +6,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/agenda.h"
+#include "sessions/acts/pasted_list.h"
 #include "tui/screens/widgets/widgets.h"
 
 Effect ask_change(Change change) {
@@ -78,6 +79,19 @@ static bool is_blank(const char *text, size_t length) {
   return strspn(text, " \t") >= length;
 }
 
+/* What the pasted text will become; says why if it cannot. */
+static bool count_pasted(Model *model) {
+  PastedList list;
+  Error err = {0};
+  Preparation *preparation = &model->preparation;
+  const bool read = pasted_list_read(preparation->pasted, false, &list, &err);
+  preparation->pasted_subgroups = list.number_of[PASTED_SUBGROUP];
+  preparation->pasted_count = list.count - list.number_of[PASTED_SUBGROUP];
+  pasted_list_free(&list);
+  if (!read) model_say(model, true, "%s", err.text);
+  return read;
+}
+
 bool take_pasted_titles(Model *model, const char *text) {
   Preparation *preparation = &model->preparation;
   size_t used = 0, count = 0;
@@ -99,7 +113,7 @@ bool take_pasted_titles(Model *model, const char *text) {
   }
   preparation->pasted[used] = '\0';
   if (count < 2) return false;
-  preparation->pasted_count = count;
+  if (!count_pasted(model)) return true;
   model->entry = ENTRY_PASTED;
   return true;
 }
@@ -123,12 +137,24 @@ static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtab
 }
 
 static void draw_pasted(Canvas *canvas, int row, const Model *model) {
-  size_t count = model->preparation.pasted_count;
-  canvas_format(canvas, row, 1, STYLE_TROUBLE,
-                ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
-                         "Add %s pasted recommendations? Enter adds them, Esc cancels.",
-                         (unsigned long)count),
-                count_shown(count).text);
+  const size_t count = model->preparation.pasted_count;
+  const size_t subgroups = model->preparation.pasted_subgroups;
+  char holds[CANVAS_TEXT_SIZE];
+  snprintf(holds, sizeof holds,
+           ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
+           count_shown(count).text);
+  if (subgroups > 0)
+    canvas_format(canvas, row, 1, STYLE_TROUBLE,
+                  ngettext("Add %s subgroup with %s? Enter adds it, Esc cancels.",
+                           "Add %s subgroups with %s? Enter adds them, Esc cancels.",
+                           (unsigned long)subgroups),
+                  count_shown(subgroups).text, holds);
+  else
+    canvas_format(canvas, row, 1, STYLE_TROUBLE,
+                  ngettext("Add %s pasted recommendation? Enter adds it, Esc cancels.",
+                           "Add %s pasted recommendations? Enter adds them, Esc cancels.",
+                           (unsigned long)count),
+                  count_shown(count).text);
 }
 
 /* Returns what the reason is for. */
