@@ -108,8 +108,8 @@ typedef struct Preparation {
   Change change;    /* waiting for its reason */
   uint64_t seen_at; /* the latest event when the line was opened */
   char seen[TYPED_TEXT_SIZE];
-  char label[TYPED_TEXT_SIZE]; /* waiting for its reason */
-  char pasted[PASTE_SIZE];     /* titles, one per row */
+  char label[TYPED_TEXT_SIZE];           /* waiting for its reason */
+  char pasted[PASTE_SIZE];               /* titles, one per row */
   size_t pasted_count, pasted_subgroups; /* recommendations, and subgroups they are in */
 } Preparation;
 
