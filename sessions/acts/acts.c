@@ -251,10 +251,12 @@ static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) 
 /* An act of many events is named after all of them, since it is undone as a whole. It is counted
  * only where its name has the number, as an import may have millions of events. */
 static void name_act(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
+  const bool is_list =
+      event->kind == EVENT_RECOMMENDATION_ADDED || event->kind == EVENT_SUBGROUP_ADDED;
+  const EventKind counted = is_list ? EVENT_RECOMMENDATION_ADDED : event->kind;
   const size_t count =
-      (event->kind == EVENT_RECOMMENDATION_ADDED || event->kind == EVENT_PHASE_PLANNED ||
-       event->kind == EVENT_SUBGROUP_VOTE_SET)
-          ? count_kind(state, event->stamp.act, event->kind)
+      (is_list || event->kind == EVENT_PHASE_PLANNED || event->kind == EVENT_SUBGROUP_VOTE_SET)
+          ? count_kind(state, event->stamp.act, counted)
           : 0;
   if (event->kind == EVENT_SUBGROUP_VOTE_SET) {
     if (count == 1)
@@ -263,7 +265,7 @@ static void name_act(const Roundtable *state, const Event *event, char name[EVEN
       snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing the votes"));
     else
       snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening the votes"));
-  } else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
+  } else if (count > 1 && is_list)
     snprintf(name, EVENT_TEXT_SIZE,
              ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
              count_shown(count).text);

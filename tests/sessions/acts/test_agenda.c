@@ -350,6 +350,7 @@ static void a_copy_has_agenda_and_rules_but_no_votes(void **state) {
   assert_done(session_create(path, "Again", clock_of_machine(), &copy, &err), &err);
   assert_done(copy_preparation(copy, table(fixture), &err), &err);
   const Roundtable *made = session_state(copy);
+  assert_string_equal(roundtable_text(made, SESSION_TITLE), "Again");
   assert_string_equal(roundtable_text(made, SESSION_PLACE), "Bruxelles");
   assert_int_equal(roundtable_voting_rule(made, RULE_VOTERS), 21);
   assert_int_equal(roundtable_phase(made, 5).minutes, 45);
@@ -357,8 +358,7 @@ static void a_copy_has_agenda_and_rules_but_no_votes(void **state) {
   assert_int_equal(roundtable_subgroup_at(made, 1)->status, SUBGROUP_NOT_HELD);
   assert_string_equal(roundtable_subgroup_at(made, 1)->text[SUBGROUP_REASON], "none came");
   assert_false(subgroup_has_votes(made, roundtable_subgroup_at(made, 0)));
-  const char *withdrawn = one(fixture, FIRST_VOTABLE)->code;
-  assert_null(roundtable_find_recommendation(made, 1, withdrawn));
+  assert_null(roundtable_find_recommendation(made, 1, one(fixture, FIRST_VOTABLE)->code));
   for (uint32_t number = 3; roundtable_recommendation(table(fixture), number); number++) {
     const Recommendation *was = one(fixture, number);
     const Recommendation *is = roundtable_find_recommendation(made, was->subgroup, was->code);

@@ -111,6 +111,11 @@ static void all_of_it_is_one_act(void **state) {
   assert_int_equal(child->parent, heading->number);
   assert_int_equal(roundtable_recommendation_at(now, subgroup, 3)->parent, 0);
   assert_string_equal(roundtable_recommendation_at(now, subgroup, 4)->code, "4");
+  char name[EVENT_TEXT_SIZE];
+  assert_done(
+      act_name(fixture->session, session_undoable(fixture->session, WHOLE_SESSION), name, &err),
+      &err);
+  assert_string_equal(name, "5 recommendations");
   assert_done(undo_act(fixture->session, WHOLE_SESSION, 0, &taken, &err), &err);
   assert_int_equal(roundtable_subgroup_count(session_state(fixture->session)), before);
 }
