@@ -117,6 +117,10 @@ static void headings_are_passed_over_and_refused(void **state) {
   stage_press(&stage, PRESS_UP);
   says(&stage, "takes no votes");
   assert_int_equal(model_situation(&stage.model), IN_VOTE);
+  stage_type(&stage, "n"); /* on the heading: from there on */
+  stage_focus_is(&stage, "2/5.1");
+  assert_int_equal(model_situation(&stage.model), IN_ROW);
+  stage_press(&stage, PRESS_ESCAPE);
   stage_press(&stage, PRESS_SHIFT_TAB);
   stage_type(&stage, "n");
   says(&stage, "closed");

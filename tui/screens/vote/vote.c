@@ -184,7 +184,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   move_in_subgroup(model, data->state, vote_table_height(model, data) - 1, press.argument);
   if (model->entry != ENTRY_ROW) return nothing;
   end_entry(model);
-  return begin_counts(model, data, press);
+  return begin_counts_here(model, data);
 }
 
 static Effect confirm(Model *model, const ViewData *data, KeyPress press) {

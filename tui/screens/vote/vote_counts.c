@@ -144,20 +144,27 @@ Effect toggle_bell(Model *model, const ViewData *data UNUSED, KeyPress press UNU
 
 /* Three counts from a flip chart, typed across a row as in a spreadsheet. */
 
-Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
+Effect begin_counts_here(Model *model, const ViewData *data) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  if (focus->status != STATUS_VOTABLE)
+    return refuse(model, _("This one takes no votes: choose another recommendation."));
   if (roundtable_subgroup(data->state, focus->subgroup)->vote == VOTE_CLOSED)
     return refuse(model, _("The vote of this subgroup is closed: reopen it first."));
-  if (focus->status == STATUS_VOTABLE) {
-    model_begin_row(model, focus);
-    return nothing;
+  model_begin_row(model, focus);
+  return nothing;
+}
+
+/* On a heading, say: from the next one on that takes votes. */
+Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
+  const Recommendation *focus = model_recommendation(model, data->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  if (focus != NULL && focus->status != STATUS_VOTABLE && subgroup->vote != VOTE_CLOSED) {
+    model->counts.recommendation = focus->number;
+    model_next_row(model, data->state);
+    if (model->entry == ENTRY_ROW) return nothing;
   }
-  /* On a heading, say: from the next one on that takes votes. */
-  model->counts.recommendation = focus->number;
-  model_next_row(model, data->state);
-  if (model->entry == ENTRY_ROW) return nothing;
-  return refuse(model, _("This one takes no votes: choose another recommendation."));
+  return begin_counts_here(model, data);
 }
 
 Effect type_count(Model *model, int digit) {

@@ -42,6 +42,9 @@ const char *typed_count_text(const Model *model, Colour colour, bool shown,
 /* A row of counts: begun on the recommendation in focus, typed digit by digit, cell by cell, and
  * recorded after its last cell or, if it breaks a guard, after its reason. */
 KeyHandler begin_counts, next_cell, previous_cell, toggle_adding;
+
+/* Opens the row in focus; refuses one that takes no votes. */
+Effect begin_counts_here(Model *model, const ViewData *data);
 Effect type_count(Model *model, int digit);
 Effect give_reason(Model *model, const ViewData *data);
 
